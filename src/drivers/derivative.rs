@@ -1,0 +1,181 @@
+//! Derivatives in one direction, on `Dual`.
+
+use core::array;
+
+use crate::dual::Dual;
+use crate::scalar::Scalar;
+
+/// `(f(x), f'(x))` for a function of one number.
+///
+/// ```
+/// use gradual::derivative;
+///
+/// let (value, slope) = derivative(|x| x.powi(3) - 2.0 * x, 3.0);
+/// assert_eq!((value, slope), (21.0, 25.0));
+/// ```
+#[inline(always)]
+pub fn derivative<T: Scalar>(f: impl FnOnce(Dual<T>) -> Dual<T>, x: T) -> (T, T) {
+    f(Dual::variable(x)).parts()
+}
+
+/// [`derivative`] for a function that may fail.
+///
+/// ```
+/// use gradual::try_derivative;
+///
+/// let parse_and_scale = |text: &'static str| {
+///     try_derivative(move |x| Ok::<_, std::num::ParseFloatError>(x * text.parse::<f64>()?), 3.0)
+/// };
+/// assert_eq!(parse_and_scale("2.0"), Ok((6.0, 2.0)));
+/// assert!(parse_and_scale("two").is_err());
+/// ```
+///
+/// # Errors
+/// The function's own.
+#[inline(always)]
+pub fn try_derivative<T: Scalar, E>(
+    f: impl FnOnce(Dual<T>) -> Result<Dual<T>, E>,
+    x: T,
+) -> Result<(T, T), E> {
+    Ok(f(Dual::variable(x))?.parts())
+}
+
+/// `(f(x), df/dx_i)` for a function of N numbers, in one of them, counted from 0.
+///
+/// ```
+/// use gradual::partial_derivative;
+///
+/// let (value, dy) = partial_derivative(|[x, y]| x * y * y, [2.0, 3.0], 1);
+/// assert_eq!((value, dy), (18.0, 12.0));
+/// ```
+///
+/// # Panics
+/// If `i` is not below N; before `f` is called.
+#[inline(always)]
+pub fn partial_derivative<T: Scalar, const N: usize>(
+    f: impl FnOnce([Dual<T>; N]) -> Dual<T>,
+    x: [T; N],
+    i: usize,
+) -> (T, T) {
+    f(one_variable(x, i)).parts()
+}
+
+/// [`partial_derivative`] for a function that may fail.
+///
+/// ```
+/// use gradual::try_partial_derivative;
+///
+/// let area = |[w, h]: [gradual::Dual<f64>; 2]| if w < 0.0 { Err("negative width") } else { Ok(w * h) };
+/// assert_eq!(try_partial_derivative(area, [2.0, 3.0], 0), Ok((6.0, 3.0)));
+/// assert_eq!(try_partial_derivative(area, [-2.0, 3.0], 0), Err("negative width"));
+/// ```
+///
+/// # Errors
+/// The function's own.
+///
+/// # Panics
+/// If `i` is not below N; before `f` is called.
+#[inline(always)]
+pub fn try_partial_derivative<T: Scalar, const N: usize, E>(
+    f: impl FnOnce([Dual<T>; N]) -> Result<Dual<T>, E>,
+    x: [T; N],
+    i: usize,
+) -> Result<(T, T), E> {
+    Ok(f(one_variable(x, i))?.parts())
+}
+
+/// `(f(x), v . grad f(x))`: the derivative of a function of N numbers along the vector v, in one run.
+///
+/// ```
+/// use gradual::directional_derivative;
+///
+/// let (value, along) = directional_derivative(|[x, y]| x * y, [2.0, 3.0], [1.0, -1.0]);
+/// assert_eq!((value, along), (6.0, 1.0));
+/// ```
+///
+/// v is used as it is: for the slope per unit of length normalise it first.
+#[inline(always)]
+pub fn directional_derivative<T: Scalar, const N: usize>(
+    f: impl FnOnce([Dual<T>; N]) -> Dual<T>,
+    x: [T; N],
+    v: [T; N],
+) -> (T, T) {
+    f(along(x, v)).parts()
+}
+
+/// [`directional_derivative`] for a function that may fail.
+///
+/// ```
+/// use gradual::try_directional_derivative;
+///
+/// let area = |[w, h]: [gradual::Dual<f64>; 2]| if w < 0.0 { Err("negative width") } else { Ok(w * h) };
+/// assert_eq!(try_directional_derivative(area, [2.0, 3.0], [1.0, -1.0]), Ok((6.0, 1.0)));
+/// assert!(try_directional_derivative(area, [-2.0, 3.0], [1.0, -1.0]).is_err());
+/// ```
+///
+/// # Errors
+/// The function's own.
+#[inline(always)]
+pub fn try_directional_derivative<T: Scalar, const N: usize, E>(
+    f: impl FnOnce([Dual<T>; N]) -> Result<Dual<T>, E>,
+    x: [T; N],
+    v: [T; N],
+) -> Result<(T, T), E> {
+    Ok(f(along(x, v))?.parts())
+}
+
+/// `(f(x), J v)`: the Jacobian of a function from N to M numbers times a vector, in one run.
+///
+/// ```
+/// use gradual::jvp;
+///
+/// let (value, j_v) = jvp(|[x, y]| [x * y, x + y, y], [2.0, 3.0], [1.0, -1.0]);
+/// assert_eq!((value, j_v), ([6.0, 5.0, 3.0], [1.0, 0.0, -1.0]));
+/// ```
+#[inline(always)]
+pub fn jvp<T: Scalar, const N: usize, const M: usize>(
+    f: impl FnOnce([Dual<T>; N]) -> [Dual<T>; M],
+    x: [T; N],
+    v: [T; N],
+) -> ([T; M], [T; M]) {
+    unzip(f(along(x, v)))
+}
+
+/// [`jvp`] for a function that may fail.
+///
+/// ```
+/// use gradual::try_jvp;
+///
+/// let f = |[x, y]: [gradual::Dual<f64>; 2]| if y == 0.0 { Err("y is 0") } else { Ok([x / y, x + y]) };
+/// assert_eq!(try_jvp(f, [2.0, 1.0], [1.0, 0.0]), Ok(([2.0, 3.0], [1.0, 1.0])));
+/// assert_eq!(try_jvp(f, [2.0, 0.0], [1.0, 0.0]), Err("y is 0"));
+/// ```
+///
+/// # Errors
+/// The function's own.
+#[inline(always)]
+pub fn try_jvp<T: Scalar, const N: usize, const M: usize, E>(
+    f: impl FnOnce([Dual<T>; N]) -> Result<[Dual<T>; M], E>,
+    x: [T; N],
+    v: [T; N],
+) -> Result<([T; M], [T; M]), E> {
+    Ok(unzip(f(along(x, v))?))
+}
+
+/// Seeds number i alone.
+#[inline(always)]
+fn one_variable<T: Scalar, const N: usize>(x: [T; N], i: usize) -> [Dual<T>; N] {
+    assert!(i < N, "partial derivative in argument {i} of a function of {N}: count from 0");
+    array::from_fn(|j| if i == j { Dual::variable(x[j]) } else { Dual::constant(x[j]) })
+}
+
+/// Seeds the direction v.
+#[inline(always)]
+fn along<T: Scalar, const N: usize>(x: [T; N], v: [T; N]) -> [Dual<T>; N] {
+    array::from_fn(|i| Dual::new(x[i], v[i]))
+}
+
+#[inline(always)]
+fn unzip<T: Scalar, const M: usize>(y: [Dual<T>; M]) -> ([T; M], [T; M]) {
+    (y.map(|y| y.value), y.map(|y| y.tangent))
+}

@@ -1,0 +1,24 @@
+//! Functions that seed the inputs, call your function, and hand back its value with its derivatives.
+//!
+//! One direction runs on [`Dual`](crate::Dual) (`derivative.rs`), all directions at once on
+//! [`DualVec`](crate::DualVec) (`gradient.rs`), inputs of any length in chunks (`slice.rs`).
+
+mod derivative;
+mod gradient;
+#[cfg(feature = "alloc")]
+pub mod slice;
+
+pub use derivative::{
+    derivative, directional_derivative, jvp, partial_derivative, try_derivative, try_directional_derivative,
+    try_jvp, try_partial_derivative,
+};
+pub use gradient::{gradient, jacobian, try_gradient, try_jacobian};
+
+/// The value of a function that cannot fail, run by a driver for one that can.
+#[inline(always)]
+fn infallible<T>(result: Result<T, core::convert::Infallible>) -> T {
+    match result {
+        Ok(value) => value,
+        Err(never) => match never {},
+    }
+}

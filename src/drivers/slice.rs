@@ -1,0 +1,295 @@
+//! Gradients and Jacobians of functions of any number of inputs, in chunks of [`CHUNK`] directions.
+//!
+//! The function runs once for each chunk, so a gradient of n numbers costs about n / [`CHUNK`] runs on
+//! [`Chunk`]. It takes a slice:
+//!
+//! ```
+//! use gradual::slice::{self, Chunk};
+//!
+//! fn sum_of_squares(x: &[Chunk<f64>]) -> Chunk<f64> {
+//!     x.iter().map(|x| x * x).sum()
+//! }
+//!
+//! let x: Vec<f64> = (0..100).map(f64::from).collect();
+//! let (value, gradient) = slice::gradient(sum_of_squares, &x);
+//! assert_eq!(value, 328_350.0);
+//! assert_eq!(gradient[99], 198.0);
+//! ```
+//!
+//! In a loop keep a [`Workspace`] and the output, and nothing is allocated: [`gradient_into`],
+//! [`jacobian_into`].
+
+use alloc::vec;
+use alloc::vec::Vec;
+use core::convert::Infallible;
+
+use super::infallible;
+use crate::dual_vec::DualVec;
+use crate::scalar::Scalar;
+
+/// How many directions one run of the function carries.
+pub const CHUNK: usize = 8;
+
+/// The number that a function of a slice is run on: a value and the partials of one chunk.
+///
+/// ```
+/// use gradual::slice::Chunk;
+///
+/// let energy = |x: &[Chunk<f64>]| x.iter().map(|x| x.powi(2) / 2.0).sum::<Chunk<f64>>();
+/// assert_eq!(gradual::slice::gradient(energy, &[3.0, 4.0]), (12.5, vec![3.0, 4.0]));
+/// ```
+pub type Chunk<T> = DualVec<T, CHUNK>;
+
+/// The memory that the drivers of this module work in; kept between calls, they allocate nothing.
+///
+/// ```
+/// use gradual::slice::{self, Workspace};
+///
+/// let mut workspace = Workspace::new();
+/// let (mut x, mut gradient) = ([5.0, -3.0], [0.0_f64; 2]);
+/// for _ in 0..100 {
+///     slice::gradient_into(|x| x[0].powi(2) + x[1].powi(2), &x, &mut gradient, &mut workspace);
+///     for (x, slope) in x.iter_mut().zip(gradient) {
+///         *x -= 0.25 * slope;
+///     }
+/// }
+/// assert!(gradient[0].abs() < 1e-12 && gradient[1].abs() < 1e-12);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Workspace<T> {
+    inputs: Vec<Chunk<T>>,
+    outputs: Vec<Chunk<T>>,
+}
+
+impl<T> Workspace<T> {
+    /// An empty workspace; it grows to what the first call needs.
+    ///
+    /// ```
+    /// let workspace = gradual::slice::Workspace::<f64>::new();
+    /// # let _ = workspace;
+    /// ```
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { inputs: Vec::new(), outputs: Vec::new() }
+    }
+}
+
+impl<T> Default for Workspace<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// `(f(x), grad f(x))` for a function of a slice.
+///
+/// ```
+/// use gradual::slice;
+///
+/// let (value, gradient) = slice::gradient(|x| x[0] * x[1].sin(), &[2.0, 0.0]);
+/// assert_eq!((value, gradient), (0.0, vec![0.0, 2.0]));
+/// ```
+///
+/// An empty slice is a constant: f is called once, and the gradient is empty.
+#[must_use]
+pub fn gradient<T: Scalar>(mut f: impl FnMut(&[Chunk<T>]) -> Chunk<T>, x: &[T]) -> (T, Vec<T>) {
+    infallible(try_gradient(|x| Ok::<_, Infallible>(f(x)), x))
+}
+
+/// [`gradient`] for a function that may fail.
+///
+/// ```
+/// use gradual::slice::{self, Chunk};
+///
+/// let mean = |x: &[Chunk<f64>]| match x {
+///     [] => Err("the mean of nothing"),
+///     _ => Ok(x.iter().sum::<Chunk<f64>>() / x.len() as f64),
+/// };
+/// assert_eq!(slice::try_gradient(mean, &[1.0, 2.0]), Ok((1.5, vec![0.5, 0.5])));
+/// assert_eq!(slice::try_gradient(mean, &[]), Err("the mean of nothing"));
+/// ```
+///
+/// # Errors
+/// The function's own.
+pub fn try_gradient<T: Scalar, E>(
+    f: impl FnMut(&[Chunk<T>]) -> Result<Chunk<T>, E>,
+    x: &[T],
+) -> Result<(T, Vec<T>), E> {
+    let mut gradient = vec![T::zero(); x.len()];
+    let value = try_gradient_into(f, x, &mut gradient, &mut Workspace::new())?;
+    Ok((value, gradient))
+}
+
+/// [`gradient`] into memory of the caller; returns f(x).
+///
+/// ```
+/// use gradual::slice::{self, Workspace};
+///
+/// let mut gradient = [0.0; 2];
+/// let value = slice::gradient_into(|x| x[0] * x[1], &[2.0, 3.0], &mut gradient, &mut Workspace::new());
+/// assert_eq!((value, gradient), (6.0, [3.0, 2.0]));
+/// ```
+///
+/// # Panics
+/// If `gradient` is not as long as `x`; before f is called.
+pub fn gradient_into<T: Scalar>(
+    mut f: impl FnMut(&[Chunk<T>]) -> Chunk<T>,
+    x: &[T],
+    gradient: &mut [T],
+    workspace: &mut Workspace<T>,
+) -> T {
+    infallible(try_gradient_into(|x| Ok::<_, Infallible>(f(x)), x, gradient, workspace))
+}
+
+/// [`gradient_into`] for a function that may fail.
+///
+/// ```
+/// use gradual::slice::{self, Workspace};
+///
+/// let mut gradient = [0.0; 1];
+/// let fails = slice::try_gradient_into(|_| Err("no luck"), &[2.0], &mut gradient, &mut Workspace::new());
+/// assert_eq!(fails, Err("no luck"));
+/// ```
+///
+/// # Errors
+/// The function's own; `gradient` is then as far written as the chunks got.
+///
+/// # Panics
+/// If `gradient` is not as long as `x`; before f is called.
+pub fn try_gradient_into<T: Scalar, E>(
+    mut f: impl FnMut(&[Chunk<T>]) -> Result<Chunk<T>, E>,
+    x: &[T],
+    gradient: &mut [T],
+    workspace: &mut Workspace<T>,
+) -> Result<T, E> {
+    assert!(
+        gradient.len() == x.len(),
+        "the gradient of a function of {} inputs into a slice of {}",
+        x.len(),
+        gradient.len(),
+    );
+    let mut value = T::zero();
+    for_each_chunk(x, &mut workspace.inputs, |first, inputs| {
+        let y = f(inputs)?;
+        value = y.value;
+        for (slot, partial) in gradient[first..].iter_mut().zip(y.partials) {
+            *slot = partial;
+        }
+        Ok(())
+    })?;
+    Ok(value)
+}
+
+/// `f(x)` and its Jacobian, for a function from n numbers to m, into memory of the caller.
+///
+/// f writes its m results into its second argument, whose numbers are 0 when it is called. `values` takes
+/// m numbers and `jacobian` m rows of n, one after the other (row-major): row i is the gradient of f_i,
+/// so `jacobian[i * n + j]` is df_i/dx_j.
+///
+/// ```
+/// use gradual::slice::{self, Workspace};
+///
+/// let (mut values, mut jacobian) = ([0.0; 3], [0.0; 6]);
+/// slice::jacobian_into(
+///     |x, y| {
+///         y[0] = x[0] * x[1];
+///         y[1] = x[0] + x[1];
+///         y[2] = x[1];
+///     },
+///     &[2.0, 3.0],
+///     &mut values,
+///     &mut jacobian,
+///     &mut Workspace::new(),
+/// );
+/// assert_eq!(values, [6.0, 5.0, 3.0]);
+/// assert_eq!(jacobian, [3.0, 2.0, 1.0, 1.0, 0.0, 1.0]);
+/// ```
+///
+/// # Panics
+/// If `jacobian` is not m n long; before f is called.
+pub fn jacobian_into<T: Scalar>(
+    mut f: impl FnMut(&[Chunk<T>], &mut [Chunk<T>]),
+    x: &[T],
+    values: &mut [T],
+    jacobian: &mut [T],
+    workspace: &mut Workspace<T>,
+) {
+    let f = |x: &[Chunk<T>], y: &mut [Chunk<T>]| {
+        f(x, y);
+        Ok::<_, Infallible>(())
+    };
+    infallible(try_jacobian_into(f, x, values, jacobian, workspace));
+}
+
+/// [`jacobian_into`] for a function that may fail.
+///
+/// ```
+/// use gradual::slice::{self, Workspace};
+///
+/// let (mut values, mut jacobian) = ([0.0; 1], [0.0; 2]);
+/// let fails = slice::try_jacobian_into(
+///     |_, _| Err("no luck"),
+///     &[2.0, 3.0],
+///     &mut values,
+///     &mut jacobian,
+///     &mut Workspace::new(),
+/// );
+/// assert_eq!(fails, Err("no luck"));
+/// ```
+///
+/// # Errors
+/// The function's own; `values` and `jacobian` are then as far written as the chunks got.
+///
+/// # Panics
+/// If `jacobian` is not m n long; before f is called.
+pub fn try_jacobian_into<T: Scalar, E>(
+    mut f: impl FnMut(&[Chunk<T>], &mut [Chunk<T>]) -> Result<(), E>,
+    x: &[T],
+    values: &mut [T],
+    jacobian: &mut [T],
+    workspace: &mut Workspace<T>,
+) -> Result<(), E> {
+    let (n, m) = (x.len(), values.len());
+    assert!(
+        m.checked_mul(n) == Some(jacobian.len()),
+        "the Jacobian of {m} values in {n} inputs into a slice of {}",
+        jacobian.len(),
+    );
+    let Workspace { inputs, outputs } = workspace;
+    for_each_chunk(x, inputs, |first, inputs| {
+        outputs.clear();
+        outputs.resize(m, Chunk::constant(T::zero()));
+        f(inputs, outputs)?;
+        for (i, y) in outputs.iter().enumerate() {
+            values[i] = y.value;
+            for (slot, partial) in jacobian[i * n + first..(i + 1) * n].iter_mut().zip(y.partials) {
+                *slot = partial;
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Calls `run` with the number of a chunk's first input and the inputs, of which that chunk is seeded; at
+/// least once.
+fn for_each_chunk<T: Scalar, E>(
+    x: &[T],
+    inputs: &mut Vec<Chunk<T>>,
+    mut run: impl FnMut(usize, &[Chunk<T>]) -> Result<(), E>,
+) -> Result<(), E> {
+    inputs.clear();
+    inputs.extend(x.iter().map(|&x| Chunk::constant(x)));
+    if inputs.is_empty() {
+        return run(0, inputs);
+    }
+    for first in (0..x.len()).step_by(CHUNK) {
+        let chunk = first..x.len().min(first + CHUNK);
+        for (lane, input) in inputs[chunk.clone()].iter_mut().enumerate() {
+            input.partials[lane] = T::one();
+        }
+        run(first, inputs)?;
+        for (lane, input) in inputs[chunk].iter_mut().enumerate() {
+            input.partials[lane] = T::zero();
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,95 @@
+//! `Dual<T>`: a value and its derivative in one direction.
+
+use crate::scalar::Scalar;
+
+/// A value and its tangent: the derivative in one direction.
+///
+/// A function run on `Dual::variable(x)` returns its value and its derivative at `x`:
+///
+/// ```
+/// use gradual::Dual;
+///
+/// let x = Dual::variable(2.0);
+/// let y = x * x * 3.0;
+/// assert_eq!(y.parts(), (12.0, 12.0));
+/// ```
+///
+/// Two duals compare by their values alone, so that a program branches as it does on plain floats; to
+/// compare everything, compare [`parts`](Self::parts).
+///
+/// `Hash` is absent on purpose: it would have to agree with `==`, which floats do not have exactly.
+#[derive(Clone, Copy, Debug, Default)]
+#[repr(C)]
+pub struct Dual<T> {
+    /// The value of the function.
+    pub value: T,
+    /// Its derivative in the direction that was seeded.
+    pub tangent: T,
+}
+
+impl<T> Dual<T> {
+    /// A dual with this value and this tangent.
+    ///
+    /// ```
+    /// use gradual::Dual;
+    ///
+    /// assert_eq!(Dual::new(3.0, 0.5).tangent, 0.5);
+    /// ```
+    #[must_use]
+    #[inline(always)]
+    pub const fn new(value: T, tangent: T) -> Self {
+        Self { value, tangent }
+    }
+
+    /// `(value, tangent)`, a tuple, so that `==` on it compares both.
+    ///
+    /// ```
+    /// use gradual::Dual;
+    ///
+    /// assert_eq!(Dual::new(3.0, 0.5), Dual::new(3.0, 9.9));
+    /// assert_ne!(Dual::new(3.0, 0.5).parts(), Dual::new(3.0, 9.9).parts());
+    /// ```
+    #[must_use]
+    #[inline(always)]
+    pub fn parts(self) -> (T, T) {
+        (self.value, self.tangent)
+    }
+}
+
+impl<T: Scalar> Dual<T> {
+    /// A number that does not depend on the variable: its tangent is 0.
+    ///
+    /// ```
+    /// use gradual::Dual;
+    ///
+    /// assert_eq!(Dual::constant(3.0).parts(), (3.0, 0.0));
+    /// ```
+    #[must_use]
+    #[inline(always)]
+    pub fn constant(value: T) -> Self {
+        Self::new(value, T::zero())
+    }
+
+    /// The variable itself: its tangent, the seed, is 1.
+    ///
+    /// ```
+    /// use gradual::Dual;
+    ///
+    /// assert_eq!(Dual::variable(3.0).parts(), (3.0, 1.0));
+    /// ```
+    #[must_use]
+    #[inline(always)]
+    pub fn variable(value: T) -> Self {
+        Self::new(value, T::one())
+    }
+
+    #[inline(always)]
+    pub(crate) fn from_lanes(value: T, [tangent]: [T; 1]) -> Self {
+        Self { value, tangent }
+    }
+
+    #[inline(always)]
+    pub(crate) fn lanes(self) -> [T; 1] {
+        [self.tangent]
+    }
+}

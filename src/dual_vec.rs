@@ -1,0 +1,138 @@
+//! `DualVec<T, N>`: a value and its derivatives in N directions.
+
+use core::array;
+
+use crate::scalar::Scalar;
+
+/// A value and its N partials: the derivatives in N directions at once.
+///
+/// A function run on `DualVec::variables([x, y])` returns its value and its full gradient:
+///
+/// ```
+/// use gradual::DualVec;
+///
+/// let [x, y] = DualVec::variables([2.0, 5.0]);
+/// let z = x * y + x;
+/// assert_eq!(z.parts(), (12.0, [6.0, 2.0]));
+/// ```
+///
+/// Two duals compare by their values alone, so that a program branches as it does on plain floats; to
+/// compare everything, compare [`parts`](Self::parts).
+///
+/// `Hash` is absent on purpose: it would have to agree with `==`, which floats do not have exactly.
+#[derive(Clone, Copy, Debug)]
+#[repr(C)]
+pub struct DualVec<T, const N: usize> {
+    /// The value of the function.
+    pub value: T,
+    /// Its derivatives in the N directions that were seeded.
+    pub partials: [T; N],
+}
+
+impl<T, const N: usize> DualVec<T, N> {
+    /// A dual with this value and these partials.
+    ///
+    /// ```
+    /// use gradual::DualVec;
+    ///
+    /// assert_eq!(DualVec::new(3.0, [0.5, 0.25]).partials[1], 0.25);
+    /// ```
+    #[must_use]
+    #[inline(always)]
+    pub const fn new(value: T, partials: [T; N]) -> Self {
+        Self { value, partials }
+    }
+
+    /// `(value, partials)`, a tuple, so that `==` on it compares everything.
+    ///
+    /// ```
+    /// use gradual::DualVec;
+    ///
+    /// assert_eq!(DualVec::new(3.0, [0.5]), DualVec::new(3.0, [9.9]));
+    /// assert_ne!(DualVec::new(3.0, [0.5]).parts(), DualVec::new(3.0, [9.9]).parts());
+    /// ```
+    #[must_use]
+    #[inline(always)]
+    pub fn parts(self) -> (T, [T; N]) {
+        (self.value, self.partials)
+    }
+}
+
+impl<T: Scalar, const N: usize> DualVec<T, N> {
+    /// A number that does not depend on any variable: its partials are 0.
+    ///
+    /// ```
+    /// use gradual::DualVec;
+    ///
+    /// assert_eq!(DualVec::constant(3.0).parts(), (3.0, [0.0, 0.0]));
+    /// ```
+    #[must_use]
+    #[inline(always)]
+    pub fn constant(value: T) -> Self {
+        Self::new(value, [T::zero(); N])
+    }
+
+    /// Variable number `i` of N, counted from 0: its partial `i`, the seed, is 1 and the others are 0.
+    ///
+    /// ```
+    /// use gradual::DualVec;
+    ///
+    /// assert_eq!(DualVec::variable(3.0, 1).parts(), (3.0, [0.0, 1.0]));
+    /// ```
+    ///
+    /// # Panics
+    /// If `i` is not below N.
+    #[must_use]
+    #[inline(always)]
+    pub fn variable(value: T, i: usize) -> Self {
+        assert!(i < N, "variable number {i} of a DualVec with {N} partials: count from 0");
+        let mut partials = [T::zero(); N];
+        partials[i] = T::one();
+        Self { value, partials }
+    }
+
+    /// All N variables: partial `i` of number `i` is 1, the others are 0.
+    ///
+    /// ```
+    /// use gradual::DualVec;
+    ///
+    /// let [x, y] = DualVec::variables([3.0, 4.0]);
+    /// assert_eq!(x.parts(), (3.0, [1.0, 0.0]));
+    /// assert_eq!(y.parts(), (4.0, [0.0, 1.0]));
+    /// ```
+    #[must_use]
+    #[inline(always)]
+    pub fn variables(values: [T; N]) -> [Self; N] {
+        // Measured: a few variables are fastest as constants in registers, many as one fill of memory.
+        if N <= 12 {
+            array::from_fn(|i| {
+                let partials = array::from_fn(|j| if i == j { T::one() } else { T::zero() });
+                Self::new(values[i], partials)
+            })
+        } else {
+            let mut variables = [Self::constant(T::zero()); N];
+            for (i, variable) in variables.iter_mut().enumerate() {
+                variable.value = values[i];
+                variable.partials[i] = T::one();
+            }
+            variables
+        }
+    }
+
+    #[inline(always)]
+    pub(crate) fn from_lanes(value: T, partials: [T; N]) -> Self {
+        Self { value, partials }
+    }
+
+    #[inline(always)]
+    pub(crate) fn lanes(self) -> [T; N] {
+        self.partials
+    }
+}
+
+/// The constant 0, or whatever the default of `T` is.
+impl<T: Default, const N: usize> Default for DualVec<T, N> {
+    fn default() -> Self {
+        Self { value: T::default(), partials: array::from_fn(|_| T::default()) }
+    }
+}

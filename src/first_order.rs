@@ -1,0 +1,266 @@
+//! What the types of first order share: the rules of sum, product and chain, over any number of lanes.
+//!
+//! `value` is the function, a lane its derivative in one direction. `Dual` has one lane and `DualVec` N;
+//! both go through the same kernels, so that they agree in every bit.
+
+use core::array;
+use core::ops::{Add, Mul, Neg, Sub};
+
+use crate::dual::Dual;
+use crate::dual_vec::DualVec;
+use crate::number::Operand;
+use crate::scalar::{Primitive, Real, Scalar};
+
+macro_rules! first_order {
+    ($([$($generics:tt)*] $Dual:ty, $name:literal, $seed:literal, $lanes:literal;)*) => {$(
+        /// The chain rule.
+        impl<T: Scalar $($generics)*> $Dual {
+            /// A function of one argument with a known slope: the chain rule, `f(x)' = f'(x) x'`.
+            ///
+            /// `f` takes the value and returns `(f(value), f'(value))`. This is how a function that is not
+            /// generic is differentiated.
+            ///
+            #[doc = concat!("```\nuse gradual::", $name, ";")]
+            ///
+            /// // A function from elsewhere, for f64 alone, and its derivative.
+            /// fn sinc(x: f64) -> f64 { if x == 0.0 { 1.0 } else { x.sin() / x } }
+            /// fn sinc_slope(x: f64) -> f64 { if x == 0.0 { 0.0 } else { (x.cos() - sinc(x)) / x } }
+            ///
+            #[doc = concat!("let x = ", $name, "::", $seed, ";")]
+            /// let y = (x * x).lift(|v| (sinc(v), sinc_slope(v)));
+            /// assert_eq!(y.value, sinc(4.0));
+            #[doc = concat!("assert_eq!(y.", $lanes, ", sinc_slope(4.0) * 4.0);")]
+            /// ```
+            ///
+            /// A lane that is zero stays zero, even where the slope is infinite or NaN.
+            #[must_use]
+            #[inline(always)]
+            pub fn lift(self, f: impl FnOnce(T) -> (T, T)) -> Self {
+                let (value, slope) = f(self.value);
+                Self::from_lanes(value, T::lanes_chain(slope, self.lanes()))
+            }
+
+            /// A function of two arguments with known slopes: `f(x, y)' = df/dx x' + df/dy y'`.
+            ///
+            /// `f` takes both values and returns `(f, df/dx, df/dy)`.
+            ///
+            #[doc = concat!("```\nuse gradual::", $name, ";")]
+            ///
+            #[doc = concat!("let x = ", $name, "::", $seed, ";")]
+            /// let z = x.lift2(3.0, |x: f64, y: f64| (x * y, y, x));
+            /// assert_eq!(z.value, 6.0);
+            #[doc = concat!("assert_eq!(z.", $lanes, ", 3.0);")]
+            /// ```
+            ///
+            /// A lane that is zero in both arguments stays zero, even where a slope is infinite or NaN.
+            #[must_use]
+            #[inline(always)]
+            pub fn lift2(self, y: impl Operand<Self>, f: impl FnOnce(T, T) -> (T, T, T)) -> Self {
+                let y = y.into_dual();
+                let (value, dx, dy) = f(self.value, y.value);
+                Self::from_lanes(value, T::lanes_chain2(dx, self.lanes(), dy, y.lanes()))
+            }
+
+            /// A function of M arguments with known slopes: `f(x)' = sum over i of df/dx_i x_i'`.
+            ///
+            /// `f` takes the values and returns `(f, [df/dx_0, df/dx_1, ...])`.
+            ///
+            #[doc = concat!("```\nuse gradual::", $name, ";")]
+            ///
+            #[doc = concat!("let x = ", $name, "::", $seed, ";")]
+            #[doc = concat!("let volume = ", $name, "::lift_n([x, x, x * 2.0], |[a, b, c]| {")]
+            ///     (a * b * c, [b * c, a * c, a * b])
+            /// });
+            /// assert_eq!(volume.value, 16.0);
+            #[doc = concat!("assert_eq!(volume.", $lanes, ", 24.0);")]
+            /// ```
+            ///
+            /// A lane that is zero in all arguments stays zero, even where a slope is infinite or NaN.
+            #[must_use]
+            #[inline(always)]
+            pub fn lift_n<const M: usize>(
+                xs: [Self; M],
+                f: impl FnOnce([T; M]) -> (T, [T; M]),
+            ) -> Self {
+                let (value, slopes) = f(xs.map(|x| x.value));
+                let mut lanes = Self::constant(T::zero()).lanes();
+                for (x, slope) in xs.into_iter().zip(slopes) {
+                    lanes = T::lanes_add(lanes, T::lanes_chain(slope, x.lanes()));
+                }
+                Self::from_lanes(value, lanes)
+            }
+
+            /// The chain rule without the guard of zero lanes: for slopes that are finite wherever the
+            /// argument is, and so common that the guard would show (1.5 times the cost of a sine).
+            #[inline(always)]
+            pub(crate) fn lift_unguarded(self, f: impl FnOnce(T) -> (T, T)) -> Self {
+                let (value, slope) = f(self.value);
+                Self::from_lanes(value, T::lanes_scale(slope, self.lanes()))
+            }
+        }
+
+        /// `(x + y)' = x' + y'`
+        impl<T: Scalar $($generics)*> Add for $Dual {
+            type Output = Self;
+            #[inline(always)]
+            fn add(self, y: Self) -> Self {
+                Self::from_lanes(self.value + y.value, T::lanes_add(self.lanes(), y.lanes()))
+            }
+        }
+
+        /// `(x - y)' = x' - y'`
+        impl<T: Scalar $($generics)*> Sub for $Dual {
+            type Output = Self;
+            #[inline(always)]
+            fn sub(self, y: Self) -> Self {
+                Self::from_lanes(self.value - y.value, T::lanes_sub(self.lanes(), y.lanes()))
+            }
+        }
+
+        /// `(-x)' = -x'`
+        impl<T: Scalar $($generics)*> Neg for $Dual {
+            type Output = Self;
+            #[inline(always)]
+            fn neg(self) -> Self {
+                Self::from_lanes(-self.value, T::lanes_neg(self.lanes()))
+            }
+        }
+
+        /// `(x y)' = y x' + x y'`
+        impl<T: Scalar $($generics)*> Mul for $Dual {
+            type Output = Self;
+            #[inline(always)]
+            fn mul(self, y: Self) -> Self {
+                let lanes = T::lanes_combine(y.value, self.lanes(), self.value, y.lanes());
+                Self::from_lanes(self.value * y.value, lanes)
+            }
+        }
+
+        /// `(x + c)' = x'`
+        impl<T: Scalar + Add<S, Output = T> $($generics)*, S: Primitive> Add<S> for $Dual {
+            type Output = Self;
+            #[inline(always)]
+            fn add(self, c: S) -> Self {
+                Self::from_lanes(self.value + c, self.lanes())
+            }
+        }
+
+        /// `(x - c)' = x'`
+        impl<T: Scalar + Sub<S, Output = T> $($generics)*, S: Primitive> Sub<S> for $Dual {
+            type Output = Self;
+            #[inline(always)]
+            fn sub(self, c: S) -> Self {
+                Self::from_lanes(self.value - c, self.lanes())
+            }
+        }
+
+        /// `(x c)' = c x'`
+        impl<T: Scalar + Mul<S, Output = T> $($generics)*, S: Primitive> Mul<S> for $Dual {
+            type Output = Self;
+            #[inline(always)]
+            fn mul(self, c: S) -> Self {
+                Self::from_lanes(self.value * c, T::lanes_scale_literal(c.into(), self.lanes()))
+            }
+        }
+
+        /// `(x a + b)' = a x' + x a' + b'`
+        impl<T: Scalar $($generics)*> $Dual {
+            #[inline(always)]
+            pub(crate) fn fused_multiply_add(self, a: Self, b: Self) -> Self {
+                let product = T::lanes_combine(a.value, self.lanes(), self.value, a.lanes());
+                Self::from_lanes(self.value.mul_add(a.value, b.value), T::lanes_add(product, b.lanes()))
+            }
+        }
+
+        impl<T: Real<B> $($generics)*, B: Primitive> Real<B> for $Dual {}
+
+        impl<T: Scalar $($generics)*> Scalar for $Dual {
+            const DEPTH: usize = T::DEPTH + 1;
+            const RESCALING: f64 = T::RESCALING;
+
+            #[inline(always)]
+            fn literal(k: f64) -> Self {
+                Self::constant(T::literal(k))
+            }
+
+            #[inline(always)]
+            fn literal_add(k: f64, x: Self) -> Self {
+                Self::from_lanes(T::literal_add(k, x.value), x.lanes())
+            }
+
+            #[inline(always)]
+            fn literal_sub(k: f64, x: Self) -> Self {
+                Self::from_lanes(T::literal_sub(k, x.value), T::lanes_neg(x.lanes()))
+            }
+
+            #[inline(always)]
+            fn literal_mul(k: f64, x: Self) -> Self {
+                Self::from_lanes(T::literal_mul(k, x.value), T::lanes_scale_literal(k, x.lanes()))
+            }
+
+            #[inline(always)]
+            fn literal_div(k: f64, x: Self) -> Self {
+                x.lift(|x| crate::rules::literal_div(k, x))
+            }
+
+            #[inline(always)]
+            fn literal_rem(k: f64, x: Self) -> Self {
+                x.lift(|x| crate::rules::literal_rem(k, x))
+            }
+
+            #[inline(always)]
+            fn all_zero(&self) -> bool {
+                self.value.all_zero() && self.lanes().iter().all(T::all_zero)
+            }
+
+            #[inline(always)]
+            fn all_finite(&self) -> bool {
+                self.value.all_finite() && self.lanes().iter().all(T::all_finite)
+            }
+
+            #[inline(always)]
+            fn chain(slope: Self, lane: Self) -> Self {
+                let (s, l) = (slope.lanes(), lane.lanes());
+                let lanes = array::from_fn(|i| T::chain(slope.value, l[i]) + T::chain(s[i], lane.value));
+                Self::from_lanes(T::chain(slope.value, lane.value), lanes)
+            }
+
+            // The functions that `Float` lacks, forwarded to the inherent methods.
+
+            #[inline(always)]
+            fn div_euclid(self, divisor: Self) -> Self {
+                <$Dual>::div_euclid(self, divisor)
+            }
+
+            #[inline(always)]
+            fn rem_euclid(self, divisor: Self) -> Self {
+                <$Dual>::rem_euclid(self, divisor)
+            }
+
+            #[inline(always)]
+            fn round_ties_even(self) -> Self {
+                <$Dual>::round_ties_even(self)
+            }
+
+            #[inline(always)]
+            fn midpoint(self, other: Self) -> Self {
+                <$Dual>::midpoint(self, other)
+            }
+
+            #[inline(always)]
+            fn next_up(self) -> Self {
+                <$Dual>::next_up(self)
+            }
+
+            #[inline(always)]
+            fn next_down(self) -> Self {
+                <$Dual>::next_down(self)
+            }
+        }
+    )*};
+}
+
+first_order! {
+    [] Dual<T>, "Dual", "variable(2.0)", "tangent";
+    [, const N: usize] DualVec<T, N>, "DualVec", "new(2.0, [1.0, 0.0])", "partials[0]";
+}

@@ -1,0 +1,175 @@
+//! The few kernels over partials, as SIMD packets for `[f32; N]` and `[f64; N]`.
+//!
+//! Each kernel is one formula, written over a [`Packet`] of any width. [`zip`] carries it over an
+//! array in wide packets, then narrow ones, then one padded narrow packet, so that a lane is computed
+//! by the same instructions (fused multiply-add included) wherever in the array it stands.
+
+use core::ops::{Add, Mul, Neg, Sub};
+use wide::{f32x4, f32x8, f64x2, f64x4};
+
+/// `a + b`, lane by lane.
+#[inline(always)]
+pub(crate) fn add<F: Lane, const N: usize>(a: [F; N], b: [F; N]) -> [F; N] {
+    F::zip(Sum, a, b)
+}
+
+/// `a - b`, lane by lane.
+#[inline(always)]
+pub(crate) fn sub<F: Lane, const N: usize>(a: [F; N], b: [F; N]) -> [F; N] {
+    F::zip(Difference, a, b)
+}
+
+/// `-a`, lane by lane.
+#[inline(always)]
+pub(crate) fn neg<F: Lane, const N: usize>(a: [F; N]) -> [F; N] {
+    F::zip(Negation, a, a)
+}
+
+/// `k a`, lane by lane.
+#[inline(always)]
+pub(crate) fn scale<F: Lane, const N: usize>(k: F, a: [F; N]) -> [F; N] {
+    F::zip(Scaling(k), a, a)
+}
+
+/// `k a + l b`, lane by lane.
+#[inline(always)]
+pub(crate) fn combine<F: Lane, const N: usize>(k: F, a: [F; N], l: F, b: [F; N]) -> [F; N] {
+    F::zip(Combination(k, l), a, b)
+}
+
+/// A formula over two packets of lanes. Those that need only one of them ignore the second.
+pub(crate) trait Kernel<F> {
+    fn on<P: Packet<F>>(&self, a: P, b: P) -> P;
+}
+
+struct Sum;
+struct Difference;
+struct Negation;
+struct Scaling<F>(F);
+struct Combination<F>(F, F);
+
+impl<F> Kernel<F> for Sum {
+    #[inline(always)]
+    fn on<P: Packet<F>>(&self, a: P, b: P) -> P {
+        a + b
+    }
+}
+
+impl<F> Kernel<F> for Difference {
+    #[inline(always)]
+    fn on<P: Packet<F>>(&self, a: P, b: P) -> P {
+        a - b
+    }
+}
+
+impl<F> Kernel<F> for Negation {
+    #[inline(always)]
+    fn on<P: Packet<F>>(&self, a: P, _: P) -> P {
+        -a
+    }
+}
+
+impl<F: Copy> Kernel<F> for Scaling<F> {
+    #[inline(always)]
+    fn on<P: Packet<F>>(&self, a: P, _: P) -> P {
+        P::splat(self.0) * a
+    }
+}
+
+impl<F: Copy> Kernel<F> for Combination<F> {
+    #[inline(always)]
+    fn on<P: Packet<F>>(&self, a: P, b: P) -> P {
+        P::splat(self.0).mul_add(a, P::splat(self.1) * b)
+    }
+}
+
+/// A few numbers that one instruction works on.
+pub(crate) trait Packet<F>:
+    Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Neg<Output = Self>
+{
+    fn splat(x: F) -> Self;
+    /// `self * factor + addend`, fused where the target has the instruction.
+    fn mul_add(self, factor: Self, addend: Self) -> Self;
+}
+
+/// A float that has packets.
+pub(crate) trait Lane: Copy {
+    fn zip<const N: usize>(kernel: impl Kernel<Self>, a: [Self; N], b: [Self; N]) -> [Self; N];
+}
+
+macro_rules! packets {
+    ($($float:ident: $wide:ident of $w:literal, $narrow:ident of $n:literal;)*) => {$(
+        packets!(@ $float, $wide);
+        packets!(@ $float, $narrow);
+
+        impl Lane for $float {
+            #[inline(always)]
+            fn zip<const N: usize>(kernel: impl Kernel<$float>, a: [$float; N], b: [$float; N]) -> [$float; N] {
+                zip::<$float, $wide, $w, $narrow, $n, N>(kernel, a, b)
+            }
+        }
+    )*};
+    (@ $float:ident, $packet:ident) => {
+        impl Packet<$float> for $packet {
+            #[inline(always)]
+            fn splat(x: $float) -> Self {
+                $packet::splat(x)
+            }
+
+            #[inline(always)]
+            fn mul_add(self, factor: Self, addend: Self) -> Self {
+                $packet::mul_add(self, factor, addend)
+            }
+        }
+    };
+}
+
+packets! {
+    f32: f32x8 of 8, f32x4 of 4;
+    f64: f64x4 of 4, f64x2 of 2;
+}
+
+#[inline(always)]
+fn zip<F, Wide, const W: usize, Narrow, const V: usize, const N: usize>(
+    kernel: impl Kernel<F>,
+    a: [F; N],
+    b: [F; N],
+) -> [F; N]
+where
+    F: Copy,
+    Wide: Packet<F> + From<[F; W]> + Into<[F; W]>,
+    Narrow: Packet<F> + From<[F; V]> + Into<[F; V]>,
+{
+    let mut out = a;
+    let (wide_a, rest_a) = a.as_chunks::<W>();
+    let (wide_b, rest_b) = b.as_chunks::<W>();
+    let (wide_out, rest_out) = out.as_chunks_mut::<W>();
+    for ((out, &a), &b) in wide_out.iter_mut().zip(wide_a).zip(wide_b) {
+        *out = kernel.on(Wide::from(a), Wide::from(b)).into();
+    }
+
+    let (narrow_a, last_a) = rest_a.as_chunks::<V>();
+    let (narrow_b, last_b) = rest_b.as_chunks::<V>();
+    let (narrow_out, last_out) = rest_out.as_chunks_mut::<V>();
+    for ((out, &a), &b) in narrow_out.iter_mut().zip(narrow_a).zip(narrow_b) {
+        *out = kernel.on(Narrow::from(a), Narrow::from(b)).into();
+    }
+
+    if !last_out.is_empty() {
+        let result: [F; V] = kernel.on(Narrow::from(padded(last_a)), Narrow::from(padded(last_b))).into();
+        for (out, &x) in last_out.iter_mut().zip(&result) {
+            *out = x;
+        }
+    }
+    out
+}
+
+/// The numbers of a slice of 1 to V, the first one repeated after them.
+#[inline(always)]
+fn padded<F: Copy, const V: usize>(lanes: &[F]) -> [F; V] {
+    let mut out = [lanes[0]; V];
+    for (out, &lane) in out.iter_mut().zip(lanes) {
+        *out = lane;
+    }
+    out
+}

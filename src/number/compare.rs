@@ -1,0 +1,94 @@
+//! `==`, `<` and their like: by the value alone, so that every branch is the one that `f64` takes.
+
+use core::cmp::Ordering;
+
+use num_traits::float::TotalOrder;
+use num_traits::{One, Zero};
+
+use crate::dual::Dual;
+use crate::dual_vec::DualVec;
+use crate::scalar::{Primitive, Scalar};
+
+macro_rules! compare {
+    ($([$($generics:tt)*] $Dual:ty;)*) => {$(
+        impl<T: PartialEq $($generics)*> PartialEq for $Dual {
+            #[inline(always)]
+            fn eq(&self, other: &Self) -> bool {
+                self.value == other.value
+            }
+        }
+
+        impl<T: PartialEq<S> $($generics)*, S: Primitive> PartialEq<S> for $Dual {
+            #[inline(always)]
+            fn eq(&self, other: &S) -> bool {
+                self.value == *other
+            }
+        }
+
+        impl<T: PartialOrd $($generics)*> PartialOrd for $Dual {
+            compare!(@ Self, |other| &other.value);
+        }
+
+        impl<T: PartialOrd<S> $($generics)*, S: Primitive> PartialOrd<S> for $Dual {
+            compare!(@ S, |other| other);
+        }
+
+        impl<T: TotalOrder $($generics)*> TotalOrder for $Dual {
+            #[inline(always)]
+            fn total_cmp(&self, other: &Self) -> Ordering {
+                TotalOrder::total_cmp(&self.value, &other.value)
+            }
+        }
+
+        impl<T: Scalar $($generics)*> Zero for $Dual {
+            #[inline(always)]
+            fn zero() -> Self {
+                Self::constant(T::zero())
+            }
+
+            #[inline(always)]
+            fn is_zero(&self) -> bool {
+                self.value.is_zero()
+            }
+        }
+
+        impl<T: Scalar $($generics)*> One for $Dual {
+            #[inline(always)]
+            fn one() -> Self {
+                Self::constant(T::one())
+            }
+        }
+    )*};
+    // All five methods: the default ones go through `partial_cmp`, which costs a branch more.
+    (@ $Other:ty, |$other:ident| $value:expr) => {
+        #[inline(always)]
+        fn partial_cmp(&self, $other: &$Other) -> Option<Ordering> {
+            self.value.partial_cmp($value)
+        }
+
+        #[inline(always)]
+        fn lt(&self, $other: &$Other) -> bool {
+            self.value.lt($value)
+        }
+
+        #[inline(always)]
+        fn le(&self, $other: &$Other) -> bool {
+            self.value.le($value)
+        }
+
+        #[inline(always)]
+        fn gt(&self, $other: &$Other) -> bool {
+            self.value.gt($value)
+        }
+
+        #[inline(always)]
+        fn ge(&self, $other: &$Other) -> bool {
+            self.value.ge($value)
+        }
+    };
+}
+
+compare! {
+    [] Dual<T>;
+    [, const N: usize] DualVec<T, N>;
+}

@@ -1,0 +1,59 @@
+//! What may be the second operand of a method: `x.max(y)`, `x.max(&y)`, `x.max(0.0)`.
+
+use core::ops::Mul;
+
+use crate::dual::Dual;
+use crate::dual_vec::DualVec;
+use crate::scalar::{Primitive, Scalar};
+
+/// A second operand of a method on the dual type `D`: a `D`, a reference to one, or a plain float.
+///
+/// ```
+/// use gradual::Dual;
+///
+/// let x = Dual::variable(3.0);
+/// assert_eq!(x.max(0.0).parts(), (3.0, 1.0));
+/// assert_eq!(x.hypot(&(x + 1.0)).parts(), (5.0, 1.4));
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be an operand beside `{D}`",
+    label = "expected a dual of the same type, a reference to one, or a plain float",
+    note = "for an integer literal write a float: `2.0`, not `2`; for an integer variable `n as f64`",
+    note = "to mix nesting levels, lift the inner number on purpose: `Dual::constant(x)`"
+)]
+pub trait Operand<D>: Copy {
+    /// The operand as a dual; a plain float is a constant.
+    #[doc(hidden)]
+    fn into_dual(self) -> D;
+}
+
+macro_rules! operand {
+    ($([$($generics:tt)*] $Dual:ty;)*) => {$(
+        impl<T: Scalar $($generics)*> Operand<$Dual> for $Dual {
+            #[inline(always)]
+            fn into_dual(self) -> $Dual {
+                self
+            }
+        }
+
+        impl<T: Scalar $($generics)*> Operand<$Dual> for &$Dual {
+            #[inline(always)]
+            fn into_dual(self) -> $Dual {
+                *self
+            }
+        }
+
+        // `T: Mul<S>` says that S is the plain float under T
+        impl<T: Scalar + Mul<S, Output = T> $($generics)*, S: Primitive> Operand<$Dual> for S {
+            #[inline(always)]
+            fn into_dual(self) -> $Dual {
+                <$Dual>::literal(self.into())
+            }
+        }
+    )*};
+}
+
+operand! {
+    [] Dual<T>;
+    [, const N: usize] DualVec<T, N>;
+}

@@ -1,0 +1,434 @@
+//! The numbers that a dual is built over ([`Scalar`]), that functions are written over ([`Real`]),
+//! and that stand plainly beside them in arithmetic ([`Primitive`]).
+
+use core::array;
+use core::fmt::{Debug, Display};
+use core::iter::{Product, Sum};
+use core::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Rem, RemAssign, Sub, SubAssign};
+
+use num_traits::{Float, FloatConst, FromPrimitive, NumAssign};
+
+use crate::lanes;
+
+mod sealed {
+    pub trait Sealed {}
+    impl Sealed for f32 {}
+    impl Sealed for f64 {}
+}
+
+/// A plain float, `f32` or `f64`: what may stand beside a dual in arithmetic, as in `x * 2.0`.
+///
+/// ```
+/// use gradual::Dual;
+///
+/// let x = Dual::variable(3.0);
+/// assert_eq!((x * 2.0 + 1.0).parts(), (7.0, 2.0));
+/// ```
+///
+/// An integer is not a [`Primitive`]: write `x * 2.0`, not `x * 2`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot stand beside a dual number in arithmetic",
+    label = "expected a plain float here",
+    note = "for an integer literal write a float: `2.0`, not `2`; for an integer variable `n as f64`",
+    note = "the float must be the one that the dual is built over: `f64` for `Dual<f64>`",
+    note = "to mix nesting levels, lift the inner number on purpose: `Dual::constant(x)`"
+)]
+pub trait Primitive: sealed::Sealed + Copy + Into<f64> + 'static {}
+
+impl Primitive for f32 {}
+impl Primitive for f64 {}
+
+/// A number that a dual is built over: `f32`, `f64`, and every dual over a `Scalar`, so that the types
+/// nest to any order.
+///
+/// The functions that it has come from [`num_traits::Float`]; those that `Float` lacks are here. Write
+/// your own functions over [`Real`], which adds arithmetic with plain floats.
+///
+/// ```
+/// use gradual::{Dual, Scalar};
+///
+/// fn square_of_wrapped<T: Scalar>(x: T, period: T) -> T {
+///     let wrapped = x.rem_euclid(period);
+///     wrapped * wrapped
+/// }
+///
+/// assert_eq!(square_of_wrapped(7.5, 2.0), 2.25);
+/// let y = square_of_wrapped(Dual::variable(7.5), Dual::constant(2.0));
+/// assert_eq!(y.parts(), (2.25, 3.0));
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a number that `gradual` can differentiate with",
+    label = "expected `f32`, `f64`, or a dual over one of them",
+    note = "for an integer write a float: `2.0`, not `2`; for an integer variable `n as f64`",
+    note = "for a function of your own write `fn f<R: Real>(x: R) -> R`"
+)]
+pub trait Scalar:
+    Float
+    + FloatConst
+    + NumAssign
+    + FromPrimitive
+    + Default
+    + Sum
+    + Product
+    + for<'a> Sum<&'a Self>
+    + for<'a> Product<&'a Self>
+    + Debug
+    + Display
+    + Send
+    + Sync
+    + 'static
+{
+    /// The quotient of Euclidean division: the integer q for which `0 <= self - q * divisor < |divisor|`.
+    ///
+    /// ```
+    /// use gradual::Scalar;
+    ///
+    /// assert_eq!(Scalar::div_euclid(-7.0_f64, 2.0), -4.0);
+    /// ```
+    fn div_euclid(self, divisor: Self) -> Self;
+
+    /// The remainder of Euclidean division, never negative.
+    ///
+    /// ```
+    /// use gradual::Scalar;
+    ///
+    /// assert_eq!(Scalar::rem_euclid(-7.0_f64, 2.0), 1.0);
+    /// ```
+    fn rem_euclid(self, divisor: Self) -> Self;
+
+    /// The nearest integer, a tie going to the even one.
+    ///
+    /// ```
+    /// use gradual::Scalar;
+    ///
+    /// assert_eq!(Scalar::round_ties_even(2.5_f64), 2.0);
+    /// ```
+    fn round_ties_even(self) -> Self;
+
+    /// The number half way to `other`, without overflow.
+    ///
+    /// ```
+    /// use gradual::Scalar;
+    ///
+    /// assert_eq!(Scalar::midpoint(1.0_f64, 4.0), 2.5);
+    /// ```
+    fn midpoint(self, other: Self) -> Self;
+
+    /// The least number greater than `self`.
+    ///
+    /// ```
+    /// use gradual::Scalar;
+    ///
+    /// assert_eq!(Scalar::next_up(1.0_f64), 1.0 + f64::EPSILON);
+    /// ```
+    fn next_up(self) -> Self;
+
+    /// The greatest number less than `self`.
+    ///
+    /// ```
+    /// use gradual::Scalar;
+    ///
+    /// assert_eq!(Scalar::next_down(1.0_f64), 1.0 - f64::EPSILON / 2.0);
+    /// ```
+    fn next_down(self) -> Self;
+
+    // From here on: hooks for this crate, no part of the public interface.
+
+    /// How many duals are wrapped around the plain float.
+    #[doc(hidden)]
+    const DEPTH: usize;
+
+    /// A power of two that takes any float from beyond the range of squares into it.
+    #[doc(hidden)]
+    const RESCALING: f64;
+
+    /// The constant nearest to a float of the source code.
+    #[doc(hidden)]
+    fn literal(k: f64) -> Self;
+
+    // A float on the left, without lifting it to a dual.
+    #[doc(hidden)]
+    fn literal_add(k: f64, x: Self) -> Self;
+    #[doc(hidden)]
+    fn literal_sub(k: f64, x: Self) -> Self;
+    #[doc(hidden)]
+    fn literal_mul(k: f64, x: Self) -> Self;
+    #[doc(hidden)]
+    fn literal_div(k: f64, x: Self) -> Self;
+    #[doc(hidden)]
+    fn literal_rem(k: f64, x: Self) -> Self;
+
+    /// Whether the value and, through all nesting, every partial is zero.
+    #[doc(hidden)]
+    fn all_zero(&self) -> bool;
+
+    /// Whether the value and, through all nesting, every partial is finite.
+    #[doc(hidden)]
+    fn all_finite(&self) -> bool;
+
+    /// `slope * lane`, where a zero wins over an infinity or a NaN, through all nesting.
+    #[doc(hidden)]
+    fn chain(slope: Self, lane: Self) -> Self;
+
+    // The kernels over partials: plain loops here, packets for `f32` and `f64`.
+
+    #[doc(hidden)]
+    #[inline(always)]
+    fn lanes_add<const N: usize>(a: [Self; N], b: [Self; N]) -> [Self; N] {
+        array::from_fn(|i| a[i] + b[i])
+    }
+
+    #[doc(hidden)]
+    #[inline(always)]
+    fn lanes_sub<const N: usize>(a: [Self; N], b: [Self; N]) -> [Self; N] {
+        array::from_fn(|i| a[i] - b[i])
+    }
+
+    #[doc(hidden)]
+    #[inline(always)]
+    fn lanes_neg<const N: usize>(a: [Self; N]) -> [Self; N] {
+        array::from_fn(|i| -a[i])
+    }
+
+    /// `k a` for a plain float k.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn lanes_scale_literal<const N: usize>(k: f64, a: [Self; N]) -> [Self; N] {
+        array::from_fn(|i| Self::literal_mul(k, a[i]))
+    }
+
+    /// `k a`.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn lanes_scale<const N: usize>(k: Self, a: [Self; N]) -> [Self; N] {
+        array::from_fn(|i| k * a[i])
+    }
+
+    /// `k a + l b`.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn lanes_combine<const N: usize>(k: Self, a: [Self; N], l: Self, b: [Self; N]) -> [Self; N] {
+        array::from_fn(|i| k * a[i] + l * b[i])
+    }
+
+    /// `slope * lane` for every lane, where a zero lane stays zero whatever the slope.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn lanes_chain<const N: usize>(slope: Self, lanes: [Self; N]) -> [Self; N] {
+        if slope.all_finite() {
+            Self::lanes_scale(slope, lanes)
+        } else {
+            array::from_fn(|i| Self::chain(slope, lanes[i]))
+        }
+    }
+
+    /// `dx a + dy b`, where a zero lane adds nothing whatever its slope.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn lanes_chain2<const N: usize>(dx: Self, a: [Self; N], dy: Self, b: [Self; N]) -> [Self; N] {
+        if dx.all_finite() && dy.all_finite() {
+            Self::lanes_combine(dx, a, dy, b)
+        } else {
+            array::from_fn(|i| Self::chain(dx, a[i]) + Self::chain(dy, b[i]))
+        }
+    }
+}
+
+/// A real number to write functions over, with plain floats on the right: `x * 2.0 - 1.0`.
+///
+/// A function over `R: Real` takes `f64`, `Dual<f64>`, `DualVec<f64, N>` and any nesting of them.
+/// `B` is the plain float in its literals: `Real` for `f64`, `Real<f32>` for `f32`.
+///
+/// ```
+/// use gradual::{Real, derivative, gradient};
+///
+/// fn f<R: Real>(x: R, y: R) -> R {
+///     x * 2.0 + x.sin() / y - 1.0
+/// }
+///
+/// let (value, [dx, dy]) = gradient(|[x, y]| f(x, y), [0.0, 4.0]);
+/// assert_eq!(value, f(0.0, 4.0));
+/// assert_eq!([dx, dy], [2.25, 0.0]);
+///
+/// // A derivative inside a generic function is itself differentiable.
+/// fn slope<R: Real>(x: R) -> R {
+///     derivative(|x| x.powi(3) * 2.0, x).1
+/// }
+/// assert_eq!(derivative(|x| slope(x), 5.0), (150.0, 60.0));
+/// ```
+///
+/// A float stands on the right (`x * 2.0`); on its own, or on the left of a number of type `R`, it is
+/// `R::lit(2.0)`. Calls need no import, since `Real` has [`num_traits::Float`] above it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a real number over `{B}`",
+    label = "expected a float, or a dual over it",
+    note = "for an integer write a float: `2.0`, not `2`; for an integer variable `n as f64`",
+    note = "functions over `f32` are written `fn f<R: Real<f32>>(x: R) -> R`"
+)]
+pub trait Real<B: Primitive = f64>:
+    Scalar
+    + Add<B, Output = Self>
+    + Sub<B, Output = Self>
+    + Mul<B, Output = Self>
+    + Div<B, Output = Self>
+    + Rem<B, Output = Self>
+    + AddAssign<B>
+    + SubAssign<B>
+    + MulAssign<B>
+    + DivAssign<B>
+    + RemAssign<B>
+    + PartialEq<B>
+    + PartialOrd<B>
+{
+    /// A constant on its own.
+    ///
+    /// ```
+    /// use gradual::Real;
+    ///
+    /// fn relu<R: Real>(x: R) -> R {
+    ///     x.max(R::lit(0.0))
+    /// }
+    /// assert_eq!(relu(-3.0), 0.0);
+    /// ```
+    #[must_use]
+    #[inline(always)]
+    fn lit(x: B) -> Self {
+        Self::literal(x.into())
+    }
+}
+
+impl Real<f32> for f32 {}
+impl Real<f64> for f64 {}
+
+/// Whether the sign bits of two numbers agree.
+#[inline(always)]
+pub(crate) fn same_sign<T: Float>(x: T, y: T) -> bool {
+    x.is_sign_negative() == y.is_sign_negative()
+}
+
+/// 2^n, for n up to 1023.
+const fn power_of_two(n: u64) -> f64 {
+    f64::from_bits((1023 + n) << 52)
+}
+
+macro_rules! plain_float {
+    ($($float:ident, $rint:ident, $rescaling:expr;)*) => {$(
+        impl Scalar for $float {
+            #[inline(always)]
+            fn div_euclid(self, divisor: Self) -> Self {
+                num_traits::Euclid::div_euclid(&self, &divisor)
+            }
+
+            #[inline(always)]
+            fn rem_euclid(self, divisor: Self) -> Self {
+                num_traits::Euclid::rem_euclid(&self, &divisor)
+            }
+
+            #[inline(always)]
+            fn round_ties_even(self) -> Self {
+                #[cfg(feature = "std")]
+                return $float::round_ties_even(self);
+                #[cfg(not(feature = "std"))]
+                return libm::$rint(self);
+            }
+
+            #[inline(always)]
+            fn midpoint(self, other: Self) -> Self {
+                $float::midpoint(self, other)
+            }
+
+            #[inline(always)]
+            fn next_up(self) -> Self {
+                $float::next_up(self)
+            }
+
+            #[inline(always)]
+            fn next_down(self) -> Self {
+                $float::next_down(self)
+            }
+
+            const DEPTH: usize = 0;
+            const RESCALING: f64 = $rescaling;
+
+            #[inline(always)]
+            fn literal(k: f64) -> Self {
+                k as $float
+            }
+
+            #[inline(always)]
+            fn literal_add(k: f64, x: Self) -> Self {
+                k as $float + x
+            }
+
+            #[inline(always)]
+            fn literal_sub(k: f64, x: Self) -> Self {
+                k as $float - x
+            }
+
+            #[inline(always)]
+            fn literal_mul(k: f64, x: Self) -> Self {
+                k as $float * x
+            }
+
+            #[inline(always)]
+            fn literal_div(k: f64, x: Self) -> Self {
+                k as $float / x
+            }
+
+            #[inline(always)]
+            fn literal_rem(k: f64, x: Self) -> Self {
+                k as $float % x
+            }
+
+            #[inline(always)]
+            fn all_zero(&self) -> bool {
+                *self == 0.0
+            }
+
+            #[inline(always)]
+            fn all_finite(&self) -> bool {
+                self.is_finite()
+            }
+
+            #[inline(always)]
+            fn chain(slope: Self, lane: Self) -> Self {
+                if slope == 0.0 || lane == 0.0 { 0.0 } else { slope * lane }
+            }
+
+            #[inline(always)]
+            fn lanes_add<const N: usize>(a: [Self; N], b: [Self; N]) -> [Self; N] {
+                lanes::add(a, b)
+            }
+
+            #[inline(always)]
+            fn lanes_sub<const N: usize>(a: [Self; N], b: [Self; N]) -> [Self; N] {
+                lanes::sub(a, b)
+            }
+
+            #[inline(always)]
+            fn lanes_neg<const N: usize>(a: [Self; N]) -> [Self; N] {
+                lanes::neg(a)
+            }
+
+            #[inline(always)]
+            fn lanes_scale_literal<const N: usize>(k: f64, a: [Self; N]) -> [Self; N] {
+                lanes::scale(k as $float, a)
+            }
+
+            #[inline(always)]
+            fn lanes_scale<const N: usize>(k: Self, a: [Self; N]) -> [Self; N] {
+                lanes::scale(k, a)
+            }
+
+            #[inline(always)]
+            fn lanes_combine<const N: usize>(k: Self, a: [Self; N], l: Self, b: [Self; N]) -> [Self; N] {
+                lanes::combine(k, a, l, b)
+            }
+        }
+    )*};
+}
+
+plain_float! {
+    f32, rintf, power_of_two(100);
+    f64, rint, power_of_two(600);
+}
