@@ -32,12 +32,13 @@ macro_rules! first_order {
             #[doc = concat!("assert_eq!(y.", $lanes, ", sinc_slope(4.0) * 4.0);")]
             /// ```
             ///
-            /// A lane that is zero stays zero, even where the slope is infinite or NaN.
+            /// A lane that is zero stays zero, even where the slope is infinite or NaN. Where the value is
+            /// NaN the slope counts as NaN too.
             #[must_use]
             #[inline(always)]
             pub fn lift(self, f: impl FnOnce(T) -> (T, T)) -> Self {
                 let (value, slope) = f(self.value);
-                Self::from_lanes(value, T::lanes_chain(slope, self.lanes()))
+                Self::from_lanes(value, T::lanes_chain(value, slope, self.lanes()))
             }
 
             /// A function of two arguments with known slopes: `f(x, y)' = df/dx x' + df/dy y'`.
@@ -52,13 +53,14 @@ macro_rules! first_order {
             #[doc = concat!("assert_eq!(z.", $lanes, ", 3.0);")]
             /// ```
             ///
-            /// A lane that is zero in both arguments stays zero, even where a slope is infinite or NaN.
+            /// A lane that is zero in both arguments stays zero, even where a slope is infinite or NaN. Where
+            /// the value is NaN the slopes count as NaN too.
             #[must_use]
             #[inline(always)]
             pub fn lift2(self, y: impl Operand<Self>, f: impl FnOnce(T, T) -> (T, T, T)) -> Self {
                 let y = y.into_dual();
                 let (value, dx, dy) = f(self.value, y.value);
-                Self::from_lanes(value, T::lanes_chain2(dx, self.lanes(), dy, y.lanes()))
+                Self::from_lanes(value, T::lanes_chain2(value, dx, self.lanes(), dy, y.lanes()))
             }
 
             /// A function of M arguments with known slopes: `f(x)' = sum over i of df/dx_i x_i'`.
@@ -75,7 +77,8 @@ macro_rules! first_order {
             #[doc = concat!("assert_eq!(volume.", $lanes, ", 24.0);")]
             /// ```
             ///
-            /// A lane that is zero in all arguments stays zero, even where a slope is infinite or NaN.
+            /// A lane that is zero in all arguments stays zero, even where a slope is infinite or NaN. Where
+            /// the value is NaN the slopes count as NaN too.
             #[must_use]
             #[inline(always)]
             pub fn lift_n<const M: usize>(
@@ -85,7 +88,7 @@ macro_rules! first_order {
                 let (value, slopes) = f(xs.map(|x| x.value));
                 let mut lanes = Self::constant(T::zero()).lanes();
                 for (x, slope) in xs.into_iter().zip(slopes) {
-                    lanes = T::lanes_add(lanes, T::lanes_chain(slope, x.lanes()));
+                    lanes = T::lanes_add(lanes, T::lanes_chain(value, slope, x.lanes()));
                 }
                 Self::from_lanes(value, lanes)
             }

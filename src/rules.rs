@@ -5,8 +5,8 @@
 //! itself and no second derivative is ever written.
 //!
 //! The value is the one that the same method of `f64` returns. The slope keeps full accuracy: it is
-//! computed by a formula that neither cancels nor overflows where the true slope does not. Where the
-//! value is NaN so is the slope.
+//! computed by a formula that neither cancels nor overflows where the true slope does not. Outside the
+//! domain, where the value is NaN, a rule may return any slope: the chain rule makes it NaN.
 
 use core::f64::consts::{LN_2, LOG2_E, LOG10_E};
 use core::ops::{Add, Div, Mul, Sub};
@@ -41,18 +41,6 @@ literal_operators! {
     Div, div, literal_div;
 }
 
-/// The value with its slope, which is NaN where the value is: for slopes that are defined outside the
-/// function's domain too.
-#[inline(always)]
-fn in_domain<T: Scalar>(value: T, slope: T) -> (T, T) {
-    (value, if value.is_nan() { value } else { slope })
-}
-
-#[inline(always)]
-fn in_domain2<T: Scalar>(value: T, dx: T, dy: T) -> (T, T, T) {
-    if value.is_nan() { (value, value, value) } else { (value, dx, dy) }
-}
-
 /// The power of two that brings numbers beyond the range of their squares back to the middle of the
 /// exponents. `magnitude` is the largest of them, or their norm.
 #[inline(always)]
@@ -67,20 +55,20 @@ fn rescaling<T: Scalar>(magnitude: T) -> Literal {
 #[inline(always)]
 pub(crate) fn div<T: Scalar>(x: T, y: T) -> (T, T, T) {
     let value = x / y;
-    in_domain2(value, ONE / y, divisor_slope(x, y, value))
+    (value, ONE / y, divisor_slope(x, y, value))
 }
 
 /// `(x / c)' = 1 / c` for a plain float c
 #[inline(always)]
 pub(crate) fn div_by<T: Scalar>(value: T, c: f64) -> (T, T) {
-    in_domain(value, T::literal(1.0 / c))
+    (value, T::literal(1.0 / c))
 }
 
 /// `(k / x)' = -(k / x) / x`
 #[inline(always)]
 pub(crate) fn literal_div<T: Scalar>(k: f64, x: T) -> (T, T) {
     let value = T::literal_div(k, x);
-    in_domain(value, divisor_slope(T::literal(k), x, value))
+    (value, divisor_slope(T::literal(k), x, value))
 }
 
 /// `-quotient / y`, for the quotient x / y. A subnormal quotient has lost digits that a small y would
@@ -100,27 +88,27 @@ fn divisor_slope<T: Scalar>(x: T, y: T, quotient: T) -> T {
 #[inline(always)]
 pub(crate) fn rem<T: Scalar>(x: T, y: T) -> (T, T, T) {
     let value = x % y;
-    in_domain2(value, T::one(), -integer_quotient(x, y, value))
+    (value, T::one(), -integer_quotient(x, y, value))
 }
 
 /// `(x % c)' = 1` for a plain float c
 #[inline(always)]
 pub(crate) fn rem_by<T: Scalar>(value: T) -> (T, T) {
-    in_domain(value, T::one())
+    (value, T::one())
 }
 
 /// `(k % x)' = -q`, where `k % x = k - q x`.
 #[inline(always)]
 pub(crate) fn literal_rem<T: Scalar>(k: f64, x: T) -> (T, T) {
     let value = T::literal_rem(k, x);
-    in_domain(value, -integer_quotient(T::literal(k), x, value))
+    (value, -integer_quotient(T::literal(k), x, value))
 }
 
 /// `d/dx (x rem y) = 1` and `d/dy (x rem y) = -q`, where `x rem y = x - q y`.
 #[inline(always)]
 pub(crate) fn rem_euclid<T: Scalar>(x: T, y: T) -> (T, T, T) {
     let value = x.rem_euclid(y);
-    in_domain2(value, T::one(), -integer_quotient(x, y, value))
+    (value, T::one(), -integer_quotient(x, y, value))
 }
 
 /// The integer q for which `x = q y + remainder`. The division of what the remainder leaves is exact up
@@ -133,7 +121,7 @@ fn integer_quotient<T: Scalar>(x: T, y: T, remainder: T) -> T {
 /// A step function: slope 0 in both arguments.
 #[inline(always)]
 pub(crate) fn div_euclid<T: Scalar>(x: T, y: T) -> (T, T, T) {
-    in_domain2(x.div_euclid(y), T::zero(), T::zero())
+    (x.div_euclid(y), T::zero(), T::zero())
 }
 
 // ---------------------------------------------------------------------------------------------------
@@ -143,7 +131,7 @@ pub(crate) fn div_euclid<T: Scalar>(x: T, y: T) -> (T, T, T) {
 #[inline(always)]
 pub(crate) fn recip<T: Scalar>(x: T) -> (T, T) {
     let r = x.recip();
-    (r, -(r * r))
+    (r, -r.powi(2))
 }
 
 /// `(x^n)' = n x^(n-1)`, and 0 everywhere for n = 0.
@@ -154,25 +142,52 @@ pub(crate) fn powi<T: Scalar>(x: T, n: i32) -> (T, T) {
         0 => T::zero(),
         1 => T::one(),
         2 => TWO * x,
-        // n - 1 would overflow
-        i32::MIN => Literal(f64::from(n)) * (value / x),
-        _ => Literal(f64::from(n)) * x.powi(n - 1),
+        ..0 => power_slope(x, T::literal(f64::from(n)), value),
+        3.. => {
+            let power = x.powi(n - 1);
+            if power.is_normal() || x.is_zero() {
+                Literal(f64::from(n)) * power
+            } else {
+                power_slope_at_the_ends(x, T::literal(f64::from(n)), value)
+            }
+        }
     };
     (value, slope)
 }
 
-/// `(x^p)' = p x^(p-1)` for a constant p.
-///
-/// As p (x^p / x), one power for both, unless that has lost digits or all meaning at the ends of the
-/// range (0 among them).
+/// `(x^p)' = p x^(p-1)` for a constant p, and 0 everywhere for p = 0.
 #[inline(always)]
 pub(crate) fn powf<T: Scalar>(x: T, p: T) -> (T, T) {
     let value = x.powf(p);
     if p.all_zero() || (p.is_zero() && x.is_zero()) {
         return (value, T::zero());
     }
-    let slope = if value.is_normal() { p * (value / x) } else { p * x.powf(p - T::one()) };
-    (value, slope)
+    (value, power_slope(x, p, value))
+}
+
+/// `p x^(p-1)` as p (x^p / x): one power for both.
+#[inline(always)]
+fn power_slope<T: Scalar>(x: T, p: T, value: T) -> T {
+    let power = value / x;
+    if value.is_normal() && power.is_normal() && p.is_finite() {
+        p * power
+    } else {
+        power_slope_at_the_ends(x, p, value)
+    }
+}
+
+/// `p x^(p-1)` where x^p or x^p / x has lost digits or all meaning.
+#[inline(always)]
+fn power_slope_at_the_ends<T: Scalar>(x: T, p: T, value: T) -> T {
+    if value.is_normal() && p.abs() < T::one() {
+        // x is subnormal: x^p / x may overflow before p brings it back
+        return p * value / x;
+    }
+    // x^(p-1) in two factors, of which neither is subnormal where the slope is not. The first exponent is
+    // an integer, so that the second one is too where p is, as it must be for x < 0.
+    let exponent = p - T::one();
+    let half = (HALF * exponent).trunc();
+    T::chain(T::chain(p, x.powf(half)), x.powf(exponent - half))
 }
 
 /// `d/dx x^y = y x^(y-1)` and `d/dy x^y = x^y ln x`.
@@ -181,14 +196,15 @@ pub(crate) fn powf<T: Scalar>(x: T, p: T) -> (T, T) {
 #[inline(always)]
 pub(crate) fn pow<T: Scalar>(x: T, y: T) -> (T, T, T) {
     let (value, dx) = powf(x, y);
-    let dy = if value.is_normal() {
-        value * x.ln()
-    } else if value.is_zero() && x >= T::zero() {
+    let ln = x.ln();
+    let dy = if value.is_normal() && ln.is_finite() {
+        value * ln
+    } else if value.is_zero() && (x.is_zero() || x == T::infinity()) {
         T::zero()
     } else {
         // x^y has left the range; its product with ln x may not have
         let root = x.powf(HALF * y);
-        root * (root * x.ln())
+        T::chain(root, T::chain(root, ln))
     };
     (value, dx, dy)
 }
@@ -204,7 +220,7 @@ pub(crate) fn sqrt<T: Scalar>(x: T) -> (T, T) {
 #[inline(always)]
 pub(crate) fn cbrt<T: Scalar>(x: T) -> (T, T) {
     let c = x.cbrt();
-    (c, ONE / (Literal(3.0) * (c * c)))
+    (c, ONE / (Literal(3.0) * c.powi(2)))
 }
 
 /// `d/dx hypot = x / hypot` and `d/dy hypot = y / hypot`; both 0 at the origin, a subgradient.
@@ -269,25 +285,25 @@ pub(crate) fn exp_m1<T: Scalar>(x: T) -> (T, T) {
 /// `(ln x)' = 1 / x`, +inf at 0 and -0
 #[inline(always)]
 pub(crate) fn ln<T: Scalar>(x: T) -> (T, T) {
-    in_domain(x.ln(), ONE / (ZERO + x))
+    (x.ln(), ONE / (ZERO + x))
 }
 
 /// `(log2 x)' = log2(e) / x`, +inf at 0 and -0
 #[inline(always)]
 pub(crate) fn log2<T: Scalar>(x: T) -> (T, T) {
-    in_domain(x.log2(), Literal(LOG2_E) / (ZERO + x))
+    (x.log2(), Literal(LOG2_E) / (ZERO + x))
 }
 
 /// `(log10 x)' = log10(e) / x`, +inf at 0 and -0
 #[inline(always)]
 pub(crate) fn log10<T: Scalar>(x: T) -> (T, T) {
-    in_domain(x.log10(), Literal(LOG10_E) / (ZERO + x))
+    (x.log10(), Literal(LOG10_E) / (ZERO + x))
 }
 
 /// `(ln(1 + x))' = 1 / (1 + x)`
 #[inline(always)]
 pub(crate) fn ln_1p<T: Scalar>(x: T) -> (T, T) {
-    in_domain(x.ln_1p(), ONE / (ONE + x))
+    (x.ln_1p(), ONE / (ONE + x))
 }
 
 /// For `f = ln x / ln b`: `df/dx = (1 / ln b) / x` and `df/db = -(f / ln b) / b`, which multiply nothing
@@ -296,7 +312,7 @@ pub(crate) fn ln_1p<T: Scalar>(x: T) -> (T, T) {
 pub(crate) fn log<T: Scalar>(x: T, base: T) -> (T, T, T) {
     let value = x.log(base);
     let ln_base = base.ln();
-    in_domain2(value, ONE / ln_base / (ZERO + x), -(value / ln_base / base))
+    (value, ONE / ln_base / (ZERO + x), -(value / ln_base / base))
 }
 
 // ---------------------------------------------------------------------------------------------------
@@ -319,7 +335,7 @@ pub(crate) fn cos<T: Scalar>(x: T) -> (T, T) {
 #[inline(always)]
 pub(crate) fn tan<T: Scalar>(x: T) -> (T, T) {
     let t = x.tan();
-    (t, ONE + t * t)
+    (t, ONE + t.powi(2))
 }
 
 /// `asin' = 1 / sqrt((1 - x)(1 + x))`, the product rather than 1 - x^2, which cancels near 1.
@@ -337,12 +353,7 @@ pub(crate) fn acos<T: Scalar>(x: T) -> (T, T) {
 /// `atan' = 1 / (1 + x^2)`, and `(1 / x)^2` far out, where x^2 would overflow.
 #[inline(always)]
 pub(crate) fn atan<T: Scalar>(x: T) -> (T, T) {
-    let slope = if x.abs() < T::literal(1e15) {
-        ONE / (ONE + x * x)
-    } else {
-        let r = x.recip();
-        r * r
-    };
+    let slope = if x.abs() < T::literal(1e15) { ONE / (ONE + x.powi(2)) } else { x.recip().powi(2) };
     (x.atan(), slope)
 }
 
@@ -350,7 +361,7 @@ pub(crate) fn atan<T: Scalar>(x: T) -> (T, T) {
 #[inline(always)]
 pub(crate) fn atan2<T: Scalar>(y: T, x: T) -> (T, T, T) {
     let value = y.atan2(x);
-    let square = x * x + y * y;
+    let square = x.powi(2) + y.powi(2);
     if square.is_normal() {
         (value, x / square, -(y / square))
     } else {
@@ -369,7 +380,7 @@ fn atan2_slopes_at_the_ends<T: Scalar>(y: T, x: T) -> (T, T) {
     // x / (x^2 + y^2) = k (k x) / ((k x)^2 + (k y)^2)
     let k = rescaling(x.abs().max(y.abs()));
     let (x, y) = (k * x, k * y);
-    let square = x * x + y * y;
+    let square = x.powi(2) + y.powi(2);
     (k * (x / square), k * -(y / square))
 }
 
@@ -392,8 +403,7 @@ pub(crate) fn cosh<T: Scalar>(x: T) -> (T, T) {
 #[inline(always)]
 pub(crate) fn tanh<T: Scalar>(x: T) -> (T, T) {
     let e = (Literal(-2.0) * x.abs()).exp();
-    let sum = ONE + e;
-    (x.tanh(), Literal(4.0) * e / (sum * sum))
+    (x.tanh(), Literal(4.0) * e / (ONE + e).powi(2))
 }
 
 /// `asinh' = 1 / sqrt(1 + x^2)`, the root as a hypotenuse, which does not overflow
@@ -406,13 +416,13 @@ pub(crate) fn asinh<T: Scalar>(x: T) -> (T, T) {
 #[inline(always)]
 pub(crate) fn acosh<T: Scalar>(x: T) -> (T, T) {
     let slope = if x < T::literal(1e15) { ONE / ((Literal(-1.0) + x) * (ONE + x)).sqrt() } else { x.recip() };
-    in_domain(x.acosh(), slope)
+    (x.acosh(), slope)
 }
 
 /// `atanh' = 1 / ((1 - x)(1 + x))`, the product rather than 1 - x^2, which cancels near 1
 #[inline(always)]
 pub(crate) fn atanh<T: Scalar>(x: T) -> (T, T) {
-    in_domain(x.atanh(), ONE / ((ONE - x) * (ONE + x)))
+    (x.atanh(), ONE / ((ONE - x) * (ONE + x)))
 }
 
 // ---------------------------------------------------------------------------------------------------
@@ -421,25 +431,25 @@ pub(crate) fn atanh<T: Scalar>(x: T) -> (T, T) {
 /// A step function, already evaluated: slope 0.
 #[inline(always)]
 pub(crate) fn step<T: Scalar>(value: T) -> (T, T) {
-    in_domain(value, T::zero())
+    (value, T::zero())
 }
 
 /// `x.fract() = x - x.trunc()`: slope 1
 #[inline(always)]
 pub(crate) fn fract<T: Scalar>(x: T) -> (T, T) {
-    in_domain(x.fract(), T::one())
+    (x.fract(), T::one())
 }
 
 /// One step to the next float is a shift: slope 1
 #[inline(always)]
 pub(crate) fn next_up<T: Scalar>(x: T) -> (T, T) {
-    in_domain(x.next_up(), T::one())
+    (x.next_up(), T::one())
 }
 
 /// One step to the float before is a shift: slope 1
 #[inline(always)]
 pub(crate) fn next_down<T: Scalar>(x: T) -> (T, T) {
-    in_domain(x.next_down(), T::one())
+    (x.next_down(), T::one())
 }
 
 /// Slope 180 / pi

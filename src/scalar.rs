@@ -211,24 +211,33 @@ pub trait Scalar:
         array::from_fn(|i| k * a[i] + l * b[i])
     }
 
-    /// `slope * lane` for every lane, where a zero lane stays zero whatever the slope.
+    /// The chain rule: `slope * lane` for every lane. A zero lane stays zero whatever the slope; beside a
+    /// value that is NaN the slope is too.
     #[doc(hidden)]
     #[inline(always)]
-    fn lanes_chain<const N: usize>(slope: Self, lanes: [Self; N]) -> [Self; N] {
-        if slope.all_finite() {
+    fn lanes_chain<const N: usize>(value: Self, slope: Self, lanes: [Self; N]) -> [Self; N] {
+        if slope.all_finite() && !value.is_nan() {
             Self::lanes_scale(slope, lanes)
         } else {
+            let slope = if value.is_nan() { value } else { slope };
             array::from_fn(|i| Self::chain(slope, lanes[i]))
         }
     }
 
-    /// `dx a + dy b`, where a zero lane adds nothing whatever its slope.
+    /// The chain rule for two arguments: `dx a + dy b` for every lane, with the same guards.
     #[doc(hidden)]
     #[inline(always)]
-    fn lanes_chain2<const N: usize>(dx: Self, a: [Self; N], dy: Self, b: [Self; N]) -> [Self; N] {
-        if dx.all_finite() && dy.all_finite() {
+    fn lanes_chain2<const N: usize>(
+        value: Self,
+        dx: Self,
+        a: [Self; N],
+        dy: Self,
+        b: [Self; N],
+    ) -> [Self; N] {
+        if dx.all_finite() && dy.all_finite() && !value.is_nan() {
             Self::lanes_combine(dx, a, dy, b)
         } else {
+            let [dx, dy] = if value.is_nan() { [value; 2] } else { [dx, dy] };
             array::from_fn(|i| Self::chain(dx, a[i]) + Self::chain(dy, b[i]))
         }
     }

@@ -1,0 +1,373 @@
+//! The contract of the numbers, as laws over every method, random and special arguments, and all types:
+//! the value lane is f64's, bit for bit; a zero lane stays zero; a slope beside a NaN is NaN; nothing
+//! panics; and all types agree on the derivative.
+
+use std::fmt::Debug;
+
+use gradual::{Dual, DualVec, Scalar};
+use quickcheck::{Arbitrary, Gen, QuickCheck};
+
+/// A method of three arguments, of which most ignore some.
+type Method<D> = (&'static str, fn(D, D, D) -> D);
+
+/// Every method under its name, for a type that has the methods of std's `f64`.
+macro_rules! methods {
+    ($D:ty, pow: $pow:ident, powf: $powf:expr, left: $two:expr) => {{
+        let mut methods: Vec<Method<$D>> = Vec::new();
+        methods! { @one methods:
+            sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh exp exp2 exp_m1 ln ln_1p log2 log10
+            sqrt cbrt recip abs signum floor ceil round round_ties_even trunc fract to_degrees to_radians
+            next_up next_down
+        }
+        methods! { @two methods: hypot atan2 log max min copysign div_euclid rem_euclid midpoint }
+        methods! { @named methods:
+            "sin_cos.0": |x, _, _| x.sin_cos().0;
+            "sin_cos.1": |x, _, _| x.sin_cos().1;
+            "pow": |x, y, _| x.$pow(y);
+            "powf(0)": |x, _, _| $powf(x, 0.0);
+            "powf(0.5)": |x, _, _| $powf(x, 0.5);
+            "powf(1)": |x, _, _| $powf(x, 1.0);
+            "powf(2.5)": |x, _, _| $powf(x, 2.5);
+            "powf(-3)": |x, _, _| $powf(x, -3.0);
+            "powi(0)": |x, _, _| x.powi(0);
+            "powi(1)": |x, _, _| x.powi(1);
+            "powi(2)": |x, _, _| x.powi(2);
+            "powi(7)": |x, _, _| x.powi(7);
+            "powi(-1)": |x, _, _| x.powi(-1);
+            "powi(-4)": |x, _, _| x.powi(-4);
+            "powi(MIN)": |x, _, _| x.powi(i32::MIN);
+            "powi(MAX)": |x, _, _| x.powi(i32::MAX);
+            "neg": |x, _, _| -x;
+            "+": |x, y, _| x + y;
+            "-": |x, y, _| x - y;
+            "*": |x, y, _| x * y;
+            "/": |x, y, _| x / y;
+            "%": |x, y, _| x % y;
+            "+ 2": |x, _, _| x + 2.0;
+            "- 2": |x, _, _| x - 2.0;
+            "* 3": |x, _, _| x * 3.0;
+            "/ 3": |x, _, _| x / 3.0;
+            "/ 0": |x, _, _| x / 0.0;
+            "% 3": |x, _, _| x % 3.0;
+            "2 +": |x, _, _| $two + x;
+            "2 -": |x, _, _| $two - x;
+            "2 *": |x, _, _| $two * x;
+            "2 /": |x, _, _| $two / x;
+            "2 %": |x, _, _| $two % x;
+            "mul_add": |x, y, z| x.mul_add(y, z);
+            // f64's own panics unless min <= max
+            "clamp": |x, y, z| if y <= z { x.clamp(y, z) } else { x };
+        }
+        methods
+    }};
+    (@one $methods:ident: $($name:ident)*) => {$(
+        $methods.push((stringify!($name), |x, _, _| x.$name()));
+    )*};
+    (@two $methods:ident: $($name:ident)*) => {$(
+        $methods.push((stringify!($name), |x, y, _| x.$name(y)));
+    )*};
+    (@named $methods:ident: $($name:literal: $f:expr;)*) => {$(
+        $methods.push(($name, $f));
+    )*};
+}
+
+/// `max` and `min` may return either zero.
+fn same_value<F: Into<f64>>(name: &str, x: F, y: F) -> bool {
+    let (x, y) = (x.into(), y.into());
+    x.to_bits() == y.to_bits() || (x.is_nan() && y.is_nan()) || (matches!(name, "max" | "min") && x == y)
+}
+
+/// A number of the dual types: special, of ordinary size, of any size, or any bits at all.
+#[derive(Clone, Copy, Debug)]
+struct Number(f64);
+
+const SPECIAL: &[f64] = &[
+    0.0,
+    -0.0,
+    1.0,
+    -1.0,
+    0.5,
+    -0.5,
+    2.0,
+    -2.0,
+    3.0,
+    10.0,
+    1e15,
+    1e50,
+    -1e200,
+    1e308,
+    5e-324,
+    -1e-310,
+    1e-200,
+    709.78,
+    710.0,
+    -745.0,
+    -750.0,
+    1024.3,
+    std::f64::consts::FRAC_PI_2,
+    f64::MAX,
+    f64::MIN,
+    f64::MIN_POSITIVE,
+    f64::EPSILON,
+    f64::INFINITY,
+    f64::NEG_INFINITY,
+    f64::NAN,
+];
+
+impl Arbitrary for Number {
+    fn arbitrary(g: &mut Gen) -> Self {
+        let bits = u64::arbitrary(g);
+        let unit = (bits >> 12) as f64 / (1_u64 << 52) as f64;
+        Self(match u8::arbitrary(g) % 4 {
+            0 => *g.choose(SPECIAL).expect("not empty"),
+            1 => unit * 4.0 - 2.0,
+            2 => (unit * 200.0 - 100.0).round() / 4.0,
+            _ => f64::from_bits(bits),
+        })
+    }
+
+    fn shrink(&self) -> Box<dyn Iterator<Item = Self>> {
+        let x = self.0;
+        let simpler = [0.0, 1.0, x.trunc(), x / 2.0];
+        Box::new(simpler.into_iter().filter(move |y| y.abs() < x.abs()).map(Self))
+    }
+}
+
+/// Runs a law over three arguments.
+fn check(law: fn(Number, Number, Number) -> bool) {
+    QuickCheck::new().tests(1_000).quickcheck(law);
+}
+
+/// A dual type and how the laws make and read its numbers.
+trait Type: Scalar {
+    type Float: Into<f64> + Copy + Debug;
+    fn methods() -> Vec<Method<Self>>;
+    fn plain_methods() -> Vec<Method<Self::Float>>;
+    fn plain(x: f64) -> Self::Float;
+    /// A number whose directions have these seeds: there are two, or as many as the type has.
+    fn seeded(value: f64, seeds: [f64; 2]) -> Self;
+    fn value(self) -> f64;
+    /// Every part that belongs to direction 0 or 1.
+    fn direction(self, i: usize) -> Vec<f64>;
+    fn directions() -> usize;
+}
+
+impl Type for Dual<f64> {
+    type Float = f64;
+    fn methods() -> Vec<Method<Self>> {
+        methods!(Self, pow: pow, powf: Self::powf, left: 2.0_f64)
+    }
+    fn plain_methods() -> Vec<Method<f64>> {
+        methods!(f64, pow: powf, powf: f64::powf, left: 2.0_f64)
+    }
+    fn plain(x: f64) -> f64 {
+        x
+    }
+    fn seeded(value: f64, seeds: [f64; 2]) -> Self {
+        Self::new(value, seeds[0])
+    }
+    fn value(self) -> f64 {
+        self.value
+    }
+    fn direction(self, _: usize) -> Vec<f64> {
+        vec![self.tangent]
+    }
+    fn directions() -> usize {
+        1
+    }
+}
+
+impl Type for Dual<f32> {
+    type Float = f32;
+    fn methods() -> Vec<Method<Self>> {
+        methods!(Self, pow: pow, powf: Self::powf, left: 2.0_f64)
+    }
+    fn plain_methods() -> Vec<Method<f32>> {
+        methods!(f32, pow: powf, powf: f32::powf, left: 2.0_f32)
+    }
+    fn plain(x: f64) -> f32 {
+        x as f32
+    }
+    fn seeded(value: f64, seeds: [f64; 2]) -> Self {
+        Self::new(value as f32, seeds[0] as f32)
+    }
+    fn value(self) -> f64 {
+        self.value.into()
+    }
+    fn direction(self, _: usize) -> Vec<f64> {
+        vec![self.tangent.into()]
+    }
+    fn directions() -> usize {
+        1
+    }
+}
+
+impl Type for DualVec<f64, 3> {
+    type Float = f64;
+    fn methods() -> Vec<Method<Self>> {
+        methods!(Self, pow: pow, powf: Self::powf, left: 2.0_f64)
+    }
+    fn plain_methods() -> Vec<Method<f64>> {
+        Dual::<f64>::plain_methods()
+    }
+    fn plain(x: f64) -> f64 {
+        x
+    }
+    fn seeded(value: f64, seeds: [f64; 2]) -> Self {
+        Self::new(value, [seeds[0], 0.25, seeds[1]])
+    }
+    fn value(self) -> f64 {
+        self.value
+    }
+    fn direction(self, i: usize) -> Vec<f64> {
+        vec![self.partials[2 * i]]
+    }
+    fn directions() -> usize {
+        2
+    }
+}
+
+impl Type for Dual<Dual<f64>> {
+    type Float = f64;
+    fn methods() -> Vec<Method<Self>> {
+        methods!(Self, pow: pow, powf: Self::powf, left: 2.0_f64)
+    }
+    fn plain_methods() -> Vec<Method<f64>> {
+        Dual::<f64>::plain_methods()
+    }
+    fn plain(x: f64) -> f64 {
+        x
+    }
+    fn seeded(value: f64, seeds: [f64; 2]) -> Self {
+        Self::new(Dual::new(value, seeds[1]), Dual::new(seeds[0], 0.0))
+    }
+    fn value(self) -> f64 {
+        self.value.value
+    }
+    fn direction(self, i: usize) -> Vec<f64> {
+        // the mixed part belongs to both
+        vec![[self.tangent.value, self.value.tangent][i], self.tangent.tangent]
+    }
+    fn directions() -> usize {
+        2
+    }
+}
+
+fn value_lanes_are_plain<D: Type>(x: Number, y: Number, z: Number) -> bool {
+    let number = |x: Number, seed| D::seeded(x.0, [seed, 1.0]);
+    D::methods().into_iter().zip(D::plain_methods()).all(|((name, f), (plain_name, plain))| {
+        assert_eq!(name, plain_name);
+        let value = f(number(x, 1.0), number(y, -2.0), number(z, 0.5)).value();
+        let wanted: f64 = plain(D::plain(x.0), D::plain(y.0), D::plain(z.0)).into();
+        assert!(same_value(name, value, wanted), "{name}: {value:e} should be {wanted:e}");
+        true
+    })
+}
+
+/// Sine and cosine of a non-finite argument and products with an infinite factor follow IEEE instead.
+fn is_exempt<D: Type>(name: &str, arguments: [Number; 3]) -> bool {
+    let infinite = arguments.iter().any(|x| !D::plain(x.0).into().is_finite());
+    infinite && matches!(name, "sin" | "cos" | "sin_cos.0" | "sin_cos.1" | "*" | "* 3" | "2 *" | "mul_add")
+}
+
+fn zero_lanes_stay_zero<D: Type>(x: Number, y: Number, z: Number) -> bool {
+    (0..D::directions()).all(|i| {
+        let mut seeds = [1.0; 2];
+        seeds[i] = 0.0;
+        let number = |x: Number| D::seeded(x.0, seeds);
+        D::methods().into_iter().filter(|(name, _)| !is_exempt::<D>(name, [x, y, z])).all(|(name, f)| {
+            let result = f(number(x), number(y), number(z));
+            assert!(result.direction(i).iter().all(|&part| part == 0.0), "{name}: {result:?}");
+            true
+        })
+    })
+}
+
+/// But for those that are linear in their arguments, which have a slope whatever the value.
+fn slopes_beside_nan_are_nan<D: Type>(x: Number, y: Number, z: Number) -> bool {
+    let number = |x: Number| D::seeded(x.0, [1.0, 0.5]);
+    D::methods().into_iter().all(|(name, f)| {
+        let result = f(number(x), number(y), number(z));
+        let is_linear = matches!(
+            name,
+            "max"
+                | "min"
+                | "clamp"
+                | "abs"
+                | "copysign"
+                | "neg"
+                | "+"
+                | "-"
+                | "*"
+                | "+ 2"
+                | "- 2"
+                | "* 3"
+                | "2 +"
+                | "2 -"
+                | "2 *"
+                | "mul_add"
+        );
+        let holds = !result.value().is_nan()
+            || is_linear
+            || (0..D::directions()).all(|i| result.direction(i)[0].is_nan());
+        assert!(holds, "{name}: {result:?}");
+        true
+    })
+}
+
+/// Dual and DualVec to the bit; nested types up to rounding, where their first order stays in range.
+fn types_agree(x: Number, y: Number, z: Number) -> bool {
+    type Vec3 = DualVec<f64, 3>;
+    type Nested = Dual<Dual<f64>>;
+    fn first_order<D: Type>(f: fn(D, D, D) -> D, [x, y, z]: [Number; 3]) -> f64 {
+        let number = |x: Number, seed| D::seeded(x.0, [seed, 0.0]);
+        f(number(x, 1.0), number(y, -2.0), number(z, 0.5)).direction(0)[0]
+    }
+    let all = Dual::<f64>::methods().into_iter().zip(Vec3::methods()).zip(Nested::methods());
+    all.into_iter().all(|(((name, dual), (_, vec)), (_, nested))| {
+        let arguments = [x, y, z];
+        let dual = first_order(dual, arguments);
+        let vec = first_order(vec, arguments);
+        let nested = first_order(nested, arguments);
+        assert!(same_value(name, dual, vec), "{name}: Dual has {dual:e}, DualVec {vec:e}");
+        let close = (dual - nested).abs() <= 1e-14 * dual.abs() || same_value(name, dual, nested);
+        assert!(close, "{name}: Dual has {dual:e}, Dual<Dual> {nested:e}");
+        true
+    })
+}
+
+#[test]
+fn dual_dual_vec_and_nested_types_agree_on_the_first_derivative() {
+    check(types_agree);
+}
+
+/// Every law over every type.
+macro_rules! laws {
+    ($($law:ident { $($test:ident $D:ty;)* })*) => {$($(
+        #[test]
+        fn $test() {
+            check($law::<$D>);
+        }
+    )*)*};
+}
+
+laws! {
+    value_lanes_are_plain {
+        value_lanes_of_dual_are_those_of_f64 Dual<f64>;
+        value_lanes_of_dual_over_f32_are_those_of_f32 Dual<f32>;
+        value_lanes_of_dual_vec_are_those_of_f64 DualVec<f64, 3>;
+        value_lanes_of_nested_duals_are_those_of_f64 Dual<Dual<f64>>;
+    }
+    zero_lanes_stay_zero {
+        zero_tangents_stay_zero Dual<f64>;
+        zero_tangents_over_f32_stay_zero Dual<f32>;
+        zero_partials_stay_zero DualVec<f64, 3>;
+        zero_directions_of_nested_duals_stay_zero Dual<Dual<f64>>;
+    }
+    slopes_beside_nan_are_nan {
+        tangents_beside_nan_are_nan Dual<f64>;
+        tangents_beside_nan_over_f32_are_nan Dual<f32>;
+        partials_beside_nan_are_nan DualVec<f64, 3>;
+        nested_tangents_beside_nan_are_nan Dual<Dual<f64>>;
+    }
+}
