@@ -140,7 +140,7 @@ macro_rules! first_order {
         }
 
         /// `(x + c)' = x'`
-        impl<T: Scalar + Add<S, Output = T> $($generics)*, S: Primitive> Add<S> for $Dual {
+        impl<S: Primitive, T: Real<S> $($generics)*> Add<S> for $Dual {
             type Output = Self;
             #[inline(always)]
             fn add(self, c: S) -> Self {
@@ -149,7 +149,7 @@ macro_rules! first_order {
         }
 
         /// `(x - c)' = x'`
-        impl<T: Scalar + Sub<S, Output = T> $($generics)*, S: Primitive> Sub<S> for $Dual {
+        impl<S: Primitive, T: Real<S> $($generics)*> Sub<S> for $Dual {
             type Output = Self;
             #[inline(always)]
             fn sub(self, c: S) -> Self {
@@ -158,7 +158,7 @@ macro_rules! first_order {
         }
 
         /// `(x c)' = c x'`
-        impl<T: Scalar + Mul<S, Output = T> $($generics)*, S: Primitive> Mul<S> for $Dual {
+        impl<S: Primitive, T: Real<S> $($generics)*> Mul<S> for $Dual {
             type Output = Self;
             #[inline(always)]
             fn mul(self, c: S) -> Self {

@@ -499,7 +499,7 @@ pub(crate) enum Clamped {
 /// `x.clamp(min, max)` is x at the bounds too, as in std.
 #[inline(always)]
 pub(crate) fn clamp<T: Scalar>(x: T, min: T, max: T) -> Clamped {
-    if !(min <= max) {
+    if min > max || min.is_nan() || max.is_nan() {
         Clamped::Nowhere
     } else if x < min {
         Clamped::Below

@@ -1,7 +1,8 @@
 //! The chapter on gradients for neural networks: every function in it, against its closed form.
 //!
 //! A function is written once, with its gradient and its Hessian by hand ([`Function`]), and is then run
-//! through every driver on `Dual`, `DualVec` and both nestings of them ([`assert_derivatives`]).
+//! through every driver, on `Dual`, on `DualVec` and on nestings of the two ([`assert_derivatives`]).
+#![cfg(feature = "alloc")] // for the slice drivers
 
 use std::array;
 

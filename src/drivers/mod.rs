@@ -13,12 +13,3 @@ pub use derivative::{
     try_jvp, try_partial_derivative,
 };
 pub use gradient::{gradient, jacobian, try_gradient, try_jacobian};
-
-/// The value of a function that cannot fail, run by a driver for one that can.
-#[inline(always)]
-fn infallible<T>(result: Result<T, core::convert::Infallible>) -> T {
-    match result {
-        Ok(value) => value,
-        Err(never) => match never {},
-    }
-}

@@ -23,7 +23,6 @@ use alloc::vec;
 use alloc::vec::Vec;
 use core::convert::Infallible;
 
-use super::infallible;
 use crate::dual_vec::DualVec;
 use crate::scalar::Scalar;
 
@@ -292,4 +291,13 @@ fn for_each_chunk<T: Scalar, E>(
         }
     }
     Ok(())
+}
+
+/// The value of a function that cannot fail, run by a driver for one that can.
+#[inline(always)]
+fn infallible<T>(result: Result<T, core::convert::Infallible>) -> T {
+    match result {
+        Ok(value) => value,
+        Err(never) => match never {},
+    }
 }

@@ -7,7 +7,7 @@ use core::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Neg, Rem, RemAss
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::rules;
-use crate::scalar::{Primitive, Scalar};
+use crate::scalar::{Primitive, Real, Scalar};
 
 /// Quotient and remainder, from the rules.
 macro_rules! division {
@@ -28,7 +28,7 @@ macro_rules! division {
             }
         }
 
-        impl<T: Scalar + Div<S, Output = T> $($generics)*, S: Primitive> Div<S> for $Dual {
+        impl<S: Primitive, T: Real<S> $($generics)*> Div<S> for $Dual {
             type Output = Self;
             #[inline(always)]
             fn div(self, c: S) -> Self {
@@ -36,7 +36,7 @@ macro_rules! division {
             }
         }
 
-        impl<T: Scalar + Rem<S, Output = T> $($generics)*, S: Primitive> Rem<S> for $Dual {
+        impl<S: Primitive, T: Real<S> $($generics)*> Rem<S> for $Dual {
             type Output = Self;
             #[inline(always)]
             fn rem(self, c: S) -> Self {
@@ -93,7 +93,7 @@ macro_rules! operators {
         }
 
         // dual op float
-        impl<T: Scalar + $Op<S, Output = T> $($generics)*, S: Primitive> $Op<S> for &$Dual {
+        impl<S: Primitive, T: Real<S> $($generics)*> $Op<S> for &$Dual {
             type Output = $Dual;
             #[inline(always)]
             fn $op(self, c: S) -> $Dual {
@@ -101,7 +101,7 @@ macro_rules! operators {
             }
         }
 
-        impl<T: Scalar + $Op<S, Output = T> $($generics)*, S: Primitive> $OpAssign<S> for $Dual {
+        impl<S: Primitive, T: Real<S> $($generics)*> $OpAssign<S> for $Dual {
             #[inline(always)]
             fn $op_assign(&mut self, c: S) {
                 *self = $Op::$op(*self, c);
@@ -146,7 +146,7 @@ macro_rules! operators {
     )*};
     // A plain float by reference: one impl for each, since `&S` for every Primitive S is refused (E0119).
     (@ref [$($generics:tt)*] $Dual:ty, $Float:ty, $Op:ident $op:ident $OpAssign:ident $op_assign:ident) => {
-        impl<T: Scalar + $Op<$Float, Output = T> $($generics)*> $Op<&$Float> for $Dual {
+        impl<T: Real<$Float> $($generics)*> $Op<&$Float> for $Dual {
             type Output = $Dual;
             #[inline(always)]
             fn $op(self, c: &$Float) -> $Dual {
@@ -154,7 +154,7 @@ macro_rules! operators {
             }
         }
 
-        impl<T: Scalar + $Op<$Float, Output = T> $($generics)*> $Op<&$Float> for &$Dual {
+        impl<T: Real<$Float> $($generics)*> $Op<&$Float> for &$Dual {
             type Output = $Dual;
             #[inline(always)]
             fn $op(self, c: &$Float) -> $Dual {
@@ -162,7 +162,7 @@ macro_rules! operators {
             }
         }
 
-        impl<T: Scalar + $Op<$Float, Output = T> $($generics)*> $OpAssign<&$Float> for $Dual {
+        impl<T: Real<$Float> $($generics)*> $OpAssign<&$Float> for $Dual {
             #[inline(always)]
             fn $op_assign(&mut self, c: &$Float) {
                 *self = $Op::$op(*self, *c);

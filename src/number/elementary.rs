@@ -428,7 +428,8 @@ macro_rules! elementary {
                     Clamped::Inside => self,
                     Clamped::Below => min,
                     Clamped::Above => max,
-                    Clamped::Nowhere => self.lift(|_| (T::nan(), T::nan())),
+                    // NaN in the value and in every lane but those that are zero
+                Clamped::Nowhere => self % Self::constant(T::zero()),
                 }
             }
 

@@ -250,7 +250,7 @@ macro_rules! float {
             }
         }
 
-        impl<T: Real<S> $($generics)*, S: Primitive> Pow<S> for $Dual {
+        impl<S: Primitive, T: Real<S> $($generics)*> Pow<S> for $Dual {
             type Output = Self;
             #[inline(always)]
             fn pow(self, p: S) -> Self {

@@ -42,22 +42,24 @@ impl Write for Counter {
 fn write_dual<T: Scalar>(
     out: &mut dyn Write,
     x: &Dual<T>,
-    part: impl Fn(&mut dyn Write, &T) -> fmt::Result,
+    part: impl Fn(&mut dyn Write, &T, bool) -> fmt::Result,
+    plus: bool,
 ) -> fmt::Result {
     if T::DEPTH > 0 {
         out.write_char('(')?;
-        part(out, &x.value)?;
+        part(out, &x.value, plus)?;
         out.write_str(") + (")?;
-        part(out, &x.tangent)?;
+        part(out, &x.tangent, plus)?;
         return out.write_str(")ε");
     }
-    part(out, &x.value)?;
+    part(out, &x.value, plus)?;
+    // the operator is the tangent's sign
     if x.tangent.is_sign_negative() && !x.tangent.is_nan() {
         out.write_str(" - ")?;
-        part(out, &-x.tangent)?;
+        part(out, &-x.tangent, false)?;
     } else {
         out.write_str(" + ")?;
-        part(out, &x.tangent)?;
+        part(out, &x.tangent, false)?;
     }
     out.write_char('ε')
 }
@@ -66,21 +68,22 @@ fn write_dual<T: Scalar>(
 fn write_dual_vec<T: Scalar, const N: usize>(
     out: &mut dyn Write,
     x: &DualVec<T, N>,
-    part: impl Fn(&mut dyn Write, &T) -> fmt::Result,
+    part: impl Fn(&mut dyn Write, &T, bool) -> fmt::Result,
+    plus: bool,
 ) -> fmt::Result {
     if T::DEPTH > 0 {
         out.write_char('(')?;
-        part(out, &x.value)?;
+        part(out, &x.value, plus)?;
         out.write_char(')')?;
     } else {
-        part(out, &x.value)?;
+        part(out, &x.value, plus)?;
     }
     out.write_str(" + [")?;
     for (i, partial) in x.partials.iter().enumerate() {
         if i > 0 {
             out.write_str(", ")?;
         }
-        part(out, partial)?;
+        part(out, partial, plus)?;
     }
     out.write_str("]ε")
 }
@@ -94,14 +97,13 @@ macro_rules! format {
         impl<T: Scalar + $Trait $($generics)*> $Trait for $Dual {
             fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
                 let (precision, plus) = (f.precision(), f.sign_plus());
-                pad(f, |out| {
-                    $write(out, self, |out, part| match (precision, plus) {
-                        (None, false) => write!(out, $plain, part),
-                        (Some(digits), false) => write!(out, $precise, digits, part),
-                        (None, true) => write!(out, $signed, part),
-                        (Some(digits), true) => write!(out, $both, digits, part),
-                    })
-                })
+                let part = |out: &mut dyn Write, part: &T, plus| match (precision, plus) {
+                    (None, false) => write!(out, $plain, part),
+                    (Some(digits), false) => write!(out, $precise, digits, part),
+                    (None, true) => write!(out, $signed, part),
+                    (Some(digits), true) => write!(out, $both, digits, part),
+                };
+                pad(f, |out| $write(out, self, part, plus))
             }
         }
     )*};
@@ -157,22 +159,29 @@ impl Display for ParseDualError {
 
 impl Error for ParseDualError {}
 
-/// The value, then the sign and the text between it and ε, if there are.
-fn split(text: &str) -> Result<(&str, Option<(char, &str)>), ParseDualError> {
+/// The texts of a number's parts.
+struct Parts<'a> {
+    value: &'a str,
+    /// The operator, and what stands between it and ε.
+    first_order: Option<(char, &'a str)>,
+}
+
+fn split(text: &str) -> Result<Parts<'_>, ParseDualError> {
     let text = text.trim();
     if text.is_empty() {
         return Err(ParseDualError(Reason::Empty));
     }
     let Some(body) = text.strip_suffix('ε') else {
-        return Ok((without_brackets(text), None));
+        return Ok(Parts { value: text, first_order: None });
     };
-    let mut depth = 0_i32;
+    let mut depth = 0_isize;
     for (i, c) in body.char_indices() {
         match c {
             '(' | '[' => depth += 1,
             ')' | ']' => depth -= 1,
             '+' | '-' if depth == 0 && body[..i].ends_with(' ') && body[i + 1..].starts_with(' ') => {
-                return Ok((without_brackets(&body[..i]), Some((c, body[i + 1..].trim()))));
+                let first_order = Some((c, body[i + 1..].trim()));
+                return Ok(Parts { value: &body[..i], first_order });
             }
             _ => {}
         }
@@ -195,9 +204,9 @@ impl<T: Scalar + FromStr> FromStr for Dual<T> {
     type Err = ParseDualError;
 
     fn from_str(text: &str) -> Result<Self, ParseDualError> {
-        let (value, tangent) = split(text)?;
-        let value = parse_part(value, Reason::Value)?;
-        let Some((sign, tangent)) = tangent else {
+        let parts = split(text)?;
+        let value = parse_part(parts.value, Reason::Value)?;
+        let Some((sign, tangent)) = parts.first_order else {
             return Ok(Self::constant(value));
         };
         let tangent: T = parse_part(tangent, Reason::Partial(0))?;
@@ -210,9 +219,9 @@ impl<T: Scalar + FromStr, const N: usize> FromStr for DualVec<T, N> {
     type Err = ParseDualError;
 
     fn from_str(text: &str) -> Result<Self, ParseDualError> {
-        let (value, partials) = split(text)?;
-        let mut x = Self::constant(parse_part(value, Reason::Value)?);
-        let Some((sign, list)) = partials else {
+        let parts = split(text)?;
+        let mut x = Self::constant(parse_part(parts.value, Reason::Value)?);
+        let Some((sign, list)) = parts.first_order else {
             return Ok(x);
         };
         let list = list
@@ -233,7 +242,7 @@ impl<T: Scalar + FromStr, const N: usize> FromStr for DualVec<T, N> {
 
 /// The items between the commas that stand in no brackets.
 fn top_level_items(list: &str) -> impl Iterator<Item = &str> {
-    let mut depth = 0_i32;
+    let mut depth = 0_isize;
     let commas = move |c| {
         match c {
             '(' | '[' => depth += 1,

@@ -1,10 +1,8 @@
 //! What may be the second operand of a method: `x.max(y)`, `x.max(&y)`, `x.max(0.0)`.
 
-use core::ops::Mul;
-
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
-use crate::scalar::{Primitive, Scalar};
+use crate::scalar::{Primitive, Real, Scalar};
 
 /// A second operand of a method on the dual type `D`: a `D`, a reference to one, or a plain float.
 ///
@@ -43,8 +41,7 @@ macro_rules! operand {
             }
         }
 
-        // `T: Mul<S>` says that S is the plain float under T
-        impl<T: Scalar + Mul<S, Output = T> $($generics)*, S: Primitive> Operand<$Dual> for S {
+        impl<S: Primitive, T: Real<S> $($generics)*> Operand<$Dual> for S {
             #[inline(always)]
             fn into_dual(self) -> $Dual {
                 <$Dual>::literal(self.into())

@@ -1,0 +1,214 @@
+//! The operators in every form that `f64` has, on every type.
+
+use gradual::{Dual, DualVec, Real, Scalar, derivative};
+
+/// Every form of an operator gives what `x op y` gives by value.
+macro_rules! forms_agree {
+    ($($test:ident: $op:tt $op_assign:tt;)*) => {$(
+        #[test]
+        fn $test() {
+            fn over_dual(x: Dual<f64>, y: Dual<f64>) {
+                let expected = (x $op y).parts();
+                assert_eq!((&x $op y).parts(), expected);
+                assert_eq!((x $op &y).parts(), expected);
+                assert_eq!((&x $op &y).parts(), expected);
+                let mut z = x;
+                z $op_assign y;
+                assert_eq!(z.parts(), expected);
+                let mut z = x;
+                z $op_assign &y;
+                assert_eq!(z.parts(), expected);
+            }
+
+            fn with_float_on_the_right(x: Dual<f64>, c: f64) {
+                let expected = (x $op Dual::constant(c)).parts();
+                assert_eq!((x $op c).parts(), expected);
+                assert_eq!((&x $op c).parts(), expected);
+                assert_eq!((x $op &c).parts(), expected);
+                assert_eq!((&x $op &c).parts(), expected);
+                let mut z = x;
+                z $op_assign c;
+                assert_eq!(z.parts(), expected);
+                let mut z = x;
+                z $op_assign &c;
+                assert_eq!(z.parts(), expected);
+            }
+
+            fn with_float_on_the_left(c: f64, x: Dual<f64>) {
+                let expected = (Dual::constant(c) $op x).parts();
+                assert_eq!((c $op x).parts(), expected);
+                assert_eq!((c $op &x).parts(), expected);
+                assert_eq!((&c $op x).parts(), expected);
+                assert_eq!((&c $op &x).parts(), expected);
+            }
+
+            let (x, y) = (Dual::new(7.0, 3.0), Dual::new(-2.0, 0.5));
+            over_dual(x, y);
+            with_float_on_the_right(x, -2.0);
+            with_float_on_the_left(7.0, y);
+
+            // a DualVec of one lane is a Dual, in single precision and nested too
+            let vec = DualVec::new(7.0, [3.0]) $op DualVec::new(-2.0, [0.5]);
+            assert_eq!((vec.value, vec.partials[0]), (x $op y).parts());
+            let single = Dual::new(7.0_f32, 3.0) $op -2.0;
+            let vec = DualVec::new(7.0_f32, [3.0]) $op &-2.0_f32;
+            assert_eq!((vec.value, vec.partials[0]), single.parts());
+            let single = 7.0 $op Dual::new(-2.0_f32, 0.5);
+            assert_eq!(single.parts(), (Dual::constant(7.0_f32) $op Dual::new(-2.0, 0.5)).parts());
+            let mut nested = Dual::constant(x);
+            nested $op_assign -2.0;
+            assert_eq!(nested.value.parts(), (x $op -2.0).parts());
+            assert_eq!((7.0 $op Dual::constant(y)).value.parts(), (7.0 $op y).parts());
+        }
+    )*};
+}
+
+forms_agree! {
+    all_forms_of_the_sum_agree: + +=;
+    all_forms_of_the_difference_agree: - -=;
+    all_forms_of_the_product_agree: * *=;
+    all_forms_of_the_quotient_agree: / /=;
+    all_forms_of_the_remainder_agree: % %=;
+}
+
+#[test]
+fn operators_obey_the_rules_of_sum_product_and_quotient() {
+    let (x, y) = (Dual::new(7.0, 3.0), Dual::new(2.0, 0.5));
+    assert_eq!((x + y).parts(), (9.0, 3.5));
+    assert_eq!((x - y).parts(), (5.0, 2.5));
+    assert_eq!((x * y).parts(), (14.0, 3.0 * 2.0 + 7.0 * 0.5));
+    assert_eq!((x / y).parts(), (3.5, (3.0 * 2.0 - 7.0 * 0.5) / 4.0));
+    assert_eq!((x % y).parts(), (1.0, 3.0 - 3.0 * 0.5));
+    assert_eq!((-x).parts(), (-7.0, -3.0));
+    assert_eq!((-&x).parts(), (-7.0, -3.0));
+}
+
+#[test]
+fn a_vector_of_any_length_has_the_product_rule_in_every_lane() {
+    fn check<const N: usize>() {
+        let lanes = |k: f64| std::array::from_fn(|i| k * (i as f64 + 1.0));
+        let product = DualVec::<f64, N>::new(3.0, lanes(1.0)) * DualVec::new(5.0, lanes(0.25));
+        assert_eq!(product.parts(), (15.0, lanes(5.0 + 3.0 * 0.25)), "{N} lanes");
+        let single = DualVec::<f32, N>::new(3.0, lanes(1.0).map(|x| x as f32)) * 2.0;
+        assert_eq!(single.partials, lanes(2.0).map(|x| x as f32), "{N} lanes");
+    }
+    check::<0>();
+    check::<1>();
+    check::<2>();
+    check::<3>();
+    check::<4>();
+    check::<5>();
+    check::<6>();
+    check::<7>();
+    check::<8>();
+    check::<9>();
+    check::<11>();
+    check::<12>();
+    check::<13>();
+    check::<16>();
+    check::<31>();
+    check::<43>();
+}
+
+#[test]
+fn sums_and_products_fold_by_value_and_by_reference() {
+    let xs = DualVec::variables([2.0, 3.0, 4.0]);
+    let sum: DualVec<f64, 3> = xs.iter().sum();
+    assert_eq!(sum.parts(), (9.0, [1.0; 3]));
+    let sum: DualVec<f64, 3> = xs.into_iter().sum();
+    assert_eq!(sum.parts(), (9.0, [1.0; 3]));
+    let product: DualVec<f64, 3> = xs.iter().product();
+    assert_eq!(product.parts(), (24.0, [12.0, 8.0, 6.0]));
+    let product: DualVec<f64, 3> = xs.into_iter().product();
+    assert_eq!(product.parts(), (24.0, [12.0, 8.0, 6.0]));
+}
+
+#[test]
+fn the_sum_of_nothing_is_that_of_plain_floats_to_the_sign() {
+    let plain: f64 = std::iter::empty::<f64>().sum();
+    let dual: Dual<f64> = std::iter::empty::<Dual<f64>>().sum();
+    assert_eq!(dual.value.to_bits(), plain.to_bits());
+    let negative_zeros: Dual<f64> = [Dual::variable(-0.0); 2].iter().sum();
+    assert_eq!(negative_zeros.value.to_bits(), [-0.0_f64; 2].iter().sum::<f64>().to_bits());
+}
+
+#[test]
+fn a_zip_with_plain_floats_needs_no_dereference() {
+    let weights = [2.0, -1.0];
+    let xs = [Dual::variable(3.0), Dual::constant(4.0)];
+    let dot: Dual<f64> = xs.iter().zip(&weights).map(|(x, w)| x * w).sum();
+    assert_eq!(dot.parts(), (2.0, 2.0));
+}
+
+#[test]
+fn literals_need_no_annotation_in_either_precision() {
+    let f = derivative(|x| 3.0 * x - 1.0 / x + x.max(0.0) + x.powf(2.0) + x.hypot(0.0) % 5.0, 2.0);
+    assert_eq!(f, (6.0 - 0.5 + 2.0 + 4.0 + 2.0, 3.0 + 0.25 + 1.0 + 4.0 + 1.0));
+    let f = derivative(|x| 3.0 * x - 1.0 / x + x.max(0.0) + x.powf(2.0) + x.hypot(0.0) % 5.0, 2.0_f32);
+    assert_eq!(f, (6.0 - 0.5 + 2.0 + 4.0 + 2.0, 3.0 + 0.25 + 1.0 + 4.0 + 1.0));
+}
+
+#[test]
+fn comparison_reads_the_value_alone() {
+    let (x, y) = (Dual::new(1.0, 5.0), Dual::new(1.0, -5.0));
+    assert!(x == y && x <= y && x >= y && !(x < y) && !(x > y));
+    assert!(x == 1.0 && x < 2.0 && x > 0.5 && x <= 1.0 && x >= 1.0 && x != 3.0);
+    assert!(Dual::constant(x) == 1.0 && Dual::constant(x) < 2.0);
+    assert!(Dual::new(1.0_f32, 5.0) < 2.0);
+    assert_eq!(Dual::new(f64::NAN, 0.0).partial_cmp(&x), None);
+    assert_ne!(x.parts(), y.parts());
+}
+
+#[test]
+fn a_derivative_inside_a_generic_function_is_itself_differentiable() {
+    fn energy<R: Real>(q: R) -> R {
+        q.powi(4) / 4.0 - q * q
+    }
+    fn force<R: Real>(q: R) -> R {
+        -derivative(|q| energy(q), q).1
+    }
+    assert_eq!(derivative(|q| force(q), 3.0), (-(27.0 - 6.0), -(27.0 - 2.0)));
+    let third = derivative(|q| derivative(|q| force(q), q).1, 3.0);
+    assert_eq!(third, (-25.0, -18.0));
+}
+
+#[test]
+fn functions_over_a_scalar_nest_without_naming_the_base() {
+    fn cube<T: Scalar>(x: T) -> T {
+        derivative(|x: Dual<T>| x * x * x * x, x).1
+    }
+    assert_eq!(cube(2.0_f32), 32.0);
+    assert_eq!(derivative(|x| cube(x), 2.0), (32.0, 48.0));
+}
+
+#[test]
+fn nesting_separates_the_levels() {
+    // d/dx (x d/dy (x + y)) at y = 1 is 1, not 2: no perturbation confusion
+    let f = |x: Dual<f64>| x * derivative(|y| Dual::constant(x) + y, Dual::constant(1.0)).1;
+    assert_eq!(derivative(f, 1.0), (1.0, 1.0));
+}
+
+#[test]
+fn lift_carries_a_function_with_known_slopes() {
+    let x = Dual::new(3.0, 2.0);
+    let square = |v: f64| (v * v, 2.0 * v);
+    assert_eq!(x.lift(square).parts(), (9.0, 12.0));
+    assert_eq!(x.lift2(5.0, |x, y| (x * y, y, x)).parts(), (15.0, 10.0));
+    assert_eq!(x.lift2(x, |x, y| (x * y, y, x)).parts(), (9.0, 12.0));
+    let sum_of_cubes =
+        Dual::lift_n([x, x * 2.0], |[a, b]| (a * a * a + b * b * b, [3.0 * a * a, 3.0 * b * b]));
+    assert_eq!(sum_of_cubes.parts(), (243.0, 54.0 + 432.0));
+    let nothing = DualVec::<f64, 2>::lift_n([], |[]| (7.0, []));
+    assert_eq!(nothing.parts(), (7.0, [0.0; 2]));
+}
+
+#[test]
+fn lift_guards_zero_lanes_and_nan_values() {
+    let [x, y] = DualVec::variables([0.0, 1.0]);
+    let infinite = x.lift(|_| (0.0, f64::INFINITY));
+    assert_eq!(infinite.partials, [f64::INFINITY, 0.0]);
+    let undefined = y.lift(|_| (f64::NAN, 1.0));
+    assert!(undefined.partials[0] == 0.0 && undefined.partials[1].is_nan());
+    let both = DualVec::lift_n([x, y], |[_, y]| (y, [f64::NEG_INFINITY, 2.0]));
+    assert_eq!(both.partials, [f64::NEG_INFINITY, 2.0]);
+}

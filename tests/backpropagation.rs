@@ -1,0 +1,197 @@
+//! Forward mode and backpropagation give the same gradient: the network of the example `train_classifier`
+//! against a backward pass written by hand, and against finite differences.
+#![cfg(feature = "alloc")]
+
+#[path = "../examples/train_classifier/network.rs"]
+mod network;
+#[path = "../examples/train_classifier/random.rs"]
+mod random;
+
+use std::array;
+
+use gradual::{gradient, slice};
+use network::{CLASSES, HIDDEN, INPUTS, Network, PARAMETERS, Sample};
+use random::SplitMix64;
+
+/// How far a slope may be off, relative to itself. Both sides add the same terms, each in its own order, so
+/// they differ by rounding.
+const RELATIVE_TOLERANCE: f64 = 1e-12;
+/// How far any slope may be off, relative to the largest: where the terms cancel, the rounding of the terms
+/// is what is left.
+const ROUNDING: f64 = 1e-14;
+
+#[test]
+fn gradient_equals_the_hand_written_backward_pass() {
+    for seed in 0..10 {
+        let (parameters, samples) = problem(seed, 1.0);
+        let expected = backward(&parameters, &samples);
+        let (_, gradient) = slice::gradient(|p| Network::new(p).loss(&samples), &parameters);
+        assert_close(&gradient, &expected, seed);
+    }
+}
+
+#[test]
+fn one_dual_vec_equals_the_chunks_bit_for_bit() {
+    for seed in 0..10 {
+        let (parameters, samples) = problem(seed, 1.0);
+        let in_chunks = slice::gradient(|p| Network::new(p).loss(&samples), &parameters);
+        let at_once = gradient(|p| Network::new(&p).loss(&samples), parameters);
+        assert_eq!(in_chunks.0.to_bits(), at_once.0.to_bits(), "loss, seed {seed}");
+        for i in 0..PARAMETERS {
+            let (chunked, whole) = (in_chunks.1[i], at_once.1[i]);
+            assert_eq!(
+                chunked.to_bits(),
+                whole.to_bits(),
+                "parameter {i}, seed {seed}: {chunked} and {whole}"
+            );
+        }
+    }
+}
+
+#[test]
+fn loss_is_the_same_with_and_without_derivatives() {
+    for seed in 0..10 {
+        let (parameters, samples) = problem(seed, 1.0);
+        let (loss, _) = gradient(|p| Network::new(&p).loss(&samples), parameters);
+        assert_eq!(loss.to_bits(), Network::new(&parameters).loss(&samples).to_bits(), "seed {seed}");
+    }
+}
+
+/// `dL/dp = (L(p + h) - L(p - h)) / 2h + O(h^2)`: with h = 1e-5 both the term that is left out and the
+/// rounding of the loss are about 1e-10.
+#[test]
+fn gradient_agrees_with_central_differences() {
+    const H: f64 = 1e-5;
+    for seed in 0..10 {
+        let (parameters, samples) = problem(seed, 1.0);
+        assert!(
+            distance_to_kink(&parameters, &samples) > 10.0 * H,
+            "seed {seed}: a relu bends within the step"
+        );
+        let (_, gradient) = slice::gradient(|p| Network::new(p).loss(&samples), &parameters);
+        for i in 0..PARAMETERS {
+            let shifted = |h| {
+                let mut shifted = parameters;
+                shifted[i] += h;
+                Network::new(&shifted).loss(&samples)
+            };
+            let difference = (shifted(H) - shifted(-H)) / (2.0 * H);
+            let error = (gradient[i] - difference).abs();
+            assert!(error < 1e-8, "parameter {i}, seed {seed}: {} and {difference}", gradient[i]);
+        }
+    }
+}
+
+/// With all parameters 0 every relu sits at its kink, where the slope is 0, and all logits tie for the
+/// maximum, which must not show: only the output bias has a gradient, `1/3 - share of the class`.
+#[test]
+fn kinks_and_ties_at_zero_weights_leave_the_gradient_exact() {
+    let (_, samples) = problem(0, 1.0);
+    let (loss, gradient) = slice::gradient(|p| Network::new(p).loss(&samples), &[0.0; PARAMETERS]);
+    assert!((loss - 3.0_f64.ln()).abs() < 1e-14);
+    let (weights, output_bias) = gradient.split_at(PARAMETERS - CLASSES);
+    assert!(weights.iter().all(|&slope| slope == 0.0));
+    for (class, slope) in output_bias.iter().enumerate() {
+        let members = samples.iter().filter(|s| s.label == class).count();
+        let share = members as f64 / samples.len() as f64;
+        assert!((slope - (1.0 / 3.0 - share)).abs() < 1e-15, "class {class}: {slope}");
+    }
+}
+
+/// Logits of this size overflow `exp`: a softmax without the maximum taken off is NaN.
+#[test]
+fn logits_beyond_the_range_of_exp_keep_the_gradient_exact() {
+    for seed in 0..10 {
+        let (parameters, samples) = problem(seed, 100.0);
+        let network = Network::new(&parameters);
+        assert!(samples.iter().any(|s| network.logits(&s.features).iter().any(|z| z.exp().is_infinite())));
+        let (loss, gradient) = slice::gradient(|p| Network::new(p).loss(&samples), &parameters);
+        assert!(loss.is_finite());
+        assert_close(&gradient, &backward(&parameters, &samples), seed);
+    }
+}
+
+/// Random parameters, weights and biases alike in `-scale..scale`, and 30 random samples.
+fn problem(seed: u64, scale: f64) -> ([f64; PARAMETERS], Vec<Sample>) {
+    let mut random = SplitMix64::new(seed);
+    let parameters = array::from_fn(|_| random.uniform(-scale, scale));
+    let mut sample = || Sample {
+        features: array::from_fn(|_| random.uniform(-2.0, 2.0)),
+        label: random.uniform(0.0, CLASSES as f64) as usize,
+    };
+    (parameters, (0..30).map(|_| sample()).collect())
+}
+
+/// Every parameter's slope, to within the tolerances.
+fn assert_close(gradient: &[f64], expected: &[f64; PARAMETERS], seed: u64) {
+    assert_eq!(gradient.len(), PARAMETERS);
+    let largest = expected.iter().fold(0.0_f64, |largest, slope| largest.max(slope.abs()));
+    for (i, (slope, expected)) in gradient.iter().zip(expected).enumerate() {
+        let tolerance = RELATIVE_TOLERANCE * expected.abs() + ROUNDING * largest;
+        let error = (slope - expected).abs();
+        assert!(error <= tolerance, "parameter {i}, seed {seed}: {slope} is not {expected}");
+    }
+}
+
+/// Where each group of parameters starts: the weights W1 and W2 row by row, the biases b1 and b2.
+const W1: usize = 0;
+const B1: usize = W1 + HIDDEN * INPUTS;
+const W2: usize = B1 + HIDDEN;
+const B2: usize = W2 + CLASSES * HIDDEN;
+
+/// The inputs of the hidden units: `W1 x + b1`.
+fn hidden_inputs(p: &[f64; PARAMETERS], x: &[f64; INPUTS]) -> [f64; HIDDEN] {
+    array::from_fn(|h| p[B1 + h] + (0..INPUTS).map(|j| p[W1 + h * INPUTS + j] * x[j]).sum::<f64>())
+}
+
+/// The least distance of a hidden unit's input from the kink of its relu.
+fn distance_to_kink(p: &[f64; PARAMETERS], samples: &[Sample]) -> f64 {
+    let inputs = samples.iter().flat_map(|s| hidden_inputs(p, &s.features));
+    inputs.map(f64::abs).fold(f64::INFINITY, f64::min)
+}
+
+/// Backpropagation by the book, in plain floats and without this crate. For one sample (x, y), with
+/// `u = W1 x + b1`, `a = relu(u)`, `z = W2 a + b2` and `q = softmax(z)`:
+///
+/// ```text
+/// dL/dz  = q - onehot(y)
+/// dL/dW2 = dL/dz a^T            dL/db2 = dL/dz
+/// dL/du  = W2^T dL/dz * [u > 0]
+/// dL/dW1 = dL/du x^T            dL/db1 = dL/du
+/// ```
+///
+/// The gradient of the mean loss is the mean over the samples.
+fn backward(p: &[f64; PARAMETERS], samples: &[Sample]) -> [f64; PARAMETERS] {
+    let mut gradient = [0.0; PARAMETERS];
+    for Sample { features: x, label } in samples {
+        let u = hidden_inputs(p, x);
+        let a = u.map(|u| if u > 0.0 { u } else { 0.0 });
+        let z: [f64; CLASSES] =
+            array::from_fn(|k| p[B2 + k] + (0..HIDDEN).map(|h| p[W2 + k * HIDDEN + h] * a[h]).sum::<f64>());
+        let q = softmax(z);
+
+        let dz: [f64; CLASSES] = array::from_fn(|k| if k == *label { q[k] - 1.0 } else { q[k] });
+        for k in 0..CLASSES {
+            gradient[B2 + k] += dz[k];
+            for h in 0..HIDDEN {
+                gradient[W2 + k * HIDDEN + h] += dz[k] * a[h];
+            }
+        }
+        for h in (0..HIDDEN).filter(|&h| u[h] > 0.0) {
+            let du: f64 = (0..CLASSES).map(|k| p[W2 + k * HIDDEN + h] * dz[k]).sum();
+            gradient[B1 + h] += du;
+            for j in 0..INPUTS {
+                gradient[W1 + h * INPUTS + j] += du * x[j];
+            }
+        }
+    }
+    gradient.map(|slope| slope / samples.len() as f64)
+}
+
+/// `exp(z_k) / sum_i exp(z_i)`, with the greatest logit taken off first so that nothing overflows.
+fn softmax(z: [f64; CLASSES]) -> [f64; CLASSES] {
+    let max = z[0].max(z[1]).max(z[2]);
+    let exponentials = z.map(|z| (z - max).exp());
+    let sum: f64 = exponentials.iter().sum();
+    exponentials.map(|e| e / sum)
+}

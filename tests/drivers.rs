@@ -1,0 +1,240 @@
+//! The drivers, on arrays and on slices: what they return, call and refuse.
+
+use gradual::slice::{self, CHUNK, Chunk, Workspace};
+use gradual::{
+    Dual, DualVec, Real, derivative, directional_derivative, gradient, jacobian, jvp, partial_derivative,
+};
+
+fn rosenbrock<R: Real>(x: &[R]) -> R {
+    x.windows(2).map(|w| (w[1] - w[0] * w[0]).powi(2) * 100.0 + (-w[0] + 1.0).powi(2)).sum()
+}
+
+fn rosenbrock_gradient(x: &[f64]) -> Vec<f64> {
+    let mut gradient = vec![0.0; x.len()];
+    for i in 1..x.len() {
+        let residual = x[i] - x[i - 1] * x[i - 1];
+        gradient[i - 1] -= 400.0 * residual * x[i - 1] + 2.0 * (1.0 - x[i - 1]);
+        gradient[i] += 200.0 * residual;
+    }
+    gradient
+}
+
+fn point(n: usize) -> Vec<f64> {
+    (0..n).map(|i| (i as f64 * 0.7).sin()).collect()
+}
+
+fn assert_close(found: &[f64], wanted: &[f64]) {
+    assert_eq!(found.len(), wanted.len());
+    for (i, (x, y)) in found.iter().zip(wanted).enumerate() {
+        assert!((x - y).abs() <= 1e-12 * (1.0 + y.abs()), "component {i}: {x} should be {y}");
+    }
+}
+
+#[test]
+fn one_variable_seeds_one_direction() {
+    assert_eq!(derivative(|x| x.powi(3), 2.0), (8.0, 12.0));
+    assert_eq!(partial_derivative(|[x, y, z]| x * y + z, [2.0, 3.0, 4.0], 1), (10.0, 2.0));
+    assert_eq!(directional_derivative(|[x, y]| x * y, [2.0, 3.0], [0.5, 1.0]), (6.0, 3.5));
+    assert_eq!(jvp(|[x, y]| [x * y, x], [2.0, 3.0], [0.5, 1.0]), ([6.0, 2.0], [3.5, 0.5]));
+}
+
+#[test]
+fn rows_of_the_jacobian_are_the_gradients_of_the_components() {
+    let f = |[x, y]: [DualVec<f64, 2>; 2]| [x * y, x.sin(), y.exp() / x];
+    let at = [0.7, 1.3];
+    let (values, rows) = jacobian(f, at);
+    for i in 0..3 {
+        let (value, row) = gradient(|x| f(x)[i], at);
+        assert_eq!((values[i], rows[i]), (value, row));
+    }
+}
+
+#[test]
+fn the_jacobian_times_a_vector_is_the_jvp() {
+    let v = [0.25, -2.0, 1.5];
+    let at = [0.7, 1.3, -0.4];
+    let (values, rows) = jacobian(|[x, y, z]| [x * y.sin(), z.exp() - x], at);
+    let (same_values, along) = jvp(|[x, y, z]| [x * y.sin(), z.exp() - x], at, v);
+    assert_eq!(values, same_values);
+    let product = rows.map(|row| row.iter().zip(v).map(|(j, v)| j * v).sum::<f64>());
+    assert_close(&along, &product);
+}
+
+#[test]
+fn a_function_of_no_inputs_has_an_empty_gradient() {
+    assert_eq!(gradient(|[]: [DualVec<f64, 0>; 0]| DualVec::constant(7.0), []), (7.0, []));
+    let mut calls = 0;
+    let constant = slice::gradient(
+        |x| {
+            calls += 1;
+            assert!(x.is_empty());
+            Chunk::constant(7.0)
+        },
+        &[],
+    );
+    assert_eq!((constant, calls), ((7.0, vec![]), 1));
+}
+
+#[test]
+fn functions_may_capture_by_value_by_reference_and_by_mutable_reference() {
+    let weights = [2.0, 3.0];
+    let (_, by_reference) = gradient(|[x, y]| x * weights[0] + y * weights[1], [1.0, 1.0]);
+    assert_eq!(by_reference, [2.0, 3.0]);
+
+    let mut calls = 0;
+    let (_, slope) = derivative(
+        |x| {
+            calls += 1;
+            x * 2.0
+        },
+        1.0,
+    );
+    assert_eq!((slope, calls), (2.0, 1));
+
+    let owned = String::from("dropped by the call");
+    let once = move |x: Dual<f64>| {
+        drop(owned);
+        x
+    };
+    assert_eq!(derivative(once, 1.0), (1.0, 1.0));
+}
+
+#[test]
+fn slices_of_any_length_agree_with_the_closed_form() {
+    for n in 2..=3 * CHUNK + 1 {
+        let x = point(n);
+        let (value, gradient) = slice::gradient(rosenbrock, &x);
+        assert_eq!(value, rosenbrock(&x));
+        assert_close(&gradient, &rosenbrock_gradient(&x));
+    }
+}
+
+#[test]
+fn chunks_agree_with_one_vector_to_the_bit() {
+    let x: [f64; 19] = point(19).try_into().expect("19 numbers");
+    let (value, whole) = gradient(|x| rosenbrock(&x), x);
+    assert_eq!(slice::gradient(rosenbrock, &x), (value, whole.to_vec()));
+}
+
+#[test]
+fn the_function_of_a_slice_runs_once_for_each_chunk() {
+    for (n, runs) in [(1, 1), (CHUNK, 1), (CHUNK + 1, 2), (5 * CHUNK, 5)] {
+        let mut calls = 0;
+        let _ = slice::gradient(
+            |x| {
+                calls += 1;
+                x.iter().sum()
+            },
+            &point(n),
+        );
+        assert_eq!(calls, runs, "{n} inputs");
+    }
+}
+
+#[test]
+fn the_jacobian_of_a_slice_is_row_major() {
+    let n = CHUNK + 3;
+    let x = point(n);
+    let neighbours = |x: &[Chunk<f64>], y: &mut [Chunk<f64>]| {
+        for (y, pair) in y.iter_mut().zip(x.windows(2)) {
+            *y = pair[0] * pair[1];
+        }
+    };
+    let (mut values, mut jacobian) = (vec![0.0; n - 1], vec![0.0; (n - 1) * n]);
+    slice::jacobian_into(neighbours, &x, &mut values, &mut jacobian, &mut Workspace::new());
+    for i in 0..n - 1 {
+        assert_eq!(values[i], x[i] * x[i + 1]);
+        let row = (0..n).map(|j| {
+            if j == i {
+                x[i + 1]
+            } else if j == i + 1 {
+                x[i]
+            } else {
+                0.0
+            }
+        });
+        assert!(jacobian[i * n..(i + 1) * n].iter().copied().eq(row), "row {i}");
+    }
+}
+
+#[test]
+fn outputs_that_the_function_leaves_alone_are_zero_in_every_chunk() {
+    let x = point(CHUNK + 1);
+    let mut outputs_seen = Vec::new();
+    let (mut values, mut jacobian) = ([9.0; 2], vec![9.0; 2 * x.len()]);
+    slice::jacobian_into(
+        |x, y| {
+            outputs_seen.extend(y.iter().map(|y| y.parts()));
+            y[0] = x[0];
+        },
+        &x,
+        &mut values,
+        &mut jacobian,
+        &mut Workspace::new(),
+    );
+    assert!(outputs_seen.iter().all(|&y| y == (0.0, [0.0; CHUNK])));
+    assert_eq!(values, [x[0], 0.0]);
+    assert!(jacobian[x.len()..].iter().all(|&slope| slope == 0.0));
+}
+
+#[test]
+fn a_workspace_serves_functions_of_different_lengths() {
+    let mut workspace = Workspace::new();
+    for n in [20, 3, 0, 11] {
+        let mut gradient = vec![0.0; n];
+        slice::gradient_into(rosenbrock, &point(n), &mut gradient, &mut workspace);
+        assert_close(&gradient, &rosenbrock_gradient(&point(n)));
+    }
+}
+
+#[test]
+fn an_error_ends_the_chunks() {
+    let mut calls = 0;
+    let result = slice::try_gradient(
+        |_| {
+            calls += 1;
+            Err::<Chunk<f64>, _>("no luck")
+        },
+        &point(3 * CHUNK),
+    );
+    assert_eq!((result, calls), (Err("no luck"), 1));
+}
+
+#[test]
+fn drivers_nest_over_slices_too() {
+    // The Hessian by a gradient of duals: each input one direction of the outer level
+    let x = [0.5, -0.25];
+    let hessian = [0, 1].map(|j| {
+        let seeded: Vec<Dual<f64>> = (0..2).map(|i| Dual::new(x[i], f64::from(i == j))).collect();
+        let (_, gradient) = slice::gradient(rosenbrock, &seeded);
+        [gradient[0].tangent, gradient[1].tangent]
+    });
+    let corner = 1200.0 * x[0] * x[0] - 400.0 * x[1] + 2.0;
+    assert_eq!(hessian, [[corner, -400.0 * x[0]], [-400.0 * x[0], 200.0]]);
+}
+
+#[test]
+#[should_panic(expected = "the gradient of a function of 3 inputs into a slice of 2")]
+fn a_gradient_of_the_wrong_length_is_refused_before_any_work() {
+    let never = |_: &[Chunk<f64>]| unreachable!("the function is not called");
+    slice::gradient_into(never, &[1.0, 2.0, 3.0], &mut [0.0; 2], &mut Workspace::new());
+}
+
+#[test]
+#[should_panic(expected = "the Jacobian of 2 values in 3 inputs into a slice of 5")]
+fn a_jacobian_of_the_wrong_size_is_refused_before_any_work() {
+    let never = |_: &[Chunk<f64>], _: &mut [Chunk<f64>]| unreachable!("the function is not called");
+    slice::jacobian_into(never, &[1.0; 3], &mut [0.0; 2], &mut [0.0; 5], &mut Workspace::new());
+}
+
+#[test]
+#[should_panic(expected = "partial derivative in argument 2 of a function of 2: count from 0")]
+fn an_argument_that_is_not_there_is_refused_before_any_work() {
+    let _ = partial_derivative(|_| unreachable!("the function is not called"), [1.0, 2.0], 2);
+}
+
+#[test]
+#[should_panic(expected = "variable number 3 of a DualVec with 2 partials: count from 0")]
+fn a_variable_that_is_not_there_is_refused() {
+    let _ = DualVec::<f64, 2>::variable(1.0, 3);
+}

@@ -1,0 +1,215 @@
+//! The table of edge cases in `src/guide/edge_cases.md`, on every type.
+
+use std::f64::consts::{FRAC_PI_2, PI};
+
+use gradual::{Dual, DualVec, Real};
+
+const INF: f64 = f64::INFINITY;
+const NAN: f64 = f64::NAN;
+
+/// A function of x and y at a point, with its value and its slopes in x and in y.
+struct Case<R> {
+    /// The first cell of the row in the documentation.
+    row: &'static str,
+    f: fn(R, R) -> R,
+    at: [f64; 2],
+    value: f64,
+    slopes: [f64; 2],
+}
+
+const ABS: &str = "abs(+0), abs(-0)";
+const ACOS: &str = "acos(1), acos(-1)";
+const ASIN: &str = "asin(1), asin(-1)";
+const ATAN2_FAR: &str = "atan2(y, inf), atan2(inf, x)";
+const ATANH: &str = "atanh(1), atanh(-1)";
+const CLAMP: &str = "clamp inside and at a bound";
+const CLAMP_BEYOND: &str = "clamp beyond a bound";
+const CLAMP_NOWHERE: &str = "clamp with min > max or a NaN bound";
+const COPYSIGN: &str = "copysign(x, s)";
+const HYPOT_INF: &str = "hypot(inf, y)";
+const LN: &str = "ln(0), log2(0), log10(0), ln_1p(-1)";
+const MAX_NAN: &str = "max(x, NaN), max(NaN, x)";
+const MIN_NAN: &str = "min(x, NaN), min(NaN, x)";
+const OUTSIDE: &str = "outside the domain: ln(-1), sqrt(-1), asin(2), acosh(0), atanh(2), ln_1p(-2)";
+const POW_ZERO: &str = "x^y at x = 0";
+const POW_NEGATIVE: &str = "x^y at x < 0, y integral";
+const POW_NAN: &str = "x^y at x < 0, y not integral";
+const POWF: &str = "powf(0, p)";
+const POWI: &str = "powi(0, 1), powi(0, 2)";
+const POWI_0: &str = "powi(x, 0)";
+const RECIP: &str = "1/0, recip(0)";
+const REM: &str = "x % y, rem_euclid";
+const ROOTS: &str = "sqrt(+0), sqrt(-0), cbrt(+0), cbrt(-0)";
+const STEPS: &str = "signum, floor, ceil, round, round_ties_even, trunc";
+const TANH: &str = "tanh far out";
+
+#[rustfmt::skip]
+fn cases<R: Real>() -> Vec<Case<R>> {
+    fn case<R>(row: &'static str, f: fn(R, R) -> R, at: [f64; 2], value: f64, slopes: [f64; 2]) -> Case<R> {
+        Case { row, f, at, value, slopes }
+    }
+    vec![
+        case("max(x, y), x > y", |x, y| x.max(y), [2.0, 1.0], 2.0, [1.0, 0.0]),
+        case("max(x, y), x < y", |x, y| x.max(y), [1.0, 2.0], 2.0, [0.0, 1.0]),
+        case("max(x, y), x = y", |x, y| x.max(y), [2.0, 2.0], 2.0, [0.0, 1.0]),
+        case("max(x, y), x = y", |x, _| x.max(R::lit(0.0)), [0.0, 9.0], 0.0, [0.0, 0.0]),
+        case(MAX_NAN, |x, y| x.max(y), [2.0, NAN], 2.0, [1.0, 0.0]),
+        case(MAX_NAN, |x, y| x.max(y), [NAN, 2.0], 2.0, [0.0, 1.0]),
+        case("min(x, y), x < y", |x, y| x.min(y), [1.0, 2.0], 1.0, [1.0, 0.0]),
+        case("min(x, y), x > y", |x, y| x.min(y), [2.0, 1.0], 1.0, [0.0, 1.0]),
+        case("min(x, y), x = y", |x, y| x.min(y), [2.0, 2.0], 2.0, [1.0, 0.0]),
+        case("min(x, y), x = y", |x, y| x.min(y) + x.max(y), [2.0, 2.0], 4.0, [1.0, 1.0]),
+        case(MIN_NAN, |x, y| x.min(y), [2.0, NAN], 2.0, [1.0, 0.0]),
+        case(MIN_NAN, |x, y| x.min(y), [NAN, 2.0], 2.0, [0.0, 1.0]),
+        case(CLAMP, |x, y| x.clamp(R::lit(-1.0), y), [0.5, 2.0], 0.5, [1.0, 0.0]),
+        case(CLAMP, |x, y| x.clamp(R::lit(-1.0), y), [2.0, 2.0], 2.0, [1.0, 0.0]),
+        case(CLAMP, |x, y| x.clamp(y, R::lit(9.0)), [2.0, 2.0], 2.0, [1.0, 0.0]),
+        case(CLAMP_BEYOND, |x, y| x.clamp(R::lit(-1.0), y), [3.0, 2.0], 2.0, [0.0, 1.0]),
+        case(CLAMP_BEYOND, |x, y| x.clamp(y, R::lit(9.0)), [1.0, 2.0], 2.0, [0.0, 1.0]),
+        case(CLAMP_NOWHERE, |x, _| x.clamp(R::lit(1.0), R::lit(0.0)), [0.5, 0.0], NAN, [NAN, 0.0]),
+        case(CLAMP_NOWHERE, |x, _| x.clamp(R::lit(NAN), R::lit(0.0)), [0.5, 0.0], NAN, [NAN, 0.0]),
+        case(ABS, |x, _| x.abs(), [0.0, 0.0], 0.0, [1.0, 0.0]),
+        case(ABS, |x, _| x.abs(), [-0.0, 0.0], 0.0, [-1.0, 0.0]),
+        case(STEPS, |x, _| x.signum(), [-2.5, 0.0], -1.0, [0.0, 0.0]),
+        case(STEPS, |x, _| x.floor(), [2.0, 0.0], 2.0, [0.0, 0.0]),
+        case(STEPS, |x, _| x.ceil(), [2.5, 0.0], 3.0, [0.0, 0.0]),
+        case(STEPS, |x, _| x.round(), [2.5, 0.0], 3.0, [0.0, 0.0]),
+        case(STEPS, |x, _| x.round_ties_even(), [2.5, 0.0], 2.0, [0.0, 0.0]),
+        case(STEPS, |x, _| x.trunc(), [-2.5, 0.0], -2.0, [0.0, 0.0]),
+        case("div_euclid", |x, y| x.div_euclid(y), [-7.0, 2.0], -4.0, [0.0, 0.0]),
+        case("fract", |x, _| x.fract(), [2.25, 0.0], 0.25, [1.0, 0.0]),
+        case("fract", |x, _| x.fract(), [2.0, 0.0], 0.0, [1.0, 0.0]),
+        case(REM, |x, y| x % y, [7.0, 2.0], 1.0, [1.0, -3.0]),
+        case(REM, |x, y| x % y, [-7.0, 2.0], -1.0, [1.0, 3.0]),
+        case(REM, |x, y| x % y, [6.0, 2.0], 0.0, [1.0, -3.0]),
+        case(REM, |x, y| x % y, [1.0, INF], 1.0, [1.0, 0.0]),
+        case(REM, |x, y| x.rem_euclid(y), [-7.0, 2.0], 1.0, [1.0, 4.0]),
+        case("x % 0", |x, y| x % y, [7.0, 0.0], NAN, [NAN, NAN]),
+        case(COPYSIGN, |x, y| x.copysign(y), [2.0, 1.0], 2.0, [1.0, 0.0]),
+        case(COPYSIGN, |x, y| x.copysign(y), [2.0, -0.0], -2.0, [-1.0, 0.0]),
+        case(COPYSIGN, |x, y| x.copysign(y), [-2.0, -1.0], -2.0, [1.0, 0.0]),
+        case(ROOTS, |x, _| x.sqrt(), [0.0, 0.0], 0.0, [INF, 0.0]),
+        case(ROOTS, |x, _| x.sqrt(), [-0.0, 0.0], -0.0, [INF, 0.0]),
+        case(ROOTS, |x, _| x.cbrt(), [0.0, 0.0], 0.0, [INF, 0.0]),
+        case(ROOTS, |x, _| x.cbrt(), [-0.0, 0.0], -0.0, [INF, 0.0]),
+        case(ROOTS, |x, y| x.sqrt() + y * y, [0.0, 3.0], 9.0, [INF, 6.0]),
+        case(LN, |x, _| x.ln(), [0.0, 0.0], -INF, [INF, 0.0]),
+        case(LN, |x, _| x.ln(), [-0.0, 0.0], -INF, [INF, 0.0]),
+        case(LN, |x, _| x.log2(), [0.0, 0.0], -INF, [INF, 0.0]),
+        case(LN, |x, _| x.log10(), [0.0, 0.0], -INF, [INF, 0.0]),
+        case(LN, |x, _| x.ln_1p(), [-1.0, 0.0], -INF, [INF, 0.0]),
+        case(RECIP, |x, y| y / x, [0.0, 1.0], INF, [-INF, INF]),
+        case(RECIP, |x, _| R::lit(1.0) / x, [0.0, 0.0], INF, [-INF, 0.0]),
+        case(RECIP, |x, _| x.recip(), [0.0, 0.0], INF, [-INF, 0.0]),
+        case(POWI_0, |x, _| x.powi(0), [0.0, 0.0], 1.0, [0.0, 0.0]),
+        case(POWI_0, |x, _| x.powi(0), [INF, 0.0], 1.0, [0.0, 0.0]),
+        case(POWI, |x, _| x.powi(1), [0.0, 0.0], 0.0, [1.0, 0.0]),
+        case(POWI, |x, _| x.powi(2), [0.0, 0.0], 0.0, [0.0, 0.0]),
+        case(POWI, |x, _| x.powi(3), [0.0, 0.0], 0.0, [0.0, 0.0]),
+        case(POWF, |x, _| x.powf(R::lit(0.0)), [0.0, 0.0], 1.0, [0.0, 0.0]),
+        case(POWF, |x, _| x.powf(R::lit(0.5)), [0.0, 0.0], 0.0, [INF, 0.0]),
+        case(POWF, |x, _| x.powf(R::lit(1.0)), [0.0, 0.0], 0.0, [1.0, 0.0]),
+        case(POWF, |x, _| x.powf(R::lit(1.5)), [0.0, 0.0], 0.0, [0.0, 0.0]),
+        case(POWF, |x, _| x.powf(R::lit(-1.0)), [0.0, 0.0], INF, [-INF, 0.0]),
+        case(POW_ZERO, |x, y| x.powf(y), [0.0, 2.0], 0.0, [0.0, 0.0]),
+        case(POW_ZERO, |x, y| x.powf(y), [0.0, 1.0], 0.0, [1.0, 0.0]),
+        case(POW_ZERO, |x, y| x.powf(y), [0.0, 0.5], 0.0, [INF, 0.0]),
+        case(POW_ZERO, |x, y| x.powf(y), [0.0, 0.0], 1.0, [0.0, -INF]),
+        case(POW_ZERO, |x, y| x.powf(y), [0.0, -1.0], INF, [-INF, -INF]),
+        case(POW_NEGATIVE, |x, y| x.powf(y), [-2.0, 3.0], -8.0, [12.0, NAN]),
+        case(POW_NEGATIVE, |x, y| x.powf(y), [-2.0, -1.0], -0.5, [-0.25, NAN]),
+        case(POW_NAN, |x, y| x.powf(y), [-2.0, 0.5], NAN, [NAN, NAN]),
+        case("hypot(0, 0)", |x, y| x.hypot(y), [0.0, 0.0], 0.0, [0.0, 0.0]),
+        case("hypot(0, 0)", |x, y| (x * x + y * y).sqrt(), [0.0, 0.0], 0.0, [0.0, 0.0]),
+        case(HYPOT_INF, |x, y| x.hypot(y), [INF, 2.0], INF, [1.0, 0.0]),
+        case(HYPOT_INF, |x, y| x.hypot(y), [-INF, 2.0], INF, [-1.0, 0.0]),
+        case(HYPOT_INF, |x, y| x.hypot(y), [2.0, INF], INF, [0.0, 1.0]),
+        case("atan2(0, 0)", |y, x| y.atan2(x), [0.0, 0.0], 0.0, [NAN, NAN]),
+        case(ATAN2_FAR, |y, x| y.atan2(x), [2.0, INF], 0.0, [0.0, 0.0]),
+        case(ATAN2_FAR, |y, x| y.atan2(x), [INF, 2.0], FRAC_PI_2, [0.0, 0.0]),
+        case(ASIN, |x, _| x.asin(), [1.0, 0.0], FRAC_PI_2, [INF, 0.0]),
+        case(ASIN, |x, _| x.asin(), [-1.0, 0.0], -FRAC_PI_2, [INF, 0.0]),
+        case(ACOS, |x, _| x.acos(), [1.0, 0.0], 0.0, [-INF, 0.0]),
+        case(ACOS, |x, _| x.acos(), [-1.0, 0.0], PI, [-INF, 0.0]),
+        case("acosh(1)", |x, _| x.acosh(), [1.0, 0.0], 0.0, [INF, 0.0]),
+        case(ATANH, |x, _| x.atanh(), [1.0, 0.0], INF, [INF, 0.0]),
+        case(ATANH, |x, _| x.atanh(), [-1.0, 0.0], -INF, [INF, 0.0]),
+        case(OUTSIDE, |x, _| x.ln(), [-1.0, 0.0], NAN, [NAN, 0.0]),
+        case(OUTSIDE, |x, _| x.sqrt(), [-1.0, 0.0], NAN, [NAN, 0.0]),
+        case(OUTSIDE, |x, _| x.asin(), [2.0, 0.0], NAN, [NAN, 0.0]),
+        case(OUTSIDE, |x, _| x.acosh(), [0.0, 0.0], NAN, [NAN, 0.0]),
+        case(OUTSIDE, |x, _| x.acosh(), [-2.0, 0.0], NAN, [NAN, 0.0]),
+        case(OUTSIDE, |x, _| x.atanh(), [2.0, 0.0], NAN, [NAN, 0.0]),
+        case(OUTSIDE, |x, _| x.ln_1p(), [-2.0, 0.0], NAN, [NAN, 0.0]),
+        case(TANH, |x, _| x.tanh(), [1e300, 0.0], 1.0, [0.0, 0.0]),
+        case(TANH, |x, _| x.tanh(), [-1000.0, 0.0], -1.0, [0.0, 0.0]),
+        case(TANH, |x, _| x.tanh(), [INF, 0.0], 1.0, [0.0, 0.0]),
+        case("exp overflow", |x, _| x.exp(), [1000.0, 0.0], INF, [INF, 0.0]),
+    ]
+}
+
+/// Runs the table on a type that `run` evaluates a function with: it returns value and slopes.
+fn check<R: Real>(run: impl Fn(fn(R, R) -> R, [f64; 2]) -> (f64, [f64; 2])) {
+    let same = |x: f64, y: f64| x == y || (x.is_nan() && y.is_nan());
+    for Case { row, f, at, value, slopes } in cases::<R>() {
+        let found = run(f, at);
+        let holds = same(found.0, value) && same(found.1[0], slopes[0]) && same(found.1[1], slopes[1]);
+        assert!(holds, "{row} at {at:?}: {found:?} should be {:?}", (value, slopes));
+    }
+}
+
+#[test]
+fn the_table_holds_on_dual() {
+    check(|f, [x, y]| {
+        let in_x = f(Dual::variable(x), Dual::constant(y));
+        let in_y = f(Dual::constant(x), Dual::variable(y));
+        (in_x.value, [in_x.tangent, in_y.tangent])
+    });
+}
+
+#[test]
+fn the_table_holds_on_dual_vec() {
+    check(|f, at| {
+        let [x, y] = DualVec::variables(at);
+        f(x, y).parts()
+    });
+}
+
+#[test]
+fn the_table_holds_on_the_outer_level_of_nested_types() {
+    check(|f, at| {
+        let [x, y] = DualVec::variables(at.map(Dual::constant));
+        let z = f(x, y);
+        (z.value.value, z.partials.map(|partial| partial.value))
+    });
+}
+
+#[test]
+fn the_table_holds_on_the_inner_level_of_nested_types() {
+    check(|f, at| {
+        let [x, y] = DualVec::variables(at).map(Dual::variable);
+        f(x, y).value.parts()
+    });
+}
+
+#[test]
+fn an_infinite_slope_leaves_the_other_second_derivatives_alone() {
+    // sqrt(x) + y^2 at x = 0: the Hessian is [[-inf, 0], [0, 2]]
+    let [x, y] = DualVec::variables([0.0, 3.0]);
+    let [x, y] = DualVec::variables([x, y]);
+    let f = x.sqrt() + y * y;
+    let hessian = f.partials.map(|partial| partial.partials);
+    assert_eq!(hessian, [[f64::NEG_INFINITY, 0.0], [0.0, 2.0]]);
+}
+
+#[test]
+fn every_case_has_its_row_in_the_documentation() {
+    let page = include_str!("../src/guide/edge_cases.md");
+    for case in cases::<f64>() {
+        assert!(page.contains(&format!("| {} |", case.row)), "no row for {}", case.row);
+    }
+    let rows = page.lines().filter(|line| line.starts_with("| ")).count() - 1;
+    let mut tested: Vec<_> = cases::<f64>().into_iter().map(|case| case.row).collect();
+    tested.dedup();
+    assert_eq!(rows, tested.len(), "every row is tested, in the same order");
+}

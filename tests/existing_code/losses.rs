@@ -1,0 +1,111 @@
+//! Where existing code loses a derivative although it takes dual numbers, and what to do about it.
+
+use gradual::{Dual, derivative};
+use num_traits::{AsPrimitive, Float, NumCast, Zero};
+
+use crate::on_all_types::{ROUNDING, assert_close};
+
+/// A square root from code for `f64` alone.
+fn sqrt_of_value<T: NumCast>(x: T) -> T {
+    T::from(x.to_f64().unwrap().sqrt()).unwrap()
+}
+
+/// The same by the other way to cast.
+fn sqrt_of_primitive<T: AsPrimitive<f64>>(x: T) -> T
+where
+    f64: AsPrimitive<T>,
+{
+    AsPrimitive::<f64>::as_(x).sqrt().as_()
+}
+
+#[test]
+fn a_cast_through_f64_ends_in_a_constant_and_lift_gives_it_its_slope() {
+    assert_eq!(derivative(sqrt_of_value, 4.0), (2.0, 0.0));
+    assert_eq!(derivative(sqrt_of_primitive, 4.0), (2.0, 0.0));
+    assert_eq!(derivative(|x| x.lift(|v: f64| (sqrt_of_value(v), 0.5 / v.sqrt())), 4.0), (2.0, 0.25));
+}
+
+#[test]
+fn a_table_read_at_a_rounded_index_is_a_step_function() {
+    let steps = |x: Dual<f64>| Dual::constant([1.0, 4.0, 9.0][AsPrimitive::<usize>::as_(x)]);
+    assert_eq!(derivative(steps, 1.5), (4.0, 0.0));
+}
+
+/// The root of f in an interval at whose ends the signs differ.
+fn bisection<T: Float>(f: impl Fn(T) -> T, mut low: T, mut high: T) -> T {
+    let two = T::one() + T::one();
+    for _ in 0..60 {
+        let middle = (low + high) / two;
+        if f(middle) * f(low) > T::zero() {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    (low + high) / two
+}
+
+#[test]
+fn bisection_only_compares_and_one_newton_step_gives_its_root_the_derivative() {
+    // x^2 = a, so dx/da = 1 / (2 x)
+    let constant = |number: f64| Dual::constant(number);
+    let root = |a: Dual<f64>| bisection(|x| x * x - a, constant(0.0), constant(2.0));
+    let (value, slope) = derivative(root, 2.0);
+    assert_close("value", value, 2.0_f64.sqrt(), ROUNDING);
+    assert_eq!(slope, 0.0);
+
+    let (value, slope) = derivative(|a| { let x = root(a); x - (x * x - a) / (x * 2.0) }, 2.0);
+    assert_close("value", value, 2.0_f64.sqrt(), ROUNDING);
+    assert_close("slope", slope, 0.125_f64.sqrt(), ROUNDING);
+}
+
+/// The square root of a by Newton's method, which stops after the first step below `tolerance`, and then
+/// takes some steps more.
+fn newton_sqrt<T: Float>(a: T, tolerance: f64, more: usize) -> T {
+    let two = T::one() + T::one();
+    let improve = |x: T| (x + a / x) / two;
+    let mut x = T::one();
+    loop {
+        let next = improve(x);
+        let step = (next - x).abs();
+        x = next;
+        if step < T::from(tolerance).unwrap() {
+            break;
+        }
+    }
+    (0..more).fold(x, |x, _| improve(x))
+}
+
+#[test]
+fn a_newton_iteration_stopped_by_its_value_is_one_step_behind_for_each_order_of_the_derivative() {
+    let exact = [2.0_f64.sqrt(), 0.125_f64.sqrt(), -(2.0_f64.powf(-3.5))];
+    let errors = |more| {
+        let x = Dual::variable(Dual::variable(2.0));
+        let root = newton_sqrt(x, 1e-4, more);
+        let found = [root.value.value, root.value.tangent, root.tangent.tangent];
+        [0, 1, 2].map(|order| (found[order] - exact[order]).abs())
+    };
+    // (steps more, the orders that are then exact to 1e-11)
+    for (more, exact_orders) in [(0, 1), (1, 2), (2, 3)] {
+        let errors = errors(more);
+        let found = errors.iter().take_while(|&&error| error < 1e-11).count();
+        assert_eq!(found, exact_orders, "after {more} steps more the errors are {errors:?}");
+    }
+}
+
+/// x^y with a special case, as it is found in libraries.
+fn power_with_a_special_case<T: Float>(x: T, y: T) -> T {
+    if y.is_zero() {
+        return T::one();
+    }
+    (y * x.ln()).exp()
+}
+
+#[test]
+fn a_branch_on_a_value_has_the_derivative_of_the_branch_that_is_taken() {
+    // d/dy x^y = x^y ln x, which the branch for y = 0 leaves out.
+    let power = |y: Dual<f64>| power_with_a_special_case(Dual::constant(2.0), y);
+    assert_eq!(derivative(power, 0.0), (1.0, 0.0));
+    assert_close("beside it", derivative(power, 1e-300).1, 2.0_f64.ln(), ROUNDING);
+    assert_eq!(derivative(|y| Dual::constant(2.0).pow(y), 0.0), (1.0, 2.0_f64.ln()));
+}

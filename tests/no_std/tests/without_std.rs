@@ -1,0 +1,33 @@
+//! The derivatives without std are those with it.
+
+use no_std::{all_without_std, sensitivities, temperature};
+
+#[test]
+fn a_gradient_without_std_agrees_with_the_closed_form() {
+    let inputs @ [a, b, c, r] = [1.4e-3, 2.37e-4, 9.9e-8, 10_000.0];
+    let (kelvin, slopes) = sensitivities(inputs);
+    assert_eq!(kelvin, temperature([a, b, c, r]));
+    let l = r.ln();
+    let factor = -kelvin * kelvin;
+    let expected = [factor, factor * l, factor * l.powi(3), factor * (b + 3.0 * c * l * l) / r];
+    for (slope, expected) in slopes.into_iter().zip(expected) {
+        assert!((slope - expected).abs() <= 1e-13 * expected.abs(), "{slope} should be {expected}");
+    }
+}
+
+#[test]
+fn functions_from_libm_differentiate_as_their_finite_differences_say() {
+    let x = 1.3;
+    let (value, slope) = gradual::derivative(|x| all_without_std(x), x);
+    assert_eq!(value, all_without_std(x));
+    let h = 1e-6;
+    let difference = (all_without_std(x + h) - all_without_std(x - h)) / (2.0 * h);
+    assert!((slope - difference).abs() < 1e-8, "{slope} should be about {difference}");
+}
+
+#[cfg(feature = "alloc")]
+#[test]
+fn slices_need_an_allocator_only() {
+    let (value, gradient) = gradual::slice::gradient(|x| x[0] * x[1], &[2.0, 3.0]);
+    assert_eq!((value, &gradient[..]), (6.0, &[3.0, 2.0][..]));
+}

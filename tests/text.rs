@@ -1,0 +1,110 @@
+//! Printing and parsing.
+
+use gradual::{Dual, DualVec};
+
+#[test]
+fn a_dual_prints_its_value_and_its_tangent() {
+    assert_eq!(Dual::new(3.0, 1.0).to_string(), "3 + 1ε");
+    assert_eq!(Dual::new(3.0, -1.5).to_string(), "3 - 1.5ε");
+    assert_eq!(Dual::new(-3.0, 0.0).to_string(), "-3 + 0ε");
+    assert_eq!(DualVec::new(3.0, [1.0, -2.0]).to_string(), "3 + [1, -2]ε");
+    assert_eq!(DualVec::<f64, 0>::constant(3.0).to_string(), "3 + []ε");
+}
+
+#[test]
+fn nested_numbers_print_in_brackets() {
+    let x = Dual::new(Dual::new(1.0, 2.0), Dual::new(3.0, -4.0));
+    assert_eq!(x.to_string(), "(1 + 2ε) + (3 - 4ε)ε");
+    let x = DualVec::new(Dual::new(1.0, 2.0), [Dual::new(3.0, 4.0), Dual::new(5.0, 6.0)]);
+    assert_eq!(x.to_string(), "(1 + 2ε) + [3 + 4ε, 5 + 6ε]ε");
+}
+
+#[test]
+fn precision_and_sign_are_those_of_every_part_and_width_that_of_the_whole() {
+    let x = Dual::new(3.14159, -2.0);
+    assert_eq!(format!("{x:.2}"), "3.14 - 2.00ε");
+    assert_eq!(format!("{x:+.1}"), "+3.1 - 2.0ε");
+    assert_eq!(format!("{:+}", DualVec::new(1.0, [2.0])), "+1 + [+2]ε");
+    assert_eq!(format!("{x:>15.2}|"), "   3.14 - 2.00ε|");
+    assert_eq!(format!("{x:15.2}|"), "   3.14 - 2.00ε|");
+    assert_eq!(format!("{x:<15.2}|"), "3.14 - 2.00ε   |");
+    assert_eq!(format!("{x:*^15.2}|"), "*3.14 - 2.00ε**|");
+    assert_eq!(format!("{x:3.2}"), "3.14 - 2.00ε");
+}
+
+#[test]
+fn exponents_print_in_both_cases() {
+    assert_eq!(format!("{:e}", Dual::new(1500.0, 0.25)), "1.5e3 + 2.5e-1ε");
+    assert_eq!(format!("{:.2E}", DualVec::new(1500.0, [0.25])), "1.50E3 + [2.50E-1]ε");
+}
+
+#[test]
+fn debug_names_the_fields() {
+    assert_eq!(format!("{:?}", Dual::new(1.0, 2.0)), "Dual { value: 1.0, tangent: 2.0 }");
+    assert_eq!(format!("{:?}", DualVec::new(1.0, [2.0])), "DualVec { value: 1.0, partials: [2.0] }");
+}
+
+#[test]
+fn what_is_printed_parses_to_the_same_parts() {
+    let numbers = [0.0, -0.0, 1.5, -2.5e-300, 1e300, f64::INFINITY, f64::NEG_INFINITY];
+    let bits = |x: (f64, f64)| (x.0.to_bits(), x.1.to_bits());
+    for value in numbers {
+        for tangent in numbers {
+            let x = Dual::new(value, tangent);
+            for text in [format!("{x}"), format!("{x:e}"), format!("{x:+}"), format!("  {x:30} ")] {
+                let parsed: Dual<f64> = text.parse().unwrap_or_else(|error| panic!("{text}: {error}"));
+                assert_eq!(bits(parsed.parts()), bits(x.parts()), "{text}");
+            }
+            let nested = DualVec::new(x, [Dual::constant(tangent), x]);
+            let parsed: DualVec<Dual<f64>, 2> = nested.to_string().parse().expect("printed by us");
+            assert_eq!(bits(parsed.value.parts()), bits(x.parts()));
+            assert_eq!(bits(parsed.partials[1].parts()), bits(x.parts()));
+        }
+    }
+}
+
+#[test]
+fn a_value_alone_is_a_constant_at_every_depth() {
+    assert_eq!("1.5".parse::<Dual<f64>>().map(Dual::parts), Ok((1.5, 0.0)));
+    assert_eq!("1.5".parse::<DualVec<f32, 2>>().map(DualVec::parts), Ok((1.5, [0.0; 2])));
+    let nested: Dual<Dual<f64>> = "1.5".parse().expect("a number");
+    assert_eq!(nested.value.parts(), (1.5, 0.0));
+}
+
+#[test]
+fn what_is_not_a_number_is_an_error_that_names_the_part() {
+    let dual = |text: &str| text.parse::<Dual<f64>>().unwrap_err().to_string();
+    assert_eq!(dual(""), "expected a dual number, found nothing");
+    assert_eq!(dual("  "), "expected a dual number, found nothing");
+    assert_eq!(dual("three"), "the value is not a number");
+    assert_eq!(dual("3 + oneε"), "partial 0 is not a number");
+    assert_eq!(dual("ε"), FORM);
+    assert_eq!(dual("3ε"), FORM);
+    assert_eq!(dual("3 + 1"), "the value is not a number");
+    assert_eq!(dual("((((3"), "the value is not a number");
+
+    let vec = |text: &str| text.parse::<DualVec<f64, 2>>().unwrap_err().to_string();
+    assert_eq!(vec("1 + [2]ε"), "expected 2 partials, found 1");
+    assert_eq!(vec("1 + [2, 3, 4]ε"), "expected 2 partials, found 3");
+    assert_eq!(vec("1 + []ε"), "expected 2 partials, found 0");
+    assert_eq!(vec("1 + [2, x]ε"), "partial 1 is not a number");
+    assert_eq!(vec("1 - [2, 3]ε"), FORM);
+    assert_eq!(vec("1 + 2, 3ε"), FORM);
+}
+
+const FORM: &str = "expected `value + tangentε`, as in `3 + 1ε` or `3 + [1, 0]ε`, or a value alone";
+
+#[test]
+fn no_text_makes_the_parser_panic() {
+    fn parse(text: String) -> bool {
+        let _ = text.parse::<Dual<f64>>();
+        let _ = text.parse::<DualVec<Dual<f32>, 2>>();
+        true
+    }
+    quickcheck::quickcheck(parse as fn(String) -> bool);
+    for pieces in ["(", ")", "[", "]", " + ", " - ", "ε", ",", "1", "é"].iter().flat_map(|a| {
+        ["(ε", ")ε", "]ε", " + ε", " + [ε", " + ]ε", " + [,]ε", "+", "1ε"].map(|b| format!("{a}{b}"))
+    }) {
+        parse(pieces);
+    }
+}
