@@ -1,4 +1,100 @@
-//! Forward-mode automatic differentiation with dual numbers.
+//! Exact derivatives of any numeric function, for the price of running it.
+//!
+//! Write a function once, over any number type; run it on dual numbers, and it returns its value and its
+//! full gradient at once, exact to rounding. No graph, no macro, no second function to keep in step.
+//!
+//! ```
+//! use gradual::gradient;
+//!
+//! // f = 3x³z - y² + 5z + 2yz
+//! let (value, [dx, dy, dz]) = gradient(
+//!     |[x, y, z]| 3.0 * x.powi(3) * z - y.powi(2) + 5.0 * z + 2.0 * y * z,
+//!     [1.0, 2.0, 3.0],
+//! );
+//! assert_eq!(value, 32.0);
+//! assert_eq!(dx, 27.0); // 9x²z
+//! assert_eq!(dy, 2.0); // -2y + 2z
+//! assert_eq!(dz, 12.0); // 3x³ + 5 + 2y
+//! ```
+//!
+//! # How it works
+//!
+//! A dual number is a value with its derivative in one direction ([`Dual`]) or in N directions
+//! ([`DualVec`]). Each operator and each elementary function computes both by the rules of calculus: sum,
+//! product, chain. Seed an input with the derivative 1 and run the function: what comes out is its
+//! derivative.
+//!
+//! ```
+//! use gradual::Dual;
+//!
+//! let x = Dual::variable(2.0);
+//! let y = (x * x + 1.0).ln();
+//! assert_eq!(y.parts(), (5.0_f64.ln(), 4.0 / 5.0));
+//! ```
+//!
+//! # Which driver
+//!
+//! | you have | you want | call | returns |
+//! |---|---|---|---|
+//! | f: one number to one | its derivative | [`derivative(f, x)`](derivative) | `(value, slope)` |
+//! | f: N numbers to one | its gradient | [`gradient(f, [x; N])`](gradient) | `(value, [slope; N])` |
+//! | | one partial derivative | [`partial_derivative(f, [x; N], i)`](partial_derivative) | `(value, slope)` |
+//! | | the slope along v | [`directional_derivative(f, [x; N], [v; N])`](directional_derivative) | `(value, slope)` |
+//! | f: N numbers to M | its Jacobian | [`jacobian(f, [x; N])`](jacobian) | `([value; M], [[slope; N]; M])` |
+//! | | Jacobian times v | [`jvp(f, [x; N], [v; N])`](jvp) | `([value; M], [slope; M])` |
+//! | f: a slice of any length to one | its gradient | [`slice::gradient(f, &x)`](slice::gradient) | `(value, Vec)` |
+//! | | without allocating | [`slice::gradient_into`] | value |
+//! | f: a slice to a slice | its Jacobian | [`slice::jacobian_into`] | |
+//!
+//! All of them take the function first and return the value too. The function may capture what it likes.
+//! For one that returns a `Result` each has a form with `try_`: [`try_gradient`] and so on.
+//!
+//! # Which type
+//!
+//! Drivers choose for you. By hand: [`Dual`] for one input or one direction, [`DualVec`] for the gradient
+//! in N inputs, [`slice::Chunk`] for more inputs than fit a `DualVec` (from about a hundred on). Types
+//! nest: `Dual<Dual<f64>>` has second derivatives.
+//!
+//! # Writing functions
+//!
+//! A closure inside a driver call needs no annotation. A function of its own is generic over [`Real`]:
+//!
+//! ```
+//! use gradual::{Real, gradient};
+//!
+//! /// Kinetic and potential energy of a mass m on a spring k.
+//! fn energy<R: Real>([x, v]: [R; 2], m: f64, k: f64) -> R {
+//!     v * v * m / 2.0 + x * x * k / 2.0
+//! }
+//!
+//! assert_eq!(gradient(|state| energy(state, 2.0, 8.0), [1.0, 3.0]), (13.0, [8.0, 6.0]));
+//! ```
+//!
+//! - In a generic function plain floats stand on the right, `x * 2.0`, and one on its own is `R::lit(2.0)`:
+//!   `x.max(R::lit(0.0))`. On concrete duals, so in a closure too, `2.0 * x` and `x.max(0.0)` work as well.
+//! - Existing functions over `num_traits::Float`, `Real`, `Num + Copy` and their like run as they stand; one
+//!   that is not generic is wrapped with its known slope: [`Dual::lift`].
+//! - The functions are inherent methods with the names of `f64`'s; no import is needed.
+//!
+//! # Guides
+//!
+//! - [The textbook chapter](guide::textbook): from partial derivatives to gradient descent on a network.
+//! - [Differentiating existing code](guide::existing_code).
+//! - [Edge cases](guide::edge_cases): kinks, poles, NaN, and the laws that every function obeys.
+//! - [Limitations](guide::limitations): what forward mode on dual numbers cannot see.
+//!
+//! # Features
+//!
+//! | feature | |
+//! |---|---|
+//! | `std` (default) | functions from the standard library, and `alloc` |
+//! | `libm` | functions from the `libm` crate, for no_std; one of `std` and `libm` must be on |
+//! | `alloc` | [`slice`], in a no_std crate that has an allocator |
+//!
+//! Build with optimisation: a dual number is a few plain operations once it is inlined, and a hundred times
+//! slower without. In a debug build set `opt-level = 3` for this crate under
+//! `[profile.dev.package.gradual]`, and 1 or more for your own. `-C target-cpu=native` lets the partials use
+//! wider registers and fused multiply-add.
 #![no_std]
 
 #[cfg(not(any(feature = "std", feature = "libm")))]
@@ -13,6 +109,8 @@ mod drivers;
 mod dual;
 mod dual_vec;
 mod first_order;
+#[cfg(feature = "alloc")]
+pub mod guide;
 mod lanes;
 mod number;
 mod rules;
@@ -28,3 +126,8 @@ pub use dual::Dual;
 pub use dual_vec::DualVec;
 pub use number::{Operand, ParseDualError};
 pub use scalar::{Primitive, Real, Scalar};
+
+/// The examples of the README are tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

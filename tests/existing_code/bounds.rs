@@ -44,8 +44,7 @@ fn determinant<T: Num + Copy>(rows: &[Vec<T>]) -> T {
     let [first, rest @ ..] = rows else { return T::one() };
     let mut total = T::zero();
     for (j, &entry) in first.iter().enumerate() {
-        let minor: Vec<Vec<T>> =
-            rest.iter().map(|row| [&row[..j], &row[j + 1..]].concat()).collect();
+        let minor: Vec<Vec<T>> = rest.iter().map(|row| [&row[..j], &row[j + 1..]].concat()).collect();
         let term = entry * determinant(&minor);
         total = if j % 2 == 0 { total + term } else { total - term };
     }
@@ -106,8 +105,7 @@ fn power_by_trait<T: Pow<i32, Output = T>>([x]: [T; 1]) -> T {
 #[test]
 fn an_integer_power_has_its_derivatives_whichever_bound_it_is_written_over() {
     let x = -1.1_f64;
-    let expected =
-        Expected { value: x.powi(7), gradient: [7.0 * x.powi(6)], hessian: [[42.0 * x.powi(5)]] };
+    let expected = Expected { value: x.powi(7), gradient: [7.0 * x.powi(6)], hessian: [[42.0 * x.powi(5)]] };
     on_all_types!(power_by_assignment).check([x], &expected, ROUNDING);
     on_all_types!(power_by_reference).check([x], &expected, ROUNDING);
     on_all_types!(power_by_num_traits).check([x], &expected, ROUNDING);
@@ -196,7 +194,7 @@ fn zero_and_one_are_constants() {
 }
 
 /// The square of what is left of x after whole periods.
-fn squared_phase<T: Euclid + Copy>([x, period]: [T; 2]) -> T {
+fn squared_phase<T: Euclid + Num + Copy>([x, period]: [T; 2]) -> T {
     let phase = x.rem_euclid(&period);
     phase * phase
 }
@@ -204,8 +202,7 @@ fn squared_phase<T: Euclid + Copy>([x, period]: [T; 2]) -> T {
 #[test]
 fn a_euclidean_remainder_has_the_quotient_for_its_slope_in_the_divisor() {
     // -3.25 = -2 * 2 + 0.75, so the phase has the slopes 1 and 2.
-    let expected =
-        Expected { value: 0.5625, gradient: [1.5, 3.0], hessian: [[2.0, 4.0], [4.0, 8.0]] };
+    let expected = Expected { value: 0.5625, gradient: [1.5, 3.0], hessian: [[2.0, 4.0], [4.0, 8.0]] };
     on_all_types!(squared_phase).check([-3.25, 2.0], &expected, ROUNDING);
 }
 

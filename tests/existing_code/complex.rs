@@ -2,7 +2,7 @@
 //!
 //! A holomorphic function f along the line z + t d has the derivatives f'(z) d and f''(z) d^2 in t.
 
-use gradual::{Dual, gradient, jacobian};
+use gradual::{Dual, DualVec, gradient, jacobian};
 use num_complex::{Complex, ComplexFloat};
 use num_traits::{Float, FloatConst, Num};
 
@@ -97,8 +97,9 @@ fn holomorphic_functions_of_duals_have_their_complex_derivatives_along_a_real_pa
 
 #[test]
 fn real_and_imaginary_part_as_two_variables_meet_the_equations_of_cauchy_and_riemann() {
-    let f = |[re, im]: [_; 2]| {
-        let w = (Complex::new(re, im).sin() + Complex::new(re, im).ln()).sqrt();
+    let f = |[re, im]: [DualVec<f64, 2>; 2]| {
+        let z = Complex::new(re, im);
+        let w = (z.sin() + z.ln()).sqrt();
         [w.re, w.im]
     };
     let (_, [[a, b], [c, d]]) = jacobian(f, [0.4, 1.1]);
@@ -115,8 +116,7 @@ fn polar<T: Float>([r, angle]: [T; 2]) -> T {
 
 #[test]
 fn polar_coordinates_carry_the_derivatives_there_and_back() {
-    let expected =
-        Expected { value: 2.0 * 0.75, gradient: [0.75, 2.0], hessian: [[0.0, 1.0], [1.0, 0.0]] };
+    let expected = Expected { value: 2.0 * 0.75, gradient: [0.75, 2.0], hessian: [[0.0, 1.0], [1.0, 0.0]] };
     on_all_types!(polar).check([2.0, 0.75], &expected, ROUNDING);
 }
 
@@ -130,9 +130,9 @@ fn power<T: Float + FloatConst>([x, y]: [T; 2]) -> T {
 #[test]
 fn a_fourier_transform_carries_the_derivative_in_each_sample() {
     // (x - 1)^2 + (y + 2)^2
-    let (x, y) = (1.75, 0.5);
+    let (x, y): (f64, f64) = (1.75, 0.5);
     let expected = Expected {
-        value: (x - 1.0).powi(2) + (y + 2.0_f64).powi(2),
+        value: (x - 1.0).powi(2) + (y + 2.0).powi(2),
         gradient: [2.0 * (x - 1.0), 2.0 * (y + 2.0)],
         hessian: [[2.0, 0.0], [0.0, 2.0]],
     };
@@ -187,7 +187,9 @@ fn newton_s_method_in_the_complex_plane_differentiates_a_root_in_the_coefficient
     let (db, dc) = (-z / (z * 2.0 + 2.0), -(z * 2.0 + 2.0).inv());
     let (re, [re_db, re_dc]) = gradient(|x| root(x).re, [2.0, 5.0]);
     let (im, [im_db, im_dc]) = gradient(|x| root(x).im, [2.0, 5.0]);
-    for (what, found, expected) in [("z", (re, im), z), ("dz/db", (re_db, im_db), db), ("dz/dc", (re_dc, im_dc), dc)] {
+    for (what, found, expected) in
+        [("z", (re, im), z), ("dz/db", (re_db, im_db), db), ("dz/dc", (re_dc, im_dc), dc)]
+    {
         assert_close(what, found.0, expected.re, ROUNDING);
         assert_close(what, found.1, expected.im, ROUNDING);
     }
@@ -201,7 +203,7 @@ fn on_the_real_axis_a_power_of_one_half_has_the_derivative_of_the_square_root() 
         let w = Complex::new(re, im).powf(Float::recip(Dual::constant(2.0)));
         [w.re, w.im]
     };
-    for x in [[4.0, 0.0], [2.25, 0.0]] {
+    for x in [[4.0_f64, 0.0], [2.25, 0.0]] {
         let slope = 0.5 / x[0].sqrt();
         let (value, along) = gradual::jvp(root, x, [1.0, 0.0]);
         let (_, across) = gradual::jvp(root, x, [0.0, 1.0]);

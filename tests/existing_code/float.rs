@@ -5,7 +5,6 @@ use std::iter::Sum;
 use std::ops::AddAssign;
 use std::thread;
 
-use num_traits::real::Real;
 use num_traits::{Float, FloatConst, FromPrimitive, NumAssign};
 
 use crate::on_all_types::{Expected, ROUNDING, on_all_types};
@@ -29,8 +28,7 @@ fn root_of_cubic<T: Float>([a]: [T; 1]) -> T {
 fn newton_iteration_over_float_carries_the_derivatives_of_the_root() {
     // (3 x^2 + 1) x' = 1, and once more (3 x^2 + 1) x'' + 6 x x'^2 = 0; for a = 10 the root is 2.
     let slope = 1.0 / 13.0;
-    let expected =
-        Expected { value: 2.0, gradient: [slope], hessian: [[-12.0 * slope * slope / 13.0]] };
+    let expected = Expected { value: 2.0, gradient: [slope], hessian: [[-12.0 * slope * slope / 13.0]] };
     on_all_types!(root_of_cubic).check([10.0], &expected, ROUNDING);
 }
 
@@ -61,7 +59,7 @@ fn decay<T: Float>([k, start]: [T; 2]) -> T {
 fn runge_kutta_over_float_carries_the_sensitivities_to_parameter_and_start() {
     // A step multiplies y by the polynomial r of z = -k h, so the sensitivities are known to rounding.
     let (k, y0, h) = (1.5, 2.0, 0.1);
-    let z = -k * h;
+    let z: f64 = -k * h;
     let r = 1.0 + z + z * z / 2.0 + z.powi(3) / 6.0 + z.powi(4) / 24.0;
     let r1 = 1.0 + z + z * z / 2.0 + z.powi(3) / 6.0;
     let r2 = 1.0 + z + z * z / 2.0;
@@ -193,7 +191,7 @@ fn gaussian_elimination_carries_the_derivative_in_an_entry_through_pivoting() {
 }
 
 /// The root of x^2 + b x + c nearer to 0, without cancellation.
-fn smaller_root<R: Real>([b, c]: [R; 2]) -> R {
+fn smaller_root<R: num_traits::real::Real>([b, c]: [R; 2]) -> R {
     let two = R::one() + R::one();
     let discriminant = b.powi(2) - two * two * c;
     let larger = -(b + b.signum() * discriminant.sqrt()) / two;
