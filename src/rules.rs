@@ -41,6 +41,13 @@ literal_operators! {
     Div, div, literal_div;
 }
 
+/// `1 - x^2`, whose every derivative is accurate: as a product near 1, where the difference cancels, but
+/// not near 0, where the product's derivative `(1 - x) - (1 + x)` does.
+#[inline(always)]
+fn one_minus_square<T: Scalar>(x: T) -> T {
+    if T::DEPTH > 0 && x.abs() < T::literal(0.5) { ONE - x.powi(2) } else { (ONE - x) * (ONE + x) }
+}
+
 /// The power of two that brings numbers beyond the range of their squares back to the middle of the
 /// exponents. `magnitude` is the largest of them, or their norm.
 #[inline(always)]
@@ -169,7 +176,7 @@ pub(crate) fn powf<T: Scalar>(x: T, p: T) -> (T, T) {
 #[inline(always)]
 fn power_slope<T: Scalar>(x: T, p: T, value: T) -> T {
     let power = value / x;
-    if value.is_normal() && power.is_normal() && p.is_finite() {
+    if value.is_normal() && power.is_normal() && power.all_finite() && p.is_finite() {
         p * power
     } else {
         power_slope_at_the_ends(x, p, value)
@@ -179,9 +186,10 @@ fn power_slope<T: Scalar>(x: T, p: T, value: T) -> T {
 /// `p x^(p-1)` where x^p or x^p / x has lost digits or all meaning.
 #[inline(always)]
 fn power_slope_at_the_ends<T: Scalar>(x: T, p: T, value: T) -> T {
-    if value.is_normal() && p.abs() < T::one() {
-        // x is subnormal: x^p / x may overflow before p brings it back
-        return p * value / x;
+    // For a subnormal x, x^p / x may overflow where the slope does not.
+    let slope = p * value / x;
+    if p.abs() < T::one() && value.is_normal() && slope.all_finite() {
+        return slope;
     }
     // x^(p-1) in two factors, of which neither is subnormal where the slope is not. The first exponent is
     // an integer, so that the second one is too where p is, as it must be for x < 0.
@@ -338,16 +346,16 @@ pub(crate) fn tan<T: Scalar>(x: T) -> (T, T) {
     (t, ONE + t.powi(2))
 }
 
-/// `asin' = 1 / sqrt((1 - x)(1 + x))`, the product rather than 1 - x^2, which cancels near 1.
+/// `asin' = 1 / sqrt(1 - x^2)`
 #[inline(always)]
 pub(crate) fn asin<T: Scalar>(x: T) -> (T, T) {
-    (x.asin(), ONE / ((ONE - x) * (ONE + x)).sqrt())
+    (x.asin(), ONE / one_minus_square(x).sqrt())
 }
 
-/// `acos' = -1 / sqrt((1 - x)(1 + x))`
+/// `acos' = -1 / sqrt(1 - x^2)`
 #[inline(always)]
 pub(crate) fn acos<T: Scalar>(x: T) -> (T, T) {
-    (x.acos(), Literal(-1.0) / ((ONE - x) * (ONE + x)).sqrt())
+    (x.acos(), Literal(-1.0) / one_minus_square(x).sqrt())
 }
 
 /// `atan' = 1 / (1 + x^2)`, and `(1 / x)^2` far out, where x^2 would overflow.
@@ -399,11 +407,17 @@ pub(crate) fn cosh<T: Scalar>(x: T) -> (T, T) {
     (x.cosh(), x.sinh())
 }
 
-/// `tanh' = sech^2 = 4e / (1 + e)^2` with e = exp(-2|x|), which neither cancels nor overflows
+/// `tanh' = 1 - tanh^2`, and further out, where that cancels, `sech^2 = 4e / (1 + e)^2` with e = exp(-2|x|)
 #[inline(always)]
 pub(crate) fn tanh<T: Scalar>(x: T) -> (T, T) {
-    let e = (Literal(-2.0) * x.abs()).exp();
-    (x.tanh(), Literal(4.0) * e / (ONE + e).powi(2))
+    let t = x.tanh();
+    let slope = if t.abs() < T::literal(0.5) {
+        ONE - t.powi(2)
+    } else {
+        let e = (Literal(-2.0) * x.abs()).exp();
+        Literal(4.0) * e / (ONE + e).powi(2)
+    };
+    (t, slope)
 }
 
 /// `asinh' = 1 / sqrt(1 + x^2)`, the root as a hypotenuse, which does not overflow
@@ -419,10 +433,10 @@ pub(crate) fn acosh<T: Scalar>(x: T) -> (T, T) {
     (x.acosh(), slope)
 }
 
-/// `atanh' = 1 / ((1 - x)(1 + x))`, the product rather than 1 - x^2, which cancels near 1
+/// `atanh' = 1 / (1 - x^2)`
 #[inline(always)]
 pub(crate) fn atanh<T: Scalar>(x: T) -> (T, T) {
-    (x.atanh(), ONE / ((ONE - x) * (ONE + x)))
+    (x.atanh(), ONE / one_minus_square(x))
 }
 
 // ---------------------------------------------------------------------------------------------------

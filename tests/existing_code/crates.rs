@@ -4,14 +4,14 @@ use std::fmt::Debug;
 
 use compensated_summation::KahanBabuskaNeumaier;
 use enterpolation::{Signal, bezier::Bezier, bspline::BSpline, linear::Linear};
-use gradual::{Dual, gradient};
+use gradual::gradient;
 use interp::{InterpMode, interp};
 use ndarray::{Array1, Array2, LinalgScalar, array};
 use num_quaternion::UnitQuaternion;
 use num_traits::real::Real;
 use num_traits::{Float, FromPrimitive, Num};
 
-use crate::on_all_types::{Expected, ROUNDING, on_all_types};
+use crate::on_all_types::{Expected, on_all_types};
 
 fn number<T: FromPrimitive>(x: f64) -> T {
     T::from_f64(x).unwrap()
@@ -34,7 +34,7 @@ fn ndarray_products_of_matrices_carry_the_derivative_in_an_entry() {
         gradient: [2.0 * x + y, x + 2.0 * y],
         hessian: [[2.0, 1.0], [1.0, 2.0]],
     };
-    on_all_types!(entry_of_cube).check([x, y], &expected, ROUNDING);
+    on_all_types!(entry_of_cube).check([x, y], &expected);
 }
 
 /// The sum over rows and columns, of arrays made by `mapv` and by operators between whole arrays.
@@ -53,7 +53,7 @@ fn ndarray_maps_sums_and_elementwise_products_carry_the_derivatives() {
         gradient: [x.exp() + 2.0 * x + 2.0 * y * y, 2.0 * y.exp() + 4.0 * x * y],
         hessian: [[x.exp() + 2.0, 4.0 * y], [4.0 * y, 2.0 * y.exp() + 4.0 * x]],
     };
-    on_all_types!(sum_of_arrays).check([x, y], &expected, ROUNDING);
+    on_all_types!(sum_of_arrays).check([x, y], &expected);
 }
 
 /// The variance of a sample.
@@ -70,7 +70,7 @@ fn ndarray_variance_carries_the_derivative_in_each_sample() {
         gradient: [x - mean, y - mean],
         hessian: [[2.0 / 3.0, -1.0 / 3.0], [-1.0 / 3.0, 2.0 / 3.0]],
     };
-    on_all_types!(variance).check([x, y], &expected, ROUNDING);
+    on_all_types!(variance).check([x, y], &expected);
 }
 
 #[test]
@@ -103,7 +103,7 @@ fn an_enterpolation_bezier_curve_carries_the_derivatives_in_a_control_value_and_
         gradient: [2.0 * t * (1.0 - t), mixed * c + 6.0 * t],
         hessian: [[0.0, mixed], [mixed, 6.0 - 4.0 * c]],
     };
-    on_all_types!(bezier).check([c, t], &expected, ROUNDING);
+    on_all_types!(bezier).check([c, t], &expected);
 }
 
 /// The clamped quadratic B-spline with the control values 0, c, 3, 5.
@@ -131,7 +131,7 @@ fn an_enterpolation_b_spline_carries_the_derivatives_in_a_control_value_and_in_t
         gradient: [2.0 * u - 1.5 * u * u, mixed * c + 6.0 * u],
         hessian: [[0.0, mixed], [mixed, 12.0 - 12.0 * c]],
     };
-    on_all_types!(b_spline).check([c, t], &expected, ROUNDING);
+    on_all_types!(b_spline).check([c, t], &expected);
 }
 
 #[test]
@@ -156,7 +156,7 @@ fn interp_carries_the_derivatives_in_a_sample_and_in_the_argument() {
     // c + (9 - c) (x - 1) / 2
     let (c, x) = (4.0, 1.5);
     let expected = Expected { value: 5.25, gradient: [0.75, 2.5], hessian: [[0.0, -0.5], [-0.5, 0.0]] };
-    on_all_types!(line).check([c, x], &expected, ROUNDING);
+    on_all_types!(line).check([c, x], &expected);
 }
 
 // num_quaternion
@@ -181,7 +181,7 @@ fn num_quaternion_rotations_and_their_interpolation_carry_the_derivatives_in_the
     let (sin, cos) = angle.sin_cos();
     let expected =
         Expected { value: r * cos, gradient: [cos, -r * sin], hessian: [[0.0, -sin], [-sin, -r * cos]] };
-    on_all_types!(turned).check([r, angle], &expected, ROUNDING);
+    on_all_types!(turned).check([r, angle], &expected);
 
     let part = 0.6;
     let (sin, cos) = (part * angle).sin_cos();
@@ -191,7 +191,7 @@ fn num_quaternion_rotations_and_their_interpolation_carry_the_derivatives_in_the
         gradient: [angle * cos, part * cos],
         hessian: [[-angle * angle * sin, mixed], [mixed, -part * part * sin]],
     };
-    on_all_types!(partly_turned).check([part, angle], &expected, ROUNDING);
+    on_all_types!(partly_turned).check([part, angle], &expected);
 }
 
 // compensated_summation
@@ -210,18 +210,7 @@ fn compensated_sum<T: Float>(x: [T; 2]) -> T {
 fn compensated_summation_keeps_the_partials_that_a_plain_sum_rounds_away() {
     let (x, y) = (1.0, 0.75);
     let expected = Expected { value: 0.75, gradient: [0.75, 1.0], hessian: [[0.0, 1.0], [1.0, 0.0]] };
-    on_all_types!(compensated_sum).check([x, y], &expected, ROUNDING);
+    on_all_types!(compensated_sum).check([x, y], &expected);
     let (_, [plain, _]) = gradient(|x| terms(x).iter().sum(), [x, y]);
     assert_ne!(plain, 0.75);
-}
-
-#[test]
-fn compensation_is_chosen_by_the_values() {
-    // The larger summand is told by the values, which are all 0 here: the 1 is lost where 1e16 comes after it.
-    let sum = |tangents: [f64; 3]| {
-        let terms = tangents.map(|tangent| Dual::new(0.0, tangent));
-        terms.iter().sum::<KahanBabuskaNeumaier<_>>().total().tangent
-    };
-    assert_eq!(sum([1e16, 1.0, -1e16]), 1.0);
-    assert_eq!(sum([1.0, 1e16, -1e16]), 0.0);
 }

@@ -4,13 +4,15 @@ use std::array;
 
 use gradual::{Dual, DualVec, gradient, partial_derivative};
 
+type Function<T, const N: usize> = fn([T; N]) -> T;
+
 /// A generic function of N numbers, on each of the types: `on_all_types!(f)`.
 pub(crate) struct OnAllTypes<const N: usize> {
-    pub(crate) plain: fn([f64; N]) -> f64,
-    pub(crate) dual: fn([Dual<f64>; N]) -> Dual<f64>,
-    pub(crate) dual_vec: fn([DualVec<f64, N>; N]) -> DualVec<f64, N>,
-    pub(crate) nested_dual: fn([Dual<Dual<f64>>; N]) -> Dual<Dual<f64>>,
-    pub(crate) nested_dual_vec: fn([DualVec<Dual<f64>, N>; N]) -> DualVec<Dual<f64>, N>,
+    pub(crate) plain: Function<f64, N>,
+    pub(crate) dual: Function<Dual<f64>, N>,
+    pub(crate) dual_vec: Function<DualVec<f64, N>, N>,
+    pub(crate) nested_dual: Function<Dual<Dual<f64>>, N>,
+    pub(crate) nested_dual_vec: Function<DualVec<Dual<f64>, N>, N>,
 }
 
 /// Names the function once for each type, since a generic function is not a value.
@@ -35,32 +37,33 @@ pub(crate) struct Expected<const N: usize> {
 }
 
 impl<const N: usize> OnAllTypes<N> {
-    /// Every type gives the value of `f64` to the bit, and the gradient and the Hessian to `tolerance`.
+    /// Every type gives the value of `f64` to the bit, and gradient and Hessian to a few roundings.
     #[track_caller]
-    pub(crate) fn check(&self, x: [f64; N], expected: &Expected<N>, tolerance: f64) {
+    pub(crate) fn check(&self, x: [f64; N], expected: &Expected<N>) {
         let value = (self.plain)(x);
-        assert_close("f64: value", value, expected.value, tolerance);
+        assert_close("f64, value", value, expected.value);
 
         let (on_dual_vec, partials) = gradient(self.dual_vec, x);
-        assert_same("DualVec: value", on_dual_vec, value);
-        for i in 0..N {
-            let (on_dual, tangent) = partial_derivative(self.dual, x, i);
-            assert_same("Dual: value", on_dual, value);
-            assert_close(&format!("Dual: d/dx{i}"), tangent, expected.gradient[i], tolerance);
-            assert_close(&format!("DualVec: d/dx{i}"), partials[i], expected.gradient[i], tolerance);
+        assert_same("DualVec, value", on_dual_vec, value);
+        assert_all_close("DualVec, gradient", partials, expected.gradient);
+
+        let on_dual: [_; N] = array::from_fn(|i| partial_derivative(self.dual, x, i));
+        assert_all_close("Dual, gradient", on_dual.map(|(_, slope)| slope), expected.gradient);
+        for (on_dual, _) in on_dual {
+            assert_same("Dual, value", on_dual, value);
         }
 
-        for i in 0..N {
-            // The inner dual carries d/dx_i, the outer one all of d/dx_j.
+        for (i, expected) in expected.hessian.into_iter().enumerate() {
+            // The inner dual carries d/dx_i, the outer one each d/dx_j.
             let x = array::from_fn(|j| if i == j { Dual::variable(x[j]) } else { Dual::constant(x[j]) });
-            let (on_nested, row) = gradient(self.nested_dual_vec, x);
-            assert_same("DualVec<Dual>: value", on_nested.value, value);
-            for j in 0..N {
-                let (on_nested, slope) = partial_derivative(self.nested_dual, x, j);
-                assert_same("Dual<Dual>: value", on_nested.value, value);
-                let second = expected.hessian[i][j];
-                assert_close(&format!("Dual<Dual>: d2/dx{i} dx{j}"), slope.tangent, second, tolerance);
-                assert_close(&format!("DualVec<Dual>: d2/dx{i} dx{j}"), row[j].tangent, second, tolerance);
+            let (on_dual_vec, row) = gradient(self.nested_dual_vec, x);
+            assert_same("DualVec<Dual>, value", on_dual_vec.value, value);
+            assert_all_close("DualVec<Dual>, Hessian", row.map(|slope| slope.tangent), expected);
+
+            let on_dual: [_; N] = array::from_fn(|j| partial_derivative(self.nested_dual, x, j));
+            assert_all_close("Dual<Dual>, Hessian", on_dual.map(|(_, slope)| slope.tangent), expected);
+            for (on_dual, _) in on_dual {
+                assert_same("Dual<Dual>, value", on_dual.value, value);
             }
         }
     }
@@ -72,12 +75,17 @@ fn assert_same(what: &str, actual: f64, expected: f64) {
     assert!(actual.to_bits() == expected.to_bits(), "{what}: {actual:?} instead of {expected:?}");
 }
 
-/// A relative error of at most `tolerance`; below 1 an absolute one.
+/// An error of a few roundings: at most 1e-14, relative to the expected number where that is beyond 1.
 #[track_caller]
-pub(crate) fn assert_close(what: &str, actual: f64, expected: f64, tolerance: f64) {
+pub(crate) fn assert_close(what: &str, actual: f64, expected: f64) {
     let error = (actual - expected).abs() / expected.abs().max(1.0);
-    assert!(error <= tolerance, "{what}: {actual:?} instead of {expected:?}, off by {error:e}");
+    assert!(error <= 1e-14, "{what}: {actual:?} instead of {expected:?}, off by {error:e}");
 }
 
-/// A few roundings.
-pub(crate) const ROUNDING: f64 = 1e-14;
+/// [`assert_close`], one by one.
+#[track_caller]
+fn assert_all_close<const N: usize>(what: &str, actual: [f64; N], expected: [f64; N]) {
+    for (actual, expected) in actual.into_iter().zip(expected) {
+        assert_close(what, actual, expected);
+    }
+}
