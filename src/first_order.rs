@@ -179,7 +179,7 @@ macro_rules! first_order {
 
         impl<T: Scalar $($generics)*> Scalar for $Dual {
             const DEPTH: usize = T::DEPTH + 1;
-            const RESCALING: f64 = T::RESCALING;
+            const HUGE: f64 = T::HUGE;
 
             #[inline(always)]
             fn literal(k: f64) -> Self {
@@ -226,6 +226,28 @@ macro_rules! first_order {
                 let (s, l) = (slope.lanes(), lane.lanes());
                 let lanes = array::from_fn(|i| T::chain(slope.value, l[i]) + T::chain(s[i], lane.value));
                 Self::from_lanes(T::chain(slope.value, lane.value), lanes)
+            }
+
+            /// The unit vector (p, q) turns with the angle t: `p' = -q t'` and `q' = p t'`, where
+            /// `t' = (p y' - q x') / h`.
+            #[inline(always)]
+            fn unit_vector(x: Self, y: Self, h: Self) -> (Self, Self) {
+                let (p, q) = T::unit_vector(x.value, y.value, h.value);
+                let (p_over_h, q_over_h) = (p / h.value, q / h.value);
+                let (pp, pq, qq) = (p * p_over_h, p * q_over_h, q * q_over_h);
+                let p_lanes = T::lanes_chain2(p, qq, x.lanes(), -pq, y.lanes());
+                let q_lanes = T::lanes_chain2(q, -pq, x.lanes(), pp, y.lanes());
+                (Self::from_lanes(p, p_lanes), Self::from_lanes(q, q_lanes))
+            }
+
+            /// `(1 / z)' = -(1 / z)^2 z'`, the square of a + ib being `(a - b)(a + b) + 2iab`.
+            #[inline(always)]
+            fn complex_recip(x: Self, y: Self) -> (Self, Self) {
+                let (a, b) = T::complex_recip(x.value, y.value);
+                let (re, im) = (-((a - b) * (a + b)), T::literal_mul(-2.0, T::chain(a, b)));
+                let a_lanes = T::lanes_chain2(a, re, x.lanes(), -im, y.lanes());
+                let b_lanes = T::lanes_chain2(b, im, x.lanes(), re, y.lanes());
+                (Self::from_lanes(a, a_lanes), Self::from_lanes(b, b_lanes))
             }
 
             // The functions that `Float` lacks, forwarded to the inherent methods.

@@ -113,6 +113,7 @@ mod first_order;
 pub mod guide;
 mod lanes;
 mod number;
+mod plane;
 mod rules;
 mod scalar;
 

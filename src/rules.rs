@@ -48,13 +48,6 @@ fn one_minus_square<T: Scalar>(x: T) -> T {
     if T::DEPTH > 0 && x.abs() < T::literal(0.5) { ONE - x.powi(2) } else { (ONE - x) * (ONE + x) }
 }
 
-/// The power of two that brings numbers beyond the range of their squares back to the middle of the
-/// exponents. `magnitude` is the largest of them, or their norm.
-#[inline(always)]
-fn rescaling<T: Scalar>(magnitude: T) -> Literal {
-    Literal(if magnitude > T::one() { 1.0 / T::RESCALING } else { T::RESCALING })
-}
-
 // ---------------------------------------------------------------------------------------------------
 // Division
 
@@ -83,8 +76,7 @@ pub(crate) fn literal_div<T: Scalar>(k: f64, x: T) -> (T, T) {
 #[inline(always)]
 fn divisor_slope<T: Scalar>(x: T, y: T, quotient: T) -> T {
     if quotient.is_subnormal() {
-        let up = rescaling(quotient);
-        let down = Literal(1.0 / up.0);
+        let (up, down) = (Literal(T::HUGE), Literal(1.0 / T::HUGE));
         down * -((up * x) / y / y)
     } else {
         -(quotient / y)
@@ -231,32 +223,13 @@ pub(crate) fn cbrt<T: Scalar>(x: T) -> (T, T) {
     (c, ONE / (Literal(3.0) * c.powi(2)))
 }
 
-/// `d/dx hypot = x / hypot` and `d/dy hypot = y / hypot`; both 0 at the origin, a subgradient.
+/// `d/dx hypot = x / hypot` and `d/dy hypot = y / hypot`, the unit vector along (x, y); both 0 at the
+/// origin, a subgradient.
 #[inline(always)]
 pub(crate) fn hypot<T: Scalar>(x: T, y: T) -> (T, T, T) {
     let h = x.hypot(y);
-    if h.is_normal() {
-        (h, x / h, y / h)
-    } else {
-        let (dx, dy) = hypot_slopes_at_the_ends(x, y, h);
-        (h, dx, dy)
-    }
-}
-
-#[inline(always)]
-fn hypot_slopes_at_the_ends<T: Scalar>(x: T, y: T, h: T) -> (T, T) {
-    if h.is_zero() {
-        (T::zero(), T::zero())
-    } else if x.is_infinite() != y.is_infinite() {
-        // along the one infinite argument it is the absolute value
-        let slope = |x: T| if x.is_infinite() { x.signum() } else { T::zero() };
-        (slope(x), slope(y))
-    } else {
-        let k = rescaling(h);
-        let (x, y) = (k * x, k * y);
-        let h = x.hypot(y);
-        (x / h, y / h)
-    }
+    let (dx, dy) = T::unit_vector(x, y, h);
+    (h, dx, dy)
 }
 
 // ---------------------------------------------------------------------------------------------------
@@ -365,31 +338,12 @@ pub(crate) fn atan<T: Scalar>(x: T) -> (T, T) {
     (x.atan(), slope)
 }
 
-/// `d/dy atan2(y, x) = x / (x^2 + y^2)` and `d/dx atan2(y, x) = -y / (x^2 + y^2)`; NaN at the origin.
+/// `d/dy atan2(y, x) = x / (x^2 + y^2)` and `d/dx atan2(y, x) = -y / (x^2 + y^2)`: the parts of
+/// 1 / (x + iy). NaN at the origin.
 #[inline(always)]
 pub(crate) fn atan2<T: Scalar>(y: T, x: T) -> (T, T, T) {
-    let value = y.atan2(x);
-    let square = x.powi(2) + y.powi(2);
-    if square.is_normal() {
-        (value, x / square, -(y / square))
-    } else {
-        let (dy, dx) = atan2_slopes_at_the_ends(y, x);
-        (value, dy, dx)
-    }
-}
-
-#[inline(always)]
-fn atan2_slopes_at_the_ends<T: Scalar>(y: T, x: T) -> (T, T) {
-    if x.is_infinite() != y.is_infinite() {
-        // far out the angle does not change any more
-        let slope = if x.is_nan() || y.is_nan() { T::nan() } else { T::zero() };
-        return (slope, slope);
-    }
-    // x / (x^2 + y^2) = k (k x) / ((k x)^2 + (k y)^2)
-    let k = rescaling(x.abs().max(y.abs()));
-    let (x, y) = (k * x, k * y);
-    let square = x.powi(2) + y.powi(2);
-    (k * (x / square), k * -(y / square))
+    let (re, im) = T::complex_recip(x, y);
+    (y.atan2(x), re, im)
 }
 
 // ---------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ use core::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Rem, RemAssign, 
 
 use num_traits::{Float, FloatConst, FromPrimitive, NumAssign};
 
-use crate::lanes;
+use crate::{lanes, plane};
 
 mod sealed {
     pub trait Sealed {}
@@ -138,9 +138,10 @@ pub trait Scalar:
     #[doc(hidden)]
     const DEPTH: usize;
 
-    /// A power of two that takes any float from beyond the range of squares into it.
+    /// A power of two that takes any small float from beyond the range of squares into it, and whose
+    /// reciprocal does so for large ones.
     #[doc(hidden)]
-    const RESCALING: f64;
+    const HUGE: f64;
 
     /// The constant nearest to a float of the source code.
     #[doc(hidden)]
@@ -169,6 +170,14 @@ pub trait Scalar:
     /// `slope * lane`, where a zero wins over an infinity or a NaN, through all nesting.
     #[doc(hidden)]
     fn chain(slope: Self, lane: Self) -> Self;
+
+    /// The unit vector along (x, y), whose length is h: the slopes of the length. (0, 0) at the origin.
+    #[doc(hidden)]
+    fn unit_vector(x: Self, y: Self, h: Self) -> (Self, Self);
+
+    /// The real and the imaginary part of 1 / (x + iy): the slopes of the angle. NaN at the origin.
+    #[doc(hidden)]
+    fn complex_recip(x: Self, y: Self) -> (Self, Self);
 
     // The kernels over partials: plain loops here, packets for `f32` and `f64`.
 
@@ -321,7 +330,7 @@ const fn power_of_two(n: u64) -> f64 {
 }
 
 macro_rules! plain_float {
-    ($($float:ident, $rint:ident, $rescaling:expr;)*) => {$(
+    ($($float:ident, $rint:ident, $huge:expr;)*) => {$(
         impl Scalar for $float {
             #[inline(always)]
             fn div_euclid(self, divisor: Self) -> Self {
@@ -357,7 +366,7 @@ macro_rules! plain_float {
             }
 
             const DEPTH: usize = 0;
-            const RESCALING: f64 = $rescaling;
+            const HUGE: f64 = $huge;
 
             #[inline(always)]
             fn literal(k: f64) -> Self {
@@ -402,6 +411,16 @@ macro_rules! plain_float {
             #[inline(always)]
             fn chain(slope: Self, lane: Self) -> Self {
                 if slope == 0.0 || lane == 0.0 { 0.0 } else { slope * lane }
+            }
+
+            #[inline(always)]
+            fn unit_vector(x: Self, y: Self, h: Self) -> (Self, Self) {
+                plane::unit_vector(x, y, h, Self::HUGE as Self)
+            }
+
+            #[inline(always)]
+            fn complex_recip(x: Self, y: Self) -> (Self, Self) {
+                plane::complex_recip(x, y, Self::HUGE as Self)
             }
 
             #[inline(always)]

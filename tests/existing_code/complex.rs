@@ -34,7 +34,7 @@ fn complex<T: Float>(re: f64, im: f64) -> Complex<T> {
     Complex::new(number(re), number(im))
 }
 
-/// The number with the exponent p that the powers of the table are taken to.
+/// The exponent of the complex powers in the table.
 const P: Plain = Complex::new(1.5, -0.5);
 
 #[test]

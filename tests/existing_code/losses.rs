@@ -25,12 +25,6 @@ fn a_cast_through_f64_ends_in_a_constant_and_lift_gives_it_its_slope() {
     assert_eq!(derivative(|x| x.lift(|v: f64| (sqrt_of_value(v), 0.5 / v.sqrt())), 4.0), (2.0, 0.25));
 }
 
-#[test]
-fn a_table_read_at_a_rounded_index_is_a_step_function() {
-    let steps = |x: Dual<f64>| Dual::constant([1.0, 4.0, 9.0][AsPrimitive::<usize>::as_(x)]);
-    assert_eq!(derivative(steps, 1.5), (4.0, 0.0));
-}
-
 /// The root of f in an interval at whose ends the signs differ.
 fn bisection<T: Float>(f: impl Fn(T) -> T, mut low: T, mut high: T) -> T {
     let two = T::one() + T::one();
