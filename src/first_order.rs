@@ -234,7 +234,9 @@ macro_rules! first_order {
             fn unit_vector(x: Self, y: Self, h: Self) -> (Self, Self) {
                 let (p, q) = T::unit_vector(x.value, y.value, h.value);
                 let (p_over_h, q_over_h) = (p / h.value, q / h.value);
-                let (pp, pq, qq) = (p * p_over_h, p * q_over_h, q * q_over_h);
+                let (pp, qq) = (p * p_over_h, q * q_over_h);
+                // the smaller one over h: it cannot overflow before the product does
+                let pq = if p.abs() < q.abs() { p_over_h * q } else { p * q_over_h };
                 let p_lanes = T::lanes_chain2(p, qq, x.lanes(), -pq, y.lanes());
                 let q_lanes = T::lanes_chain2(q, -pq, x.lanes(), pp, y.lanes());
                 (Self::from_lanes(p, p_lanes), Self::from_lanes(q, q_lanes))
