@@ -272,7 +272,7 @@ pub trait Scalar:
 /// fn slope<R: Real>(x: R) -> R {
 ///     derivative(|x| x.powi(3) * 2.0, x).1
 /// }
-/// assert_eq!(derivative(|x| slope(x), 5.0), (150.0, 60.0));
+/// assert_eq!(derivative(slope, 5.0), (150.0, 60.0));
 /// ```
 ///
 /// A float stands on the right (`x * 2.0`); on its own, or on the left of a number of type `R`, it is

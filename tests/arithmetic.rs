@@ -1,5 +1,7 @@
 //! The operators in every form that `f64` has, on every type.
 
+use std::cmp::Ordering;
+
 use gradual::{Dual, DualVec, Real, Scalar, derivative};
 
 /// Every form of an operator gives what `x op y` gives by value.
@@ -151,7 +153,7 @@ fn literals_need_no_annotation_in_either_precision() {
 #[test]
 fn comparison_reads_the_value_alone() {
     let (x, y) = (Dual::new(1.0, 5.0), Dual::new(1.0, -5.0));
-    assert!(x == y && x <= y && x >= y && !(x < y) && !(x > y));
+    assert!(x == y && x <= y && x >= y && x.partial_cmp(&y) == Some(Ordering::Equal));
     assert!(x == 1.0 && x < 2.0 && x > 0.5 && x <= 1.0 && x >= 1.0 && x != 3.0);
     assert!(Dual::constant(x) == 1.0 && Dual::constant(x) < 2.0);
     assert!(Dual::new(1.0_f32, 5.0) < 2.0);
@@ -165,10 +167,10 @@ fn a_derivative_inside_a_generic_function_is_itself_differentiable() {
         q.powi(4) / 4.0 - q * q
     }
     fn force<R: Real>(q: R) -> R {
-        -derivative(|q| energy(q), q).1
+        -derivative(energy, q).1
     }
-    assert_eq!(derivative(|q| force(q), 3.0), (-(27.0 - 6.0), -(27.0 - 2.0)));
-    let third = derivative(|q| derivative(|q| force(q), q).1, 3.0);
+    assert_eq!(derivative(force, 3.0), (-(27.0 - 6.0), -(27.0 - 2.0)));
+    let third = derivative(|q| derivative(force, q).1, 3.0);
     assert_eq!(third, (-25.0, -18.0));
 }
 
@@ -178,7 +180,7 @@ fn functions_over_a_scalar_nest_without_naming_the_base() {
         derivative(|x: Dual<T>| x * x * x * x, x).1
     }
     assert_eq!(cube(2.0_f32), 32.0);
-    assert_eq!(derivative(|x| cube(x), 2.0), (32.0, 48.0));
+    assert_eq!(derivative(cube, 2.0), (32.0, 48.0));
 }
 
 #[test]

@@ -4,10 +4,11 @@ use std::fmt::{Debug, Display, LowerExp, UpperExp};
 use std::str::FromStr;
 
 use gradual::{Dual, DualVec, Primitive, Real, Scalar};
-use num_traits::float::TotalOrder;
+use num_traits::float::{FloatCore, TotalOrder};
 use num_traits::{
-    AsPrimitive, Bounded, Euclid, Float, FloatConst, FromPrimitive, Inv, MulAdd, MulAddAssign, Num,
-    NumAssign, NumAssignRef, NumCast, NumOps, NumRef, One, Pow, RefNum, Signed, ToPrimitive, Zero,
+    AsPrimitive, Bounded, ConstOne, ConstZero, Euclid, Float, FloatConst, FromPrimitive, Inv, MulAdd,
+    MulAddAssign, Num, NumAssign, NumAssignRef, NumCast, NumOps, NumRef, One, Pow, RefNum, Signed,
+    ToPrimitive, Zero,
 };
 
 type D = Dual<f64>;
@@ -20,8 +21,12 @@ where
     T: NumOps + NumRef + NumAssign + NumAssignRef + Zero + One + num_traits::real::Real,
     T: Pow<i8, Output = T> + Pow<u8, Output = T> + Pow<i16, Output = T> + Pow<u16, Output = T>,
     T: Pow<i32, Output = T> + Pow<B, Output = T> + Pow<T, Output = T>,
+    for<'a> T: Pow<&'a i32, Output = T> + Pow<&'a B, Output = T> + Pow<&'a T, Output = T>,
+    for<'a> &'a T: Pow<i32, Output = T> + Pow<&'a B, Output = T> + Pow<&'a T, Output = T>,
+    T: FloatCore + ConstZero + ConstOne,
     T: AsPrimitive<f64> + AsPrimitive<f32> + AsPrimitive<i64> + AsPrimitive<usize> + AsPrimitive<T>,
-    T: From<B> + Default + Clone + Copy + Send + Sync + Unpin + 'static,
+    T: From<B> + From<f32> + From<i8> + From<u16> + From<bool>,
+    T: Default + Clone + Copy + Send + Sync + Unpin + 'static,
     T: Debug + Display + LowerExp + UpperExp + FromStr<Err: std::error::Error>,
     for<'a> &'a T: RefNum<T> + std::ops::Neg<Output = T>,
     f64: std::ops::Mul<T, Output = T> + AsPrimitive<T>,
@@ -50,6 +55,10 @@ fn conversions_lift_constants_through_all_levels() {
     assert_eq!((nested.value.parts(), nested.tangent.parts()), ((2.0, 0.0), (0.0, 0.0)));
     let from_inner: Dual<D> = D::variable(2.0).into();
     assert_eq!((from_inner.value.parts(), from_inner.tangent.parts()), ((2.0, 1.0), (0.0, 0.0)));
+    let from_integer: DualVec<Dual<f64>, 2> = 7_u32.into();
+    assert_eq!(from_integer.value.parts(), (7.0, 0.0));
+    let from_single: D = 0.5_f32.into();
+    assert_eq!(from_single.parts(), (0.5, 0.0));
     let deep: DualVec<Dual<Dual<f32>>, 2> = 2.0_f32.into();
     assert_eq!(deep.value.value.value, 2.0);
 }
@@ -72,6 +81,8 @@ fn casts_read_the_value_and_make_constants() {
 #[test]
 fn zero_and_one_are_constants_and_questions_read_the_value() {
     assert_eq!((D::zero().parts(), D::one().parts()), ((0.0, 0.0), (1.0, 0.0)));
+    assert_eq!((D::ZERO.parts(), D::ONE.parts()), ((0.0, 0.0), (1.0, 0.0)));
+    assert_eq!(DualVec::<Dual<f32>, 2>::ONE.value.parts(), (1.0, 0.0));
     assert!(D::variable(0.0).is_zero() && D::variable(1.0).is_one());
     assert_eq!(D::default().parts(), (0.0, 0.0));
     assert_eq!(DualVec::<f64, 2>::default().parts(), (0.0, [0.0; 2]));
@@ -88,6 +99,9 @@ fn trait_methods_forward_to_the_inherent_ones() {
     assert_eq!(Float::powf(x, y).parts(), x.pow(y).parts());
     assert_eq!(Pow::pow(x, y).parts(), x.pow(y).parts());
     assert_eq!(Pow::pow(x, 3_i32).parts(), x.powi(3).parts());
+    assert_eq!(Pow::pow(&x, &3_i32).parts(), x.powi(3).parts());
+    assert_eq!(Pow::pow(&x, y).parts(), x.pow(y).parts());
+    assert_eq!(FloatCore::powi(x, 3).parts(), x.powi(3).parts());
     assert_eq!(Pow::pow(x, 3_u8).parts(), x.powi(3).parts());
     assert_eq!(Pow::pow(x, 2.5_f64).parts(), x.powf(2.5).parts());
     assert_eq!(Inv::inv(x).parts(), x.recip().parts());

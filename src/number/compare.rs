@@ -1,9 +1,9 @@
-//! `==`, `<` and their like: by the value alone, so that every branch is the one that `f64` takes.
+//! `==`, `<` and their like, 0 and 1: by the value alone, so that every branch is the one that `f64` takes.
 
 use core::cmp::Ordering;
 
 use num_traits::float::TotalOrder;
-use num_traits::{One, Zero};
+use num_traits::{ConstOne, ConstZero, One, Zero};
 
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
@@ -91,4 +91,20 @@ macro_rules! compare {
 compare! {
     [] Dual<T>;
     [, const N: usize] DualVec<T, N>;
+}
+
+impl<T: Scalar + ConstZero> ConstZero for Dual<T> {
+    const ZERO: Self = Self::new(T::ZERO, T::ZERO);
+}
+
+impl<T: Scalar + ConstZero + ConstOne> ConstOne for Dual<T> {
+    const ONE: Self = Self::new(T::ONE, T::ZERO);
+}
+
+impl<T: Scalar + ConstZero, const N: usize> ConstZero for DualVec<T, N> {
+    const ZERO: Self = Self::new(T::ZERO, [T::ZERO; N]);
+}
+
+impl<T: Scalar + ConstZero + ConstOne, const N: usize> ConstOne for DualVec<T, N> {
+    const ONE: Self = Self::new(T::ONE, [T::ZERO; N]);
 }

@@ -1,4 +1,4 @@
-//! From plain floats, as constants.
+//! From plain numbers, as constants.
 
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
@@ -7,6 +7,23 @@ use crate::scalar::Scalar;
 /// Implemented for the dual types, and so not for plain floats.
 #[doc(hidden)]
 pub trait Nested: Scalar {}
+
+/// From the primitives that convert to T without loss. Floats are those of nested types only, since a T is
+/// one itself.
+macro_rules! constants_from {
+    (@ [$($generics:tt)*] $Dual:ty, $Bound:ident, $Primitive:ty) => {
+        /// A constant, through all levels of nesting.
+        impl<T: $Bound + From<$Primitive> $($generics)*> From<$Primitive> for $Dual {
+            #[inline(always)]
+            fn from(value: $Primitive) -> Self {
+                Self::literal(value.into())
+            }
+        }
+    };
+    ($generics:tt $Dual:ty, $Bound:ident: $($Primitive:ty)*) => {$(
+        constants_from!(@ $generics $Dual, $Bound, $Primitive);
+    )*};
+}
 
 macro_rules! convert {
     ($([$($generics:tt)*] $Dual:ty;)*) => {$(
@@ -20,25 +37,28 @@ macro_rules! convert {
             }
         }
 
-        /// A constant, through all levels of nesting.
-        impl<T: Nested + From<f64> $($generics)*> From<f64> for $Dual {
-            #[inline(always)]
-            fn from(value: f64) -> Self {
-                Self::literal(value.into())
-            }
-        }
-
-        /// A constant, through all levels of nesting.
-        impl<T: Nested + From<f32> $($generics)*> From<f32> for $Dual {
-            #[inline(always)]
-            fn from(value: f32) -> Self {
-                Self::literal(value.into())
-            }
-        }
+        constants_from! { [$($generics)*] $Dual, Nested: f64 f32 }
+        constants_from! { [$($generics)*] $Dual, Scalar: i8 u8 i16 u16 i32 u32 bool }
     )*};
 }
 
 convert! {
     [] Dual<T>;
     [, const N: usize] DualVec<T, N>;
+}
+
+/// A constant.
+impl From<f32> for Dual<f64> {
+    #[inline(always)]
+    fn from(value: f32) -> Self {
+        Self::literal(value.into())
+    }
+}
+
+/// A constant.
+impl<const N: usize> From<f32> for DualVec<f64, N> {
+    #[inline(always)]
+    fn from(value: f32) -> Self {
+        Self::literal(value.into())
+    }
 }

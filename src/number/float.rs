@@ -2,6 +2,7 @@
 
 use core::num::FpCategory;
 
+use num_traits::float::FloatCore;
 use num_traits::{
     AsPrimitive, Bounded, Euclid, Float, FloatConst, FromPrimitive, Inv, MulAdd, MulAddAssign, Num, NumCast,
     Pow, Signed, ToPrimitive,
@@ -10,7 +11,7 @@ use num_traits::{
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::rules;
-use crate::scalar::{Primitive, Real, Scalar};
+use crate::scalar::{Real, Scalar};
 
 /// Methods of the same name and form on the type itself.
 macro_rules! forward {
@@ -139,7 +140,7 @@ macro_rules! float {
 
             #[inline(always)]
             fn integer_decode(self) -> (u64, i16, i8) {
-                self.value.integer_decode()
+                Float::integer_decode(self.value)
             }
         }
 
@@ -179,6 +180,42 @@ macro_rules! float {
             #[inline(always)]
             fn is_negative(&self) -> bool {
                 self.is_sign_negative()
+            }
+        }
+
+        impl<T: Scalar $($generics)*> FloatCore for $Dual {
+            constants! {
+                infinity neg_infinity nan neg_zero min_value min_positive_value epsilon max_value
+            }
+
+            forward! {
+                is_nan() -> bool;
+                is_infinite() -> bool;
+                is_finite() -> bool;
+                is_normal() -> bool;
+                is_subnormal() -> bool;
+                is_sign_positive() -> bool;
+                is_sign_negative() -> bool;
+                classify() -> FpCategory;
+                floor() -> Self;
+                ceil() -> Self;
+                round() -> Self;
+                trunc() -> Self;
+                fract() -> Self;
+                abs() -> Self;
+                signum() -> Self;
+                max(other: Self) -> Self;
+                min(other: Self) -> Self;
+                clamp(min: Self, max: Self) -> Self;
+                recip() -> Self;
+                powi(n: i32) -> Self;
+                to_degrees() -> Self;
+                to_radians() -> Self;
+            }
+
+            #[inline(always)]
+            fn integer_decode(self) -> (u64, i16, i8) {
+                Float::integer_decode(self)
             }
         }
 
@@ -242,22 +279,6 @@ macro_rules! float {
             }
         }
 
-        impl<T: Scalar $($generics)*> Pow<$Dual> for $Dual {
-            type Output = Self;
-            #[inline(always)]
-            fn pow(self, y: Self) -> Self {
-                Float::powf(self, y)
-            }
-        }
-
-        impl<S: Primitive, T: Real<S> $($generics)*> Pow<S> for $Dual {
-            type Output = Self;
-            #[inline(always)]
-            fn pow(self, p: S) -> Self {
-                self.powf(p)
-            }
-        }
-
         impl<T: Scalar $($generics)*> MulAdd for $Dual {
             type Output = Self;
             #[inline(always)]
@@ -287,19 +308,54 @@ macro_rules! float {
     )*};
 }
 
-/// `dual.pow(n)` for the integers that fit an i32.
-macro_rules! integer_powers {
-    ($types:tt $($Integer:ty)*) => {$(
-        integer_powers!(@ $types $Integer);
+/// `base.pow(exponent)` by value and by reference on either side.
+macro_rules! powers {
+    ($types:tt $($Exponent:ty: $bound:tt => $power:expr;)*) => {$(
+        powers!(@ $types $Exponent, $bound, $power);
     )*};
-    (@ {$([$($generics:tt)*] $Dual:ty;)*} $Integer:ty) => {$(
-        impl<T: Scalar $($generics)*> Pow<$Integer> for $Dual {
-            type Output = Self;
+    (@ {$([$($generics:tt)*] $Dual:ty;)*} $Exponent:ty, $bound:tt, $power:expr) => {$(
+        powers!(@forms [$($generics)*] $Dual, $Exponent, $bound, $power);
+    )*};
+    (@forms [$($generics:tt)*] $Dual:ty, $Exponent:ty, [$($bound:tt)*], $power:expr) => {
+        impl<T: $($bound)* $($generics)*> Pow<$Exponent> for $Dual {
+            type Output = $Dual;
             #[inline(always)]
-            fn pow(self, n: $Integer) -> Self {
-                self.powi(n.into())
+            fn pow(self, exponent: $Exponent) -> $Dual {
+                let power: fn($Dual, $Exponent) -> $Dual = $power;
+                power(self, exponent)
             }
         }
+
+        impl<T: $($bound)* $($generics)*> Pow<&$Exponent> for $Dual {
+            type Output = $Dual;
+            #[inline(always)]
+            fn pow(self, exponent: &$Exponent) -> $Dual {
+                Pow::pow(self, *exponent)
+            }
+        }
+
+        impl<T: $($bound)* $($generics)*> Pow<$Exponent> for &$Dual {
+            type Output = $Dual;
+            #[inline(always)]
+            fn pow(self, exponent: $Exponent) -> $Dual {
+                Pow::pow(*self, exponent)
+            }
+        }
+
+        impl<T: $($bound)* $($generics)*> Pow<&$Exponent> for &$Dual {
+            type Output = $Dual;
+            #[inline(always)]
+            fn pow(self, exponent: &$Exponent) -> $Dual {
+                Pow::pow(*self, *exponent)
+            }
+        }
+    };
+}
+
+/// `base.pow(exponent)` where both are duals.
+macro_rules! powers_of_duals {
+    ($([$($generics:tt)*] $Dual:ty;)*) => {$(
+        powers!(@forms [$($generics)*] $Dual, $Dual, [Scalar], |x, y| Float::powf(x, y));
     )*};
 }
 
@@ -333,12 +389,23 @@ float! {
     [, const N: usize] DualVec<T, N>;
 }
 
-integer_powers! {
+powers! {
     {
         [] Dual<T>;
         [, const N: usize] DualVec<T, N>;
     }
-    i8 u8 i16 u16 i32
+    i8: [Scalar] => |x, n| x.powi(n.into());
+    u8: [Scalar] => |x, n| x.powi(n.into());
+    i16: [Scalar] => |x, n| x.powi(n.into());
+    u16: [Scalar] => |x, n| x.powi(n.into());
+    i32: [Scalar] => |x, n| x.powi(n);
+    f32: [Real<f32>] => |x, p| x.powf(p);
+    f64: [Real<f64>] => |x, p| x.powf(p);
+}
+
+powers_of_duals! {
+    [] Dual<T>;
+    [, const N: usize] DualVec<T, N>;
 }
 
 as_primitives! {
