@@ -21,7 +21,7 @@ fn nested_numbers_print_in_brackets() {
 
 #[test]
 fn precision_and_sign_are_those_of_every_part_and_width_that_of_the_whole() {
-    let x = Dual::new(3.14159, -2.0);
+    let x = Dual::new(3.1372, -2.0);
     assert_eq!(format!("{x:.2}"), "3.14 - 2.00ε");
     assert_eq!(format!("{x:+.1}"), "+3.1 - 2.0ε");
     assert_eq!(format!("{:+}", DualVec::new(1.0, [2.0])), "+1 + [+2]ε");
