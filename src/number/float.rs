@@ -63,36 +63,53 @@ macro_rules! to_primitives {
     )*};
 }
 
+/// What `Float` and `FloatCore` have in common.
+macro_rules! float_core {
+    () => {
+        constants! {
+            infinity neg_infinity nan neg_zero min_value min_positive_value epsilon max_value
+        }
+
+        forward! {
+            is_nan() -> bool;
+            is_infinite() -> bool;
+            is_finite() -> bool;
+            is_normal() -> bool;
+            is_subnormal() -> bool;
+            is_sign_positive() -> bool;
+            is_sign_negative() -> bool;
+            classify() -> FpCategory;
+            floor() -> Self;
+            ceil() -> Self;
+            round() -> Self;
+            trunc() -> Self;
+            fract() -> Self;
+            abs() -> Self;
+            signum() -> Self;
+            max(other: Self) -> Self;
+            min(other: Self) -> Self;
+            clamp(min: Self, max: Self) -> Self;
+            recip() -> Self;
+            powi(n: i32) -> Self;
+            to_degrees() -> Self;
+            to_radians() -> Self;
+        }
+
+        #[inline(always)]
+        fn integer_decode(self) -> (u64, i16, i8) {
+            Float::integer_decode(self.value)
+        }
+    };
+}
+
 macro_rules! float {
     ($([$($generics:tt)*] $Dual:ty;)*) => {$(
         impl<T: Scalar $($generics)*> Float for $Dual {
-            constants! {
-                nan infinity neg_infinity neg_zero min_value min_positive_value epsilon max_value
-            }
+            float_core! {}
 
             forward! {
-                is_nan() -> bool;
-                is_infinite() -> bool;
-                is_finite() -> bool;
-                is_normal() -> bool;
-                is_subnormal() -> bool;
-                is_sign_positive() -> bool;
-                is_sign_negative() -> bool;
-                classify() -> FpCategory;
-                floor() -> Self;
-                ceil() -> Self;
-                round() -> Self;
-                trunc() -> Self;
-                fract() -> Self;
-                abs() -> Self;
-                signum() -> Self;
                 copysign(sign: Self) -> Self;
-                max(other: Self) -> Self;
-                min(other: Self) -> Self;
-                clamp(min: Self, max: Self) -> Self;
                 mul_add(a: Self, b: Self) -> Self;
-                recip() -> Self;
-                powi(n: i32) -> Self;
                 sqrt() -> Self;
                 cbrt() -> Self;
                 hypot(other: Self) -> Self;
@@ -118,8 +135,6 @@ macro_rules! float {
                 asinh() -> Self;
                 acosh() -> Self;
                 atanh() -> Self;
-                to_degrees() -> Self;
-                to_radians() -> Self;
             }
 
             /// [`pow`](Self::pow), or where the exponent has no partials the power with a constant exponent.
@@ -136,11 +151,6 @@ macro_rules! float {
             #[inline(always)]
             fn abs_sub(self, other: Self) -> Self {
                 if self <= other { Self::constant(T::zero()) } else { self - other }
-            }
-
-            #[inline(always)]
-            fn integer_decode(self) -> (u64, i16, i8) {
-                Float::integer_decode(self.value)
             }
         }
 
@@ -184,39 +194,7 @@ macro_rules! float {
         }
 
         impl<T: Scalar $($generics)*> FloatCore for $Dual {
-            constants! {
-                infinity neg_infinity nan neg_zero min_value min_positive_value epsilon max_value
-            }
-
-            forward! {
-                is_nan() -> bool;
-                is_infinite() -> bool;
-                is_finite() -> bool;
-                is_normal() -> bool;
-                is_subnormal() -> bool;
-                is_sign_positive() -> bool;
-                is_sign_negative() -> bool;
-                classify() -> FpCategory;
-                floor() -> Self;
-                ceil() -> Self;
-                round() -> Self;
-                trunc() -> Self;
-                fract() -> Self;
-                abs() -> Self;
-                signum() -> Self;
-                max(other: Self) -> Self;
-                min(other: Self) -> Self;
-                clamp(min: Self, max: Self) -> Self;
-                recip() -> Self;
-                powi(n: i32) -> Self;
-                to_degrees() -> Self;
-                to_radians() -> Self;
-            }
-
-            #[inline(always)]
-            fn integer_decode(self) -> (u64, i16, i8) {
-                Float::integer_decode(self)
-            }
+            float_core! {}
         }
 
         impl<T: Scalar + Bounded $($generics)*> Bounded for $Dual {
