@@ -318,12 +318,6 @@ pub trait Real<B: Primitive = f64>:
 impl Real<f32> for f32 {}
 impl Real<f64> for f64 {}
 
-/// Whether the sign bits of two numbers agree.
-#[inline(always)]
-pub(crate) fn same_sign<T: Float>(x: T, y: T) -> bool {
-    x.is_sign_negative() == y.is_sign_negative()
-}
-
 /// 2^n, for n up to 1023.
 const fn power_of_two(n: u64) -> f64 {
     f64::from_bits((1023 + n) << 52)

@@ -1,0 +1,76 @@
+//! Quotient and remainder.
+
+use super::{Literal, ONE};
+use crate::scalar::Scalar;
+
+/// `d/dx (x / y) = 1 / y` and `d/dy (x / y) = -(x / y) / y`, which squares nothing.
+#[inline(always)]
+pub(crate) fn div<T: Scalar>(x: T, y: T) -> (T, T, T) {
+    let value = x / y;
+    (value, ONE / y, divisor_slope(x, y, value))
+}
+
+/// `(x / c)' = 1 / c` for a plain float c
+#[inline(always)]
+pub(crate) fn div_by<T: Scalar>(value: T, c: f64) -> (T, T) {
+    (value, T::literal(1.0 / c))
+}
+
+/// `(k / x)' = -(k / x) / x`
+#[inline(always)]
+pub(crate) fn literal_div<T: Scalar>(k: f64, x: T) -> (T, T) {
+    let value = T::literal_div(k, x);
+    (value, divisor_slope(T::literal(k), x, value))
+}
+
+/// `-quotient / y`, for the quotient x / y. A subnormal quotient has lost digits that a small y would
+/// bring to light, so x is scaled up first.
+#[inline(always)]
+fn divisor_slope<T: Scalar>(x: T, y: T, quotient: T) -> T {
+    if quotient.is_subnormal() {
+        let (up, down) = (Literal(T::HUGE), Literal(1.0 / T::HUGE));
+        down * -((up * x) / y / y)
+    } else {
+        -(quotient / y)
+    }
+}
+
+/// `d/dx (x % y) = 1` and `d/dy (x % y) = -q`, where `x % y = x - q y`.
+#[inline(always)]
+pub(crate) fn rem<T: Scalar>(x: T, y: T) -> (T, T, T) {
+    let value = x % y;
+    (value, T::one(), -integer_quotient(x, y, value))
+}
+
+/// `(x % c)' = 1` for a plain float c
+#[inline(always)]
+pub(crate) fn rem_by<T: Scalar>(value: T) -> (T, T) {
+    (value, T::one())
+}
+
+/// `(k % x)' = -q`, where `k % x = k - q x`.
+#[inline(always)]
+pub(crate) fn literal_rem<T: Scalar>(k: f64, x: T) -> (T, T) {
+    let value = T::literal_rem(k, x);
+    (value, -integer_quotient(T::literal(k), x, value))
+}
+
+/// `d/dx (x rem y) = 1` and `d/dy (x rem y) = -q`, where `x rem y = x - q y`.
+#[inline(always)]
+pub(crate) fn rem_euclid<T: Scalar>(x: T, y: T) -> (T, T, T) {
+    let value = x.rem_euclid(y);
+    (value, T::one(), -integer_quotient(x, y, value))
+}
+
+/// The integer q for which `x = q y + remainder`. The division of what the remainder leaves is exact up
+/// to rounding, unlike `(x / y).trunc()`, which may round up to the next integer.
+#[inline(always)]
+fn integer_quotient<T: Scalar>(x: T, y: T, remainder: T) -> T {
+    ((x - remainder) / y).round()
+}
+
+/// A step function: slope 0 in both arguments.
+#[inline(always)]
+pub(crate) fn div_euclid<T: Scalar>(x: T, y: T) -> (T, T, T) {
+    (x.div_euclid(y), T::zero(), T::zero())
+}

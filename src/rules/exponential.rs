@@ -1,0 +1,67 @@
+//! Exponentials and logarithms.
+
+use core::f64::consts::{LN_2, LOG2_E, LOG10_E};
+
+use super::{Literal, ONE, ZERO};
+use crate::scalar::Scalar;
+
+/// `(e^x)' = e^x`
+#[inline(always)]
+pub(crate) fn exp<T: Scalar>(x: T) -> (T, T) {
+    let e = x.exp();
+    (e, e)
+}
+
+/// `(2^x)' = 2^x ln 2`
+#[inline(always)]
+pub(crate) fn exp2<T: Scalar>(x: T) -> (T, T) {
+    let e = x.exp2();
+    let slope = if e.is_infinite() {
+        // 2^x overflows half a unit before its slope does
+        Literal(16.0 * LN_2) * (Literal(-4.0) + x).exp2()
+    } else {
+        Literal(LN_2) * e
+    };
+    (e, slope)
+}
+
+/// `(e^x - 1)' = e^x`, as 1 + (e^x - 1) unless that cancels.
+#[inline(always)]
+pub(crate) fn exp_m1<T: Scalar>(x: T) -> (T, T) {
+    let value = x.exp_m1();
+    let slope = if x < T::literal(-0.5) { x.exp() } else { ONE + value };
+    (value, slope)
+}
+
+/// `(ln x)' = 1 / x`, +inf at 0 and -0
+#[inline(always)]
+pub(crate) fn ln<T: Scalar>(x: T) -> (T, T) {
+    (x.ln(), ONE / (ZERO + x))
+}
+
+/// `(log2 x)' = log2(e) / x`, +inf at 0 and -0
+#[inline(always)]
+pub(crate) fn log2<T: Scalar>(x: T) -> (T, T) {
+    (x.log2(), Literal(LOG2_E) / (ZERO + x))
+}
+
+/// `(log10 x)' = log10(e) / x`, +inf at 0 and -0
+#[inline(always)]
+pub(crate) fn log10<T: Scalar>(x: T) -> (T, T) {
+    (x.log10(), Literal(LOG10_E) / (ZERO + x))
+}
+
+/// `(ln(1 + x))' = 1 / (1 + x)`
+#[inline(always)]
+pub(crate) fn ln_1p<T: Scalar>(x: T) -> (T, T) {
+    (x.ln_1p(), ONE / (ONE + x))
+}
+
+/// For `f = ln x / ln b`: `df/dx = (1 / ln b) / x` and `df/db = -(f / ln b) / b`, which multiply nothing
+/// that could overflow.
+#[inline(always)]
+pub(crate) fn log<T: Scalar>(x: T, base: T) -> (T, T, T) {
+    let value = x.log(base);
+    let ln_base = base.ln();
+    (value, ONE / ln_base / (ZERO + x), -(value / ln_base / base))
+}

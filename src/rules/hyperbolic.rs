@@ -1,0 +1,48 @@
+//! Hyperbolic functions and their inverses.
+
+use super::{Literal, ONE, one_minus_square};
+use crate::scalar::Scalar;
+
+/// `sinh' = cosh`
+#[inline(always)]
+pub(crate) fn sinh<T: Scalar>(x: T) -> (T, T) {
+    (x.sinh(), x.cosh())
+}
+
+/// `cosh' = sinh`
+#[inline(always)]
+pub(crate) fn cosh<T: Scalar>(x: T) -> (T, T) {
+    (x.cosh(), x.sinh())
+}
+
+/// `tanh' = 1 - tanh^2`, and further out, where that cancels, `sech^2 = 4e / (1 + e)^2` with e = exp(-2|x|)
+#[inline(always)]
+pub(crate) fn tanh<T: Scalar>(x: T) -> (T, T) {
+    let t = x.tanh();
+    let slope = if t.abs() < T::literal(0.5) {
+        ONE - t.powi(2)
+    } else {
+        let e = (Literal(-2.0) * x.abs()).exp();
+        Literal(4.0) * e / (ONE + e).powi(2)
+    };
+    (t, slope)
+}
+
+/// `asinh' = 1 / sqrt(1 + x^2)`, the root as a hypotenuse, which does not overflow
+#[inline(always)]
+pub(crate) fn asinh<T: Scalar>(x: T) -> (T, T) {
+    (x.asinh(), ONE / x.hypot(T::one()))
+}
+
+/// `acosh' = 1 / sqrt((x - 1)(x + 1))`, and 1 / x far out, where the product would overflow
+#[inline(always)]
+pub(crate) fn acosh<T: Scalar>(x: T) -> (T, T) {
+    let slope = if x < T::literal(1e15) { ONE / ((Literal(-1.0) + x) * (ONE + x)).sqrt() } else { x.recip() };
+    (x.acosh(), slope)
+}
+
+/// `atanh' = 1 / (1 - x^2)`
+#[inline(always)]
+pub(crate) fn atanh<T: Scalar>(x: T) -> (T, T) {
+    (x.atanh(), ONE / one_minus_square(x))
+}

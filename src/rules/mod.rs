@@ -1,0 +1,64 @@
+//! Every elementary function with its slope, once.
+//!
+//! A rule is a plain function from the argument to `(value, slope)`, or from two arguments to
+//! `(value, d/dx, d/dy)`. It is generic in [`Scalar`], so that a nested type differentiates the rule
+//! itself and no second derivative is ever written.
+//!
+//! The value is the one that the same method of `f64` returns. The slope keeps full accuracy: it is
+//! computed by a formula that neither cancels nor overflows where the true slope does not. Outside the
+//! domain, where the value is NaN, a rule may return any slope: the chain rule makes it NaN.
+
+mod division;
+mod exponential;
+mod hyperbolic;
+mod piecewise;
+mod powers;
+mod selection;
+mod trigonometric;
+
+pub(crate) use division::*;
+pub(crate) use exponential::*;
+pub(crate) use hyperbolic::*;
+pub(crate) use piecewise::*;
+pub(crate) use powers::*;
+pub(crate) use selection::*;
+pub(crate) use trigonometric::*;
+
+use core::ops::{Add, Div, Mul, Sub};
+
+use crate::scalar::Scalar;
+
+/// A float of the source code, on the left of an operator: `Literal(0.5) / s`.
+#[derive(Clone, Copy)]
+struct Literal(f64);
+
+const ZERO: Literal = Literal(0.0);
+const HALF: Literal = Literal(0.5);
+const ONE: Literal = Literal(1.0);
+const TWO: Literal = Literal(2.0);
+
+macro_rules! literal_operators {
+    ($($Op:ident, $op:ident, $hook:ident;)*) => {$(
+        impl<T: Scalar> $Op<T> for Literal {
+            type Output = T;
+            #[inline(always)]
+            fn $op(self, x: T) -> T {
+                T::$hook(self.0, x)
+            }
+        }
+    )*};
+}
+
+literal_operators! {
+    Add, add, literal_add;
+    Sub, sub, literal_sub;
+    Mul, mul, literal_mul;
+    Div, div, literal_div;
+}
+
+/// `1 - x^2`, whose every derivative is accurate: as a product near 1, where the difference cancels, but
+/// not near 0, where the product's derivative `(1 - x) - (1 + x)` does.
+#[inline(always)]
+fn one_minus_square<T: Scalar>(x: T) -> T {
+    if T::DEPTH > 0 && x.abs() < T::literal(0.5) { ONE - x.powi(2) } else { (ONE - x) * (ONE + x) }
+}

@@ -1,0 +1,110 @@
+//! Powers, roots and the length of a vector.
+
+use super::{HALF, Literal, ONE, TWO, ZERO};
+use crate::scalar::Scalar;
+
+/// `(1 / x)' = -(1 / x)^2`, not -1 / x^2, whose denominator leaves the range first.
+#[inline(always)]
+pub(crate) fn recip<T: Scalar>(x: T) -> (T, T) {
+    let r = x.recip();
+    (r, -r.powi(2))
+}
+
+/// `(x^n)' = n x^(n-1)`, and 0 everywhere for n = 0.
+#[inline(always)]
+pub(crate) fn powi<T: Scalar>(x: T, n: i32) -> (T, T) {
+    let value = x.powi(n);
+    let slope = match n {
+        0 => T::zero(),
+        1 => T::one(),
+        2 => TWO * x,
+        ..0 => power_slope(x, T::literal(f64::from(n)), value),
+        3.. => {
+            let power = x.powi(n - 1);
+            if power.is_normal() || x.is_zero() {
+                Literal(f64::from(n)) * power
+            } else {
+                power_slope_at_the_ends(x, T::literal(f64::from(n)), value)
+            }
+        }
+    };
+    (value, slope)
+}
+
+/// `(x^p)' = p x^(p-1)` for a constant p, and 0 everywhere for p = 0.
+#[inline(always)]
+pub(crate) fn powf<T: Scalar>(x: T, p: T) -> (T, T) {
+    let value = x.powf(p);
+    if p.all_zero() || (p.is_zero() && x.is_zero()) {
+        return (value, T::zero());
+    }
+    (value, power_slope(x, p, value))
+}
+
+/// `p x^(p-1)` as p (x^p / x): one power for both.
+#[inline(always)]
+fn power_slope<T: Scalar>(x: T, p: T, value: T) -> T {
+    let power = value / x;
+    if value.is_normal() && power.is_normal() && power.all_finite() && p.is_finite() {
+        p * power
+    } else {
+        power_slope_at_the_ends(x, p, value)
+    }
+}
+
+/// `p x^(p-1)` where x^p or x^p / x has lost digits or all meaning.
+#[inline(always)]
+fn power_slope_at_the_ends<T: Scalar>(x: T, p: T, value: T) -> T {
+    // For a subnormal x, x^p / x may overflow where the slope does not.
+    let slope = p * value / x;
+    if p.abs() < T::one() && value.is_normal() && slope.all_finite() {
+        return slope;
+    }
+    // x^(p-1) in two factors, of which neither is subnormal where the slope is not. The first exponent is
+    // an integer, so that the second one is too where p is, as it must be for x < 0.
+    let exponent = p - T::one();
+    let half = (HALF * exponent).trunc();
+    T::chain(T::chain(p, x.powf(half)), x.powf(exponent - half))
+}
+
+/// `d/dx x^y = y x^(y-1)` and `d/dy x^y = x^y ln x`.
+///
+/// d/dy at x = 0 is the limit 0 for y > 0 and -inf for y <= 0; for x < 0 it is NaN.
+#[inline(always)]
+pub(crate) fn pow<T: Scalar>(x: T, y: T) -> (T, T, T) {
+    let (value, dx) = powf(x, y);
+    let ln = x.ln();
+    let dy = if value.is_normal() && ln.is_finite() {
+        value * ln
+    } else if value.is_zero() && (x.is_zero() || x == T::infinity()) {
+        T::zero()
+    } else {
+        // x^y has left the range; its product with ln x may not have
+        let root = x.powf(HALF * y);
+        T::chain(root, T::chain(root, ln))
+    };
+    (value, dx, dy)
+}
+
+/// `(sqrt x)' = 1 / (2 sqrt x)`, +inf at 0 and at -0 (whose root is -0).
+#[inline(always)]
+pub(crate) fn sqrt<T: Scalar>(x: T) -> (T, T) {
+    let s = x.sqrt();
+    (s, HALF / (ZERO + s))
+}
+
+/// `(cbrt x)' = 1 / (3 c^2)` with c = cbrt x
+#[inline(always)]
+pub(crate) fn cbrt<T: Scalar>(x: T) -> (T, T) {
+    let c = x.cbrt();
+    (c, ONE / (Literal(3.0) * c.powi(2)))
+}
+
+/// `d/dx hypot = x / hypot` and `d/dy hypot = y / hypot`, the unit vector along (x, y); both 0 at the
+/// origin, a subgradient.
+#[inline(always)]
+pub(crate) fn hypot<T: Scalar>(x: T, y: T) -> (T, T, T) {
+    let h = x.hypot(y);
+    let (dx, dy) = T::unit_vector(x, y, h);
+    (h, dx, dy)
+}

@@ -1,0 +1,51 @@
+//! Trigonometry, in radians.
+
+use super::{Literal, ONE, one_minus_square};
+use crate::scalar::Scalar;
+
+/// `sin' = cos`
+#[inline(always)]
+pub(crate) fn sin<T: Scalar>(x: T) -> (T, T) {
+    x.sin_cos()
+}
+
+/// `cos' = -sin`
+#[inline(always)]
+pub(crate) fn cos<T: Scalar>(x: T) -> (T, T) {
+    let (sin, cos) = x.sin_cos();
+    (cos, -sin)
+}
+
+/// `tan' = 1 + tan^2`
+#[inline(always)]
+pub(crate) fn tan<T: Scalar>(x: T) -> (T, T) {
+    let t = x.tan();
+    (t, ONE + t.powi(2))
+}
+
+/// `asin' = 1 / sqrt(1 - x^2)`
+#[inline(always)]
+pub(crate) fn asin<T: Scalar>(x: T) -> (T, T) {
+    (x.asin(), ONE / one_minus_square(x).sqrt())
+}
+
+/// `acos' = -1 / sqrt(1 - x^2)`
+#[inline(always)]
+pub(crate) fn acos<T: Scalar>(x: T) -> (T, T) {
+    (x.acos(), Literal(-1.0) / one_minus_square(x).sqrt())
+}
+
+/// `atan' = 1 / (1 + x^2)`, and `(1 / x)^2` far out, where x^2 would overflow.
+#[inline(always)]
+pub(crate) fn atan<T: Scalar>(x: T) -> (T, T) {
+    let slope = if x.abs() < T::literal(1e15) { ONE / (ONE + x.powi(2)) } else { x.recip().powi(2) };
+    (x.atan(), slope)
+}
+
+/// `d/dy atan2(y, x) = x / (x^2 + y^2)` and `d/dx atan2(y, x) = -y / (x^2 + y^2)`: the parts of
+/// 1 / (x + iy). NaN at the origin.
+#[inline(always)]
+pub(crate) fn atan2<T: Scalar>(y: T, x: T) -> (T, T, T) {
+    let (re, im) = T::complex_recip(x, y);
+    (y.atan2(x), re, im)
+}
