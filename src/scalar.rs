@@ -6,7 +6,8 @@ use core::fmt::{Debug, Display};
 use core::iter::{Product, Sum};
 use core::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Rem, RemAssign, Sub, SubAssign};
 
-use num_traits::{Float, FloatConst, FromPrimitive, NumAssign};
+use num_traits::float::TotalOrder;
+use num_traits::{Float, FloatConst, FromPrimitive, NumAssignRef, NumRef};
 
 use crate::{lanes, plane};
 
@@ -65,7 +66,9 @@ impl Primitive for f64 {}
 pub trait Scalar:
     Float
     + FloatConst
-    + NumAssign
+    + NumRef
+    + NumAssignRef
+    + TotalOrder
     + FromPrimitive
     + Default
     + Sum

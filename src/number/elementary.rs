@@ -17,7 +17,7 @@ use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::number::Operand;
 use crate::rules::{self, Clamped};
-use crate::scalar::{Primitive, Real, Scalar};
+use crate::scalar::Scalar;
 
 /// The runnable example of a method: its value is that of the same call on a plain float (or of another,
 /// `$plain`), its slope the one given.
@@ -95,33 +95,32 @@ macro_rules! elementary {
                 self.lift(|x| rules::powi(x, n))
             }
 
-            /// A power with a constant exponent: `(x^p)' = p x^(p-1)`. For an exponent that is a dual see
-            /// [`pow`](Self::pow).
+            /// A power: `d/dx x^y = y x^(y-1)` and `d/dy x^y = x^y ln x`.
             #[doc = example!($name, $seed, $end, $lanes, "4.0_f64", "powf(1.5)", "powf(1.5)", "3.0")]
             ///
-            /// The slope at x = 0 is 0 for p = 0 and for p > 1, 1 for p = 1, and +inf for 0 < p < 1. For x < 0 value
-            /// and slope are NaN unless p is an integer.
+            /// An exponent without partials, as a plain float, costs no logarithm. For a whole number
+            /// [`powi`](Self::powi) is faster.
+            ///
+            /// d/dx at x = 0 is 0 for y = 0 and for y > 1, 1 for y = 1, and +inf for 0 < y < 1; d/dy there
+            /// is 0 for y > 0 and -inf for y <= 0. For x < 0 d/dy is NaN, and value and d/dx are too unless
+            /// y is an integer.
             #[must_use]
             #[inline(always)]
-            pub fn powf<S: Primitive>(self, p: S) -> Self
-            where
-                T: Real<S>,
-            {
-                self.lift(|x| rules::powf(x, T::lit(p)))
+            pub fn powf(self, y: impl Operand<Self>) -> Self {
+                let y = y.into_dual();
+                if y.lanes().iter().all(T::all_zero) {
+                    self.lift(|x| rules::powf(x, y.value))
+                } else {
+                    self.lift2(y, rules::pow)
+                }
             }
 
-            /// A power with any exponent: `d/dx x^y = y x^(y-1)` and `d/dy x^y = x^y ln x`.
+            /// [`powf`](Self::powf) under the name that it has in `num_traits::Pow`.
             #[doc = example!($name, $seed, $end, $lanes, "4.0_f64", "pow(1.5)", "powf(1.5)", "3.0")]
-            ///
-            /// `num_traits::Float::powf` is this function too, and [`powf`](Self::powf) where the exponent has no
-            /// partials.
-            ///
-            /// d/dx at x = 0 is that of [`powf`](Self::powf); d/dy there is 0 for y > 0 and -inf for y <= 0. For x < 0
-            /// d/dy is NaN, and value and d/dx are too unless y is an integer.
             #[must_use]
             #[inline(always)]
             pub fn pow(self, y: impl Operand<Self>) -> Self {
-                self.lift2(y, rules::pow)
+                self.powf(y)
             }
 
             /// The square root: `(sqrt x)' = 1 / (2 sqrt x)`.
@@ -641,10 +640,7 @@ macro_rules! elementary {
             /// ```
             #[must_use]
             #[inline(always)]
-            pub fn total_cmp(&self, other: &Self) -> Ordering
-            where
-                T: TotalOrder,
-            {
+            pub fn total_cmp(&self, other: &Self) -> Ordering {
                 TotalOrder::total_cmp(&self.value, &other.value)
             }
         }

@@ -10,7 +10,6 @@ use num_traits::{
 
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
-use crate::rules;
 use crate::scalar::{Real, Scalar};
 
 /// Methods of the same name and form on the type itself.
@@ -110,6 +109,7 @@ macro_rules! float {
             forward! {
                 copysign(sign: Self) -> Self;
                 mul_add(a: Self, b: Self) -> Self;
+                powf(n: Self) -> Self;
                 sqrt() -> Self;
                 cbrt() -> Self;
                 hypot(other: Self) -> Self;
@@ -135,16 +135,6 @@ macro_rules! float {
                 asinh() -> Self;
                 acosh() -> Self;
                 atanh() -> Self;
-            }
-
-            /// [`pow`](Self::pow), or where the exponent has no partials the power with a constant exponent.
-            #[inline(always)]
-            fn powf(self, n: Self) -> Self {
-                if n.lanes().iter().all(T::all_zero) {
-                    self.lift(|x| rules::powf(x, n.value))
-                } else {
-                    self.pow(n)
-                }
             }
 
             /// x - y where that is positive, else 0.
@@ -333,7 +323,7 @@ macro_rules! powers {
 /// `base.pow(exponent)` where both are duals.
 macro_rules! powers_of_duals {
     ($([$($generics:tt)*] $Dual:ty;)*) => {$(
-        powers!(@forms [$($generics)*] $Dual, $Dual, [Scalar], |x, y| Float::powf(x, y));
+        powers!(@forms [$($generics)*] $Dual, $Dual, [Scalar], |x, y| x.powf(y));
     )*};
 }
 
