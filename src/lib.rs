@@ -43,8 +43,11 @@
 //! | f: N numbers to M | its Jacobian | [`jacobian(f, [x; N])`](jacobian) | `([value; M], [[slope; N]; M])` |
 //! | | Jacobian times v | [`jvp(f, [x; N], [v; N])`](jvp) | `([value; M], [slope; M])` |
 //! | f: a slice of any length to one | its gradient | [`slice::gradient(f, &x)`](slice::gradient) | `(value, Vec)` |
-//! | | without allocating | [`slice::gradient_into`] | value |
-//! | f: a slice to a slice | its Jacobian | [`slice::jacobian_into`] | |
+//! | f: a slice to a `Vec` | its Jacobian | [`slice::jacobian(f, &x)`](slice::jacobian) | `(Vec, Vec)`, row by row |
+//! | | the same without allocating | [`slice::gradient_into`], [`slice::jacobian_into`] | |
+//! | f: one number to one | its second derivative | `derivative(\|x\| derivative(f, x).1, x)` | `(f', f'')` |
+//! | f: N numbers to one | its Hessian | `jacobian(\|x\| gradient(f, x).1, [x; N])` | `(gradient, Hessian)` |
+//! | | Hessian times v | `jvp(\|x\| gradient(f, x).1, [x; N], [v; N])` | `(gradient, H v)` |
 //!
 //! All of them take the function first and return the value too. The function may capture what it likes.
 //! For one that returns a `Result` each has a form with `try_`: [`try_gradient`] and so on.
@@ -52,8 +55,20 @@
 //! # Which type
 //!
 //! Drivers choose for you. By hand: [`Dual`] for one input or one direction, [`DualVec`] for the gradient
-//! in N inputs, [`slice::Chunk`] for more inputs than fit a `DualVec` (from about a hundred on). Types
-//! nest: `Dual<Dual<f64>>` has second derivatives.
+//! in N inputs, [`slice::Chunk`] for about a hundred inputs and more, whose `DualVec`s would crowd the stack.
+//! Types nest, and so do drivers:
+//!
+//! ```
+//! use gradual::{Real, gradient, jacobian};
+//!
+//! fn f<R: Real>([x, y]: [R; 2]) -> R {
+//!     x.powi(3) * y + y.exp()
+//! }
+//!
+//! let (gradient, hessian) = jacobian(|x| gradient(f, x).1, [2.0, 0.0]);
+//! assert_eq!(gradient, [0.0, 9.0]);
+//! assert_eq!(hessian, [[0.0, 12.0], [12.0, 1.0]]);
+//! ```
 //!
 //! # Writing functions
 //!
@@ -72,6 +87,11 @@
 //!
 //! - In a generic function plain floats stand on the right, `x * 2.0`, and one on its own is `R::lit(2.0)`:
 //!   `x.max(R::lit(0.0))`. On concrete duals, so in a closure too, `2.0 * x` and `x.max(0.0)` work as well.
+//! - In a closure a literal may need its type where a method is called on it or on a result, `1.0_f64`; a
+//!   closure that is bound to a name before the call needs that of its argument, `|x: Dual<f64>|`,
+//!   `|[x, y]: [DualVec<f64, 2>; 2]|` or `|x: &[slice::Chunk<f64>]|`.
+//! - A function that takes a function says which number it will call it on:
+//!   `fn minimum(f: impl Fn(Dual<f64>) -> Dual<f64>, start: f64)`, with `derivative(&f, x)` inside.
 //! - Existing functions over `num_traits::Float`, `Real`, `Num + Copy` and their like run as they stand; one
 //!   that is not generic is wrapped with its known slope: [`Dual::lift`].
 //! - The functions are inherent methods with the names of `f64`'s; no import is needed.

@@ -155,6 +155,9 @@ fn the_jacobian_of_a_slice_is_row_major() {
         });
         assert!(jacobian[i * n..(i + 1) * n].iter().copied().eq(row), "row {i}");
     }
+    let allocating = slice::jacobian(|x| x.windows(2).map(|pair| pair[0] * pair[1]).collect(), &x);
+    assert_eq!(allocating, (values, jacobian));
+    assert_eq!(slice::jacobian(|_: &[Chunk<f64>]| vec![Chunk::constant(7.0)], &[]), (vec![7.0], vec![]));
 }
 
 #[test]
@@ -225,6 +228,17 @@ fn a_gradient_of_the_wrong_length_is_refused_before_any_work() {
 fn a_jacobian_of_the_wrong_size_is_refused_before_any_work() {
     let never = |_: &[Chunk<f64>], _: &mut [Chunk<f64>]| unreachable!("the function is not called");
     slice::jacobian_into(never, &[1.0; 3], &mut [0.0; 2], &mut [0.0; 5], &mut Workspace::new());
+}
+
+#[test]
+#[should_panic(expected = "a Jacobian of 1 values whose function returned 2 the next time")]
+fn a_function_that_changes_its_number_of_results_is_refused() {
+    let mut calls = 0;
+    let growing = |x: &[Chunk<f64>]| {
+        calls += 1;
+        vec![x[0]; calls]
+    };
+    let _ = slice::jacobian(growing, &point(CHUNK + 1));
 }
 
 #[test]

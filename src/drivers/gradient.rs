@@ -16,7 +16,8 @@ use crate::scalar::Scalar;
 /// assert_eq!([dx, dy, dz], [28.0, 0.0, 3.0]);
 /// ```
 ///
-/// For more than about 30 numbers see [`slice`](crate::slice), which goes in chunks.
+/// The N variables take 8 N² bytes of stack. From about a hundred numbers on see [`slice`](mod@crate::slice),
+/// which goes in chunks.
 #[inline(always)]
 pub fn gradient<T: Scalar, const N: usize>(
     f: impl FnOnce([DualVec<T, N>; N]) -> DualVec<T, N>,

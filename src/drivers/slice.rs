@@ -178,7 +178,60 @@ pub fn try_gradient_into<T: Scalar, E>(
     Ok(value)
 }
 
-/// `f(x)` and its Jacobian, for a function from n numbers to m, into memory of the caller.
+/// `(f(x), J)` for a function of a slice that returns m numbers: J has m rows of n, one after the other
+/// (row-major), so `J[i * n + j]` is df_i/dx_j.
+///
+/// ```
+/// use gradual::slice;
+///
+/// let (values, rows) = slice::jacobian(|x| vec![x[0] * x[1], x[0] + x[1], x[1]], &[2.0, 3.0]);
+/// assert_eq!(values, [6.0, 5.0, 3.0]);
+/// assert_eq!(rows, [3.0, 2.0, 1.0, 1.0, 0.0, 1.0]);
+/// ```
+///
+/// # Panics
+/// If f returns more or fewer numbers for one chunk than for the first.
+#[must_use]
+pub fn jacobian<T: Scalar>(mut f: impl FnMut(&[Chunk<T>]) -> Vec<Chunk<T>>, x: &[T]) -> (Vec<T>, Vec<T>) {
+    infallible(try_jacobian(|x| Ok::<_, Infallible>(f(x)), x))
+}
+
+/// [`jacobian`] for a function that may fail.
+///
+/// ```
+/// use gradual::slice::{self, Chunk};
+///
+/// let inverse = |x: &[Chunk<f64>]| if x[0] == 0.0 { Err("x is 0") } else { Ok(vec![x[0].recip()]) };
+/// assert_eq!(slice::try_jacobian(inverse, &[2.0]), Ok((vec![0.5], vec![-0.25])));
+/// assert_eq!(slice::try_jacobian(inverse, &[0.0]), Err("x is 0"));
+/// ```
+///
+/// # Errors
+/// The function's own.
+///
+/// # Panics
+/// If f returns more or fewer numbers for one chunk than for the first.
+pub fn try_jacobian<T: Scalar, E>(
+    mut f: impl FnMut(&[Chunk<T>]) -> Result<Vec<Chunk<T>>, E>,
+    x: &[T],
+) -> Result<(Vec<T>, Vec<T>), E> {
+    let n = x.len();
+    let (mut values, mut jacobian) = (Vec::new(), Vec::new());
+    for_each_chunk(x, &mut Vec::new(), |first, inputs| {
+        let outputs = f(inputs)?;
+        if first == 0 {
+            values.extend(outputs.iter().map(|y| y.value));
+            jacobian.resize(outputs.len() * n, T::zero());
+        }
+        let (now, before) = (outputs.len(), values.len());
+        assert!(now == before, "a Jacobian of {before} values whose function returned {now} the next time");
+        write_columns(&outputs, n, first, &mut jacobian);
+        Ok(())
+    })?;
+    Ok((values, jacobian))
+}
+
+/// [`jacobian`] into memory of the caller.
 ///
 /// f writes its m results into its second argument, whose numbers are 0 when it is called. `values` takes
 /// m numbers and `jacobian` m rows of n, one after the other (row-major): row i is the gradient of f_i,
@@ -258,14 +311,21 @@ pub fn try_jacobian_into<T: Scalar, E>(
         outputs.clear();
         outputs.resize(m, Chunk::constant(T::zero()));
         f(inputs, outputs)?;
-        for (i, y) in outputs.iter().enumerate() {
-            values[i] = y.value;
-            for (slot, partial) in jacobian[i * n + first..(i + 1) * n].iter_mut().zip(y.partials) {
-                *slot = partial;
-            }
+        for (value, y) in values.iter_mut().zip(&*outputs) {
+            *value = y.value;
         }
+        write_columns(outputs, n, first, jacobian);
         Ok(())
     })
+}
+
+/// Writes the partials of one chunk into the columns from `first` on of a Jacobian of n columns.
+fn write_columns<T: Scalar>(outputs: &[Chunk<T>], n: usize, first: usize, jacobian: &mut [T]) {
+    for (i, y) in outputs.iter().enumerate() {
+        for (slot, partial) in jacobian[i * n + first..(i + 1) * n].iter_mut().zip(y.partials) {
+            *slot = partial;
+        }
+    }
 }
 
 /// Calls `run` with the number of a chunk's first input and the inputs, of which that chunk is seeded; at

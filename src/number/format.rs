@@ -93,7 +93,9 @@ macro_rules! format {
         format!(@ $types $Trait $plain $precise $signed $both);
     )*};
     (@ {$([$($generics:tt)*] $Dual:ty, $write:ident;)*} $Trait:ident $plain:literal $precise:literal $signed:literal $both:literal) => {$(
-        /// Precision and sign are those of every part, the width that of the whole.
+        /// `3 - 0.5ε` for a `Dual`, `3 + [1, -0.5]ε` for a `DualVec`, `(1 + 2ε) + (3 - 4ε)ε` for nested ones:
+        /// ε marks the part of first order. Precision and sign are those of every part, the width that of
+        /// the whole.
         impl<T: Scalar + $Trait $($generics)*> $Trait for $Dual {
             fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
                 let (precision, plus) = (f.precision(), f.sign_plus());
@@ -199,7 +201,7 @@ fn parse_part<T: FromStr>(text: &str, reason: Reason) -> Result<T, ParseDualErro
     without_brackets(text).parse().map_err(|_| ParseDualError(reason))
 }
 
-/// What `{}` prints, or a value alone for a constant. The operator has a space on either side.
+/// What `{}` prints, as `3 - 0.5ε`, or a value alone for a constant. The operator has a space on either side.
 impl<T: Scalar + FromStr> FromStr for Dual<T> {
     type Err = ParseDualError;
 
@@ -214,7 +216,8 @@ impl<T: Scalar + FromStr> FromStr for Dual<T> {
     }
 }
 
-/// What `{}` prints, or a value alone for a constant. The operator has a space on either side.
+/// What `{}` prints, as `3 + [1, -0.5]ε`, or a value alone for a constant. The operator has a space on either
+/// side.
 impl<T: Scalar + FromStr, const N: usize> FromStr for DualVec<T, N> {
     type Err = ParseDualError;
 
