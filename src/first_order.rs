@@ -9,7 +9,18 @@ use core::ops::{Add, Mul, Neg, Sub};
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::number::Operand;
+use crate::rules;
 use crate::scalar::{Primitive, Real, Scalar};
+
+/// Functions of the trait, forwarded to the inherent methods of the same name and form.
+macro_rules! inherent {
+    ($($method:ident($($argument:ident: $Type:ty)?);)*) => {$(
+        #[inline(always)]
+        fn $method(self $(, $argument: $Type)?) -> Self {
+            <Self>::$method(self $(, $argument)?)
+        }
+    )*};
+}
 
 macro_rules! first_order {
     ($([$($generics:tt)*] $Dual:ty, $name:literal, $seed:literal, $lanes:literal;)*) => {$(
@@ -203,12 +214,12 @@ macro_rules! first_order {
 
             #[inline(always)]
             fn literal_div(k: f64, x: Self) -> Self {
-                x.lift(|x| crate::rules::literal_div(k, x))
+                x.lift(|x| rules::literal_div(k, x))
             }
 
             #[inline(always)]
             fn literal_rem(k: f64, x: Self) -> Self {
-                x.lift(|x| crate::rules::literal_rem(k, x))
+                x.lift(|x| rules::literal_rem(k, x))
             }
 
             #[inline(always)]
@@ -252,36 +263,46 @@ macro_rules! first_order {
                 (Self::from_lanes(a, a_lanes), Self::from_lanes(b, b_lanes))
             }
 
-            // The functions that `Float` lacks, forwarded to the inherent methods.
-
             #[inline(always)]
-            fn div_euclid(self, divisor: Self) -> Self {
-                <$Dual>::div_euclid(self, divisor)
+            fn exp_neg_square(self) -> Self {
+                self.lift(rules::exp_neg_square)
             }
 
             #[inline(always)]
-            fn rem_euclid(self, divisor: Self) -> Self {
-                <$Dual>::rem_euclid(self, divisor)
+            fn exp_neg_half_square(self) -> Self {
+                self.lift(rules::exp_neg_half_square)
             }
 
             #[inline(always)]
-            fn round_ties_even(self) -> Self {
-                <$Dual>::round_ties_even(self)
+            fn sinc_derivative(self, k: u32) -> Self {
+                self.lift(|x| rules::sinc_derivative(x, k))
             }
 
             #[inline(always)]
-            fn midpoint(self, other: Self) -> Self {
-                <$Dual>::midpoint(self, other)
+            fn without_partials(self) -> Self {
+                Self::constant(self.value.without_partials())
             }
 
-            #[inline(always)]
-            fn next_up(self) -> Self {
-                <$Dual>::next_up(self)
-            }
-
-            #[inline(always)]
-            fn next_down(self) -> Self {
-                <$Dual>::next_down(self)
+            // The functions that `Float` lacks, as inherent methods.
+            inherent! {
+                div_euclid(divisor: Self);
+                rem_euclid(divisor: Self);
+                round_ties_even();
+                midpoint(other: Self);
+                next_up();
+                next_down();
+                erf();
+                erfc();
+                normal_pdf();
+                normal_cdf();
+                gamma();
+                ln_gamma();
+                digamma();
+                polygamma(m: u32);
+                bessel_jn(n: i32);
+                bessel_yn(n: i32);
+                sigmoid();
+                softplus();
             }
         }
     )*};

@@ -136,6 +136,7 @@ mod number;
 mod plane;
 mod rules;
 mod scalar;
+mod special;
 
 #[cfg(feature = "alloc")]
 pub use drivers::slice;

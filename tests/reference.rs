@@ -27,16 +27,24 @@ const UNARY: &[Unary] = &[
     ("cbrt", D::cbrt, Nested::cbrt, 4, 20),
     ("cos", D::cos, Nested::cos, 2, 12),
     ("cosh", D::cosh, Nested::cosh, 2, 12),
+    ("digamma", D::digamma, Nested::digamma, 5, 28),
+    ("erf", D::erf, Nested::erf, 4, 16),
+    ("erfc", D::erfc, Nested::erfc, 5, 24),
     ("exp", D::exp, Nested::exp, 2, 12),
     ("exp2", D::exp2, Nested::exp2, 2, 16),
     ("exp_m1", D::exp_m1, Nested::exp_m1, 2, 12),
+    ("gamma", D::gamma, Nested::gamma, 6, 28),
     ("ln", D::ln, Nested::ln, 1, 16),
     ("ln_1p", D::ln_1p, Nested::ln_1p, 2, 20),
+    ("ln_gamma", D::ln_gamma, Nested::ln_gamma, 3, 24),
     ("log10", D::log10, Nested::log10, 2, 16),
     ("log2", D::log2, Nested::log2, 2, 16),
     ("recip", D::recip, Nested::recip, 3, 20),
+    ("sigmoid", D::sigmoid, Nested::sigmoid, 4, 24),
     ("sin", D::sin, Nested::sin, 2, 12),
+    ("sinc", D::sinc, Nested::sinc, 3, 16),
     ("sinh", D::sinh, Nested::sinh, 2, 12),
+    ("softplus", D::softplus, Nested::softplus, 3, 20),
     ("sqrt", D::sqrt, Nested::sqrt, 2, 16),
     ("square", |x| x * x, |x| x * x, 0, 0),
     ("tan", D::tan, Nested::tan, 3, 20),
@@ -70,9 +78,18 @@ struct Row {
 }
 
 impl Row {
-    /// The one argument at which the C library's own sine and tangent are off.
-    fn is_worst_case_of_pi(&self) -> bool {
-        matches!(self.name, "sin" | "tan") && self.numbers[0].abs() == 6381956970095103.0 * 2.0_f64.powi(797)
+    /// Where a relative error says nothing, or the C library's own function is off.
+    fn is_exempt(&self) -> bool {
+        let [x, _, slope, ..] = self.numbers[..] else { panic!("a row has x, f, d1") };
+        match self.name {
+            // the argument nearest to a multiple of pi / 2
+            "sin" | "tan" => x.abs() == 6381956970095103.0 * 2.0_f64.powi(797),
+            // near the zeros of the slope, at tan x = x
+            "sinc" => x.abs() > 1.0 && (slope * x).abs() < 1e-3,
+            // the polygamma functions have zeros between all their poles
+            "gamma" | "ln_gamma" | "digamma" => x < 0.0,
+            _ => false,
+        }
     }
 }
 
@@ -157,7 +174,7 @@ fn unary(row: &Row) -> Option<Function> {
 #[test]
 fn derivatives_of_one_argument_are_within_a_few_ulps_over_the_whole_range() {
     let mut functions = BTreeMap::<String, [(u64, Worst); 2]>::new();
-    for row in unary_rows().filter(|row| row.tag == Tag::Smooth && !row.is_worst_case_of_pi()) {
+    for row in unary_rows().filter(|row| row.tag == Tag::Smooth && !row.is_exempt()) {
         let Some(Function { first, second, bounds }) = unary(&row) else { continue };
         let [x, _, slope, curvature, _] = row.numbers[..] else { panic!("a row has x, f, d1, d2, d3") };
         let [d1, d2] = functions

@@ -19,37 +19,6 @@ use crate::number::Operand;
 use crate::rules::{self, Clamped};
 use crate::scalar::Scalar;
 
-/// The runnable example of a method: its value is that of the same call on a plain float (or of another,
-/// `$plain`), its slope the one given.
-macro_rules! example {
-    ($name:literal, $seed:literal, $end:literal, $lanes:literal, $at:literal, $call:literal, $plain:literal, $slope:literal) => {
-        concat!(
-            "\n```\nuse gradual::",
-            $name,
-            ";\n\n",
-            "let y = ",
-            $name,
-            "::",
-            $seed,
-            $at,
-            $end,
-            ".",
-            $call,
-            ";\n",
-            "assert_eq!(y.value, (",
-            $at,
-            ").",
-            $plain,
-            ");\n",
-            "assert!((y.",
-            $lanes,
-            " - (",
-            $slope,
-            ")).abs() < 1e-14);\n```\n",
-        )
-    };
-}
-
 /// The runnable example of a question that is answered by yes.
 macro_rules! question {
     ($name:literal, $seed:literal, $end:literal, $at:literal, $call:literal) => {

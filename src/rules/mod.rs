@@ -14,6 +14,7 @@ mod hyperbolic;
 mod piecewise;
 mod powers;
 mod selection;
+mod special;
 mod trigonometric;
 
 pub(crate) use division::*;
@@ -22,6 +23,7 @@ pub(crate) use hyperbolic::*;
 pub(crate) use piecewise::*;
 pub(crate) use powers::*;
 pub(crate) use selection::*;
+pub(crate) use special::*;
 pub(crate) use trigonometric::*;
 
 use core::ops::{Add, Div, Mul, Sub};

@@ -1,0 +1,128 @@
+//! Special functions. Each family is closed under differentiation: the slope of one member is another.
+
+use core::f64::consts::FRAC_2_SQRT_PI;
+
+use super::{HALF, Literal, ONE};
+use crate::scalar::Scalar;
+
+/// `1 / sqrt(2 pi)`
+const FRAC_1_SQRT_2PI: Literal = Literal(0.398_942_280_401_432_7);
+
+/// `(e^(-x^2))' = -2 x e^(-x^2)`
+#[inline(always)]
+pub(crate) fn exp_neg_square<T: Scalar>(x: T) -> (T, T) {
+    let g = x.exp_neg_square();
+    (g, gauss_slope(Literal(-2.0) * x, g, || x.exp_neg_half_square()))
+}
+
+/// `(e^(-x^2/2))' = -x e^(-x^2/2)`
+#[inline(always)]
+pub(crate) fn exp_neg_half_square<T: Scalar>(x: T) -> (T, T) {
+    let g = x.exp_neg_half_square();
+    (g, gauss_slope(-x, g, || (HALF * x).exp_neg_square()))
+}
+
+/// `k g`, with g as the square of its root where g is subnormal and has lost digits that k would bring to
+/// light. Far out g wins over k.
+#[inline(always)]
+fn gauss_slope<T: Scalar>(k: T, g: T, root: impl FnOnce() -> T) -> T {
+    if g.is_normal() {
+        k * g
+    } else {
+        let root = root();
+        T::chain(T::chain(k, root), root)
+    }
+}
+
+/// `erf' = 2 / sqrt(pi) e^(-x^2)`
+#[inline(always)]
+pub(crate) fn erf<T: Scalar>(x: T) -> (T, T) {
+    (x.erf(), Literal(FRAC_2_SQRT_PI) * x.exp_neg_square())
+}
+
+/// `erfc' = -2 / sqrt(pi) e^(-x^2)`
+#[inline(always)]
+pub(crate) fn erfc<T: Scalar>(x: T) -> (T, T) {
+    (x.erfc(), Literal(-FRAC_2_SQRT_PI) * x.exp_neg_square())
+}
+
+/// `phi' = -x phi`, for the density `phi(x) = e^(-x^2/2) / sqrt(2 pi)`
+#[inline(always)]
+pub(crate) fn normal_pdf<T: Scalar>(x: T) -> (T, T) {
+    let (_, slope) = exp_neg_half_square(x);
+    (x.normal_pdf(), FRAC_1_SQRT_2PI * slope)
+}
+
+/// `Phi' = phi`
+#[inline(always)]
+pub(crate) fn normal_cdf<T: Scalar>(x: T) -> (T, T) {
+    (x.normal_cdf(), FRAC_1_SQRT_2PI * x.exp_neg_half_square())
+}
+
+/// `Gamma' = Gamma psi`
+#[inline(always)]
+pub(crate) fn gamma<T: Scalar>(x: T) -> (T, T) {
+    let gamma = x.gamma();
+    (gamma, T::chain(gamma, x.digamma()))
+}
+
+/// `(ln |Gamma|)' = psi`
+#[inline(always)]
+pub(crate) fn ln_gamma<T: Scalar>(x: T) -> (T, T) {
+    (x.ln_gamma(), x.digamma())
+}
+
+/// `psi' = psi_1`
+#[inline(always)]
+pub(crate) fn digamma<T: Scalar>(x: T) -> (T, T) {
+    (x.digamma(), x.polygamma(1))
+}
+
+/// `psi_m' = psi_(m+1)`
+#[inline(always)]
+pub(crate) fn polygamma<T: Scalar>(x: T, m: u32) -> (T, T) {
+    (x.polygamma(m), x.polygamma(m.saturating_add(1)))
+}
+
+/// `J_n' = (J_(n-1) - J_(n+1)) / 2`, and `J_0' = -J_1`
+#[inline(always)]
+pub(crate) fn bessel_jn<T: Scalar>(x: T, n: i32) -> (T, T) {
+    (x.bessel_jn(n), neighbours(n, |n| x.bessel_jn(n)))
+}
+
+/// `Y_n' = (Y_(n-1) - Y_(n+1)) / 2`, and `Y_0' = -Y_1`
+#[inline(always)]
+pub(crate) fn bessel_yn<T: Scalar>(x: T, n: i32) -> (T, T) {
+    (x.bessel_yn(n), neighbours(n, |n| x.bessel_yn(n)))
+}
+
+#[inline(always)]
+fn neighbours<T: Scalar>(n: i32, bessel: impl Fn(i32) -> T) -> T {
+    if n == 0 { -bessel(1) } else { HALF * (bessel(n.saturating_sub(1)) - bessel(n.saturating_add(1))) }
+}
+
+/// The k-th derivative of `sin(x) / x`; its slope is the next one.
+#[inline(always)]
+pub(crate) fn sinc_derivative<T: Scalar>(x: T, k: u32) -> (T, T) {
+    (x.sinc_derivative(k), x.sinc_derivative(k.saturating_add(1)))
+}
+
+/// `sigmoid' = sigmoid (1 - sigmoid)`: near 0 as `(1 - t^2) / 4` with t = tanh(x / 2), whose derivative
+/// does not cancel; further out as `e / (1 + e)^2` with e = exp(-|x|), whose value does not.
+#[inline(always)]
+pub(crate) fn sigmoid<T: Scalar>(x: T) -> (T, T) {
+    let slope = if x.abs() < T::one() {
+        let t = (HALF * x).tanh();
+        Literal(0.25) * (ONE - t.powi(2))
+    } else {
+        let e = (-x.abs()).exp();
+        e / (ONE + e).powi(2)
+    };
+    (x.sigmoid(), slope)
+}
+
+/// `softplus' = sigmoid`
+#[inline(always)]
+pub(crate) fn softplus<T: Scalar>(x: T) -> (T, T) {
+    (x.softplus(), x.sigmoid())
+}

@@ -1,0 +1,125 @@
+#!/usr/bin/env python3
+"""Reference values and first two derivatives of the Bessel, normal and polygamma functions.
+
+    python3 gen_special.py > special.csv       # the table: about 60 inputs per function and order
+    python3 gen_special.py --dense 2000        # random inputs only, for hunting error maxima
+
+Columns: func,order,tag,x,f,d1,d2; x and the three results are the 16 hex digits of the f64's bits, `order` is decimal
+(empty for the normal distribution), the tag is always r (the function is smooth there). Lines with # are comments.
+Every row is evaluated at two working precisions and must round alike. Needs mpmath (and gmpy2, for speed).
+Deterministic: fixed seed, no wall clock. Takes half a minute.
+"""
+import argparse
+import math
+import random
+from multiprocessing import Pool
+
+import mpmath
+from mpmath import mp, mpf
+
+from gen_reference import bits, rounded
+
+SEED = 20240607
+
+
+# ------------------------------------------------------------------------------------- functions
+def bessel(kind):
+    """C_n' = (C_(n-1) - C_(n+1)) / 2 for both kinds, hence C_n'' = (C_(n-2) - 2 C_n + C_(n+2)) / 4."""
+    def at(n):
+        def f(x):
+            c = lambda k: kind(k, x)
+            return c(n), (c(n - 1) - c(n + 1)) / 2, (c(n - 2) - 2 * c(n) + c(n + 2)) / 4
+        return f
+    return at
+
+
+def normal_pdf(_):
+    def f(x):
+        p = mp.exp(-x * x / 2) / mp.sqrt(2 * mp.pi)
+        return p, -x * p, (x * x - 1) * p
+    return f
+
+
+def normal_cdf(_):
+    def f(x):
+        p = mp.exp(-x * x / 2) / mp.sqrt(2 * mp.pi)
+        return mp.erfc(-x / mp.sqrt(2)) / 2, p, -x * p
+    return f
+
+
+def polygamma(m):
+    return lambda x: tuple(mp.psi(m + k, x) for k in range(3))
+
+
+# ---------------------------------------------------------------------------------------- inputs
+def log_uniform(rng, low, high):
+    return math.exp(rng.uniform(math.log(low), math.log(high)))
+
+
+def bessel_j_input(rng):
+    x = rng.uniform(0, 30) if rng.random() < 0.5 else log_uniform(rng, 1e-10, 1e6)
+    return x if rng.random() < 0.7 else -x
+
+
+def bessel_y_input(rng):
+    return rng.uniform(0, 30) if rng.random() < 0.5 else log_uniform(rng, 1e-10, 1e6)
+
+
+def normal_input(rng):
+    x = rng.uniform(-39, 9) if rng.random() < 0.7 else log_uniform(rng, 1e-20, 39)
+    return x if rng.random() < 0.8 else -x
+
+
+def polygamma_input(rng):
+    kind = rng.random()
+    if kind < 0.5:
+        return rng.uniform(0, 25)
+    if kind < 0.8:
+        return log_uniform(rng, 1e-50, 1e50)
+    return rng.uniform(-12, 0)
+
+
+BESSEL = [1e-300, 1e-20, 1e-8, 1e-3, 0.1, 0.5, 1.0, 1.9, 2.0, 2.1, 2.5, 3.0, 3.7, 4.9, 5.0, 5.1, 6.3, 7.9, 8.0, 8.1, 10.0, 12.5, 17.0,
+          22.0, 37.0, 50.0, 100.0, 333.0, 1e3, 1e5]
+NORMAL = [0.0, 1e-300, 1e-17, 1e-8, 1e-3, 0.1, 0.3, 0.5, 0.7, 1.0, 1.2, 1.5, 1.8, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 8.3]
+TAIL = [-9.0, -10.0, -12.0, -15.0, -20.0, -25.0, -30.0, -35.0, -37.0, -37.5, -37.6, -38.0, -38.3, -38.4, -38.48, -38.5, -38.6, 38.0]
+POLYGAMMA = [1e-100, 1e-60, 1e-30, 1e-10, 1e-5, 1e-3, 0.1, 0.3, 0.5, 0.75, 0.999, 1.0, 1.001, 1.25, 1.4616321449683622, 1.5, 2.0, 2.5, 3.0,
+             4.5, 6.0, 8.0, 9.9, 10.0, 10.1, 12.0, 15.0, 20.0, 50.0, 100.0, 1e3, 1e6, 1e10, 1e30, 1e60,
+             -1e-30, -1e-5, -0.1, -0.5, -0.9, -1.1, -1.5, -2.5, -3.7, -10.3, -20.5, -50.7]
+
+TABLE = {  # name -> (function of the order, orders, inputs, random input)
+    "bessel_j": (bessel(mp.besselj), (0, 1, 2, 5), BESSEL + [-x for x in BESSEL[4::4]], bessel_j_input),
+    "bessel_y": (bessel(mp.bessely), (0, 1, 2, 5), [x for x in BESSEL if x > 1e-100], bessel_y_input),
+    "normal_pdf": (normal_pdf, ("",), NORMAL + [-x for x in NORMAL[1::2]] + TAIL, normal_input),
+    "normal_cdf": (normal_cdf, ("",), NORMAL + [-x for x in NORMAL[1:]] + TAIL, normal_input),
+    "polygamma": (polygamma, (1, 2, 3), POLYGAMMA, polygamma_input),
+}
+
+
+def work(job):
+    name, order, x = job
+    return rounded(TABLE[name][0](order), (x,), 400)
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--dense", type=int, default=0, metavar="N", help="N random inputs per function and order, nothing else")
+    opt = ap.parse_args()
+
+    jobs = []
+    for name, (_, orders, inputs, sample) in TABLE.items():
+        for order in orders:
+            rng = random.Random(f"{SEED}/{name}/{order}")
+            xs = [sample(rng) for _ in range(opt.dense)] if opt.dense else inputs + [sample(rng) for _ in range(62 - len(inputs))]
+            jobs += [(name, order, x) for x in dict.fromkeys(xs)]
+    with Pool() as pool:
+        results = pool.map(work, jobs, chunksize=8)
+
+    print(f"# gen_special.py, seed {SEED}, mpmath {mpmath.__version__}; u64 bits of f64 in hex")
+    print("# func,order,tag,x,f,d1,d2")
+    for (name, order, x), values in zip(jobs, results):
+        print(f"{name},{order},r," + ",".join(bits(v) for v in (x, *values)))
+
+
+if __name__ == "__main__":
+    main()
