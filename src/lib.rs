@@ -146,7 +146,7 @@ pub use drivers::{
 };
 pub use dual::Dual;
 pub use dual_vec::DualVec;
-pub use number::{Operand, ParseDualError};
+pub use number::{Operand, ParseDualError, log_sum_exp};
 pub use scalar::{Primitive, Real, Scalar};
 
 /// The examples of the README are tests.

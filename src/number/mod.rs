@@ -63,8 +63,10 @@ mod convert;
 mod elementary;
 mod float;
 mod format;
+mod log_sum_exp;
 mod operand;
 mod special;
 
 pub use format::ParseDualError;
+pub use log_sum_exp::log_sum_exp;
 pub use operand::Operand;
