@@ -58,6 +58,7 @@ macro_rules! methods {
             // f64's own panics unless min <= max
             "clamp": |x, y, z| if y <= z { x.clamp(y, z) } else { x };
         }
+        methods.extend(special::<$D>());
         methods
     }};
     (@one $methods:ident: $($name:ident)*) => {$(
@@ -69,6 +70,30 @@ macro_rules! methods {
     (@named $methods:ident: $($name:literal: $f:expr;)*) => {$(
         $methods.push(($name, $f));
     )*};
+}
+
+/// The special functions, which std has not got, under the names of `Scalar`.
+fn special<D: Scalar>() -> Vec<Method<D>> {
+    vec![
+        ("erf", |x, _, _| Scalar::erf(x)),
+        ("erfc", |x, _, _| Scalar::erfc(x)),
+        ("normal_pdf", |x, _, _| Scalar::normal_pdf(x)),
+        ("normal_cdf", |x, _, _| Scalar::normal_cdf(x)),
+        ("gamma", |x, _, _| Scalar::gamma(x)),
+        ("ln_gamma", |x, _, _| Scalar::ln_gamma(x)),
+        ("digamma", |x, _, _| Scalar::digamma(x)),
+        ("trigamma", |x, _, _| Scalar::trigamma(x)),
+        ("polygamma(2)", |x, _, _| Scalar::polygamma(x, 2)),
+        ("bessel_j0", |x, _, _| Scalar::bessel_j0(x)),
+        ("bessel_j1", |x, _, _| Scalar::bessel_j1(x)),
+        ("bessel_jn(-3)", |x, _, _| Scalar::bessel_jn(x, -3)),
+        ("bessel_y0", |x, _, _| Scalar::bessel_y0(x)),
+        ("bessel_y1", |x, _, _| Scalar::bessel_y1(x)),
+        ("bessel_yn(3)", |x, _, _| Scalar::bessel_yn(x, 3)),
+        ("sinc", |x, _, _| Scalar::sinc(x)),
+        ("sigmoid", |x, _, _| Scalar::sigmoid(x)),
+        ("softplus", |x, _, _| Scalar::softplus(x)),
+    ]
 }
 
 /// `max` and `min` may return either zero.
