@@ -3,14 +3,13 @@
 //! `value` is the function, a lane its derivative in one direction. `Dual` has one lane and `DualVec` N;
 //! both go through the same kernels, so that they agree in every bit.
 
-use core::array;
 use core::ops::{Add, Mul, Neg, Sub};
 
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
-use crate::number::Operand;
+use crate::operand::Operand;
 use crate::rules;
-use crate::scalar::{Primitive, Real, Scalar};
+use crate::scalar::{Primitive, Real, Scalar, Sealed};
 
 /// Functions of the trait, forwarded to the inherent methods of the same name and form.
 macro_rules! inherent {
@@ -48,8 +47,7 @@ macro_rules! first_order {
             #[must_use]
             #[inline(always)]
             pub fn lift(self, f: impl FnOnce(T) -> (T, T)) -> Self {
-                let (value, slope) = f(self.value);
-                Self::from_lanes(value, T::lanes_chain(value, slope, self.lanes()))
+                self.apply(f)
             }
 
             /// A function of two arguments with known slopes: `f(x, y)' = df/dx x' + df/dy y'`.
@@ -69,9 +67,7 @@ macro_rules! first_order {
             #[must_use]
             #[inline(always)]
             pub fn lift2(self, y: impl Operand<Self>, f: impl FnOnce(T, T) -> (T, T, T)) -> Self {
-                let y = y.into_dual();
-                let (value, dx, dy) = f(self.value, y.value);
-                Self::from_lanes(value, T::lanes_chain2(value, dx, self.lanes(), dy, y.lanes()))
+                self.apply2(y.into_dual(), f)
             }
 
             /// A function of M arguments with known slopes: `f(x)' = sum over i of df/dx_i x_i'`.
@@ -104,12 +100,52 @@ macro_rules! first_order {
                 Self::from_lanes(value, lanes)
             }
 
-            /// The chain rule without the guard of zero lanes: for slopes that are finite wherever the
-            /// argument is, and so common that the guard would show (1.5 times the cost of a sine).
+            /// A rule of one argument: `f(x)' = f'(x) x'`.
             #[inline(always)]
-            pub(crate) fn lift_unguarded(self, f: impl FnOnce(T) -> (T, T)) -> Self {
-                let (value, slope) = f(self.value);
+            pub(crate) fn apply(self, rule: impl FnOnce(T) -> (T, T)) -> Self {
+                let (value, slope) = rule(self.value);
+                Self::from_lanes(value, T::lanes_chain(value, slope, self.lanes()))
+            }
+
+            /// A rule of two arguments: `f(x, y)' = df/dx x' + df/dy y'`.
+            #[inline(always)]
+            pub(crate) fn apply2(self, y: Self, rule: impl FnOnce(T, T) -> (T, T, T)) -> Self {
+                let (value, dx, dy) = rule(self.value, y.value);
+                Self::from_lanes(value, T::lanes_chain2(value, dx, self.lanes(), dy, y.lanes()))
+            }
+
+            /// A rule whose slope is finite wherever its argument is, and so common that the guard of zero
+            /// lanes would show (1.5 times the cost of a sine). In nested types the inner lanes need it.
+            #[inline(always)]
+            pub(crate) fn apply_unguarded(self, rule: impl FnOnce(T) -> (T, T)) -> Self {
+                if T::DEPTH > 0 {
+                    return self.apply(rule);
+                }
+                let (value, slope) = rule(self.value);
                 Self::from_lanes(value, T::lanes_scale(slope, self.lanes()))
+            }
+
+            /// A function of constant slope k: `f(x)' = k x'`.
+            #[inline(always)]
+            pub(crate) fn apply_linear(self, k: f64, f: impl FnOnce(T) -> T) -> Self {
+                let (value, slope) = (f(self.value), T::literal(k));
+                let lanes = if slope.all_finite() && !value.is_nan() {
+                    T::lanes_scale_literal(k, self.lanes())
+                } else {
+                    T::lanes_chain(value, slope, self.lanes())
+                };
+                Self::from_lanes(value, lanes)
+            }
+
+            /// A step function: `f(x)' = 0`.
+            #[inline(always)]
+            pub(crate) fn apply_step(self, f: impl FnOnce(T) -> T) -> Self {
+                let value = f(self.value);
+                if value.is_nan() {
+                    Self::from_lanes(value, T::lanes_chain(value, value, self.lanes()))
+                } else {
+                    Self::constant(value)
+                }
             }
         }
 
@@ -186,7 +222,18 @@ macro_rules! first_order {
             }
         }
 
+        /// `((x + y) / 2)' = (x' + y') / 2`
+        impl<T: Scalar $($generics)*> $Dual {
+            #[inline(always)]
+            pub(crate) fn half_way(self, y: Self) -> Self {
+                let sum = T::lanes_add(self.lanes(), y.lanes());
+                Self::from_lanes(self.value.midpoint(y.value), T::lanes_scale_literal(0.5, sum))
+            }
+        }
+
         impl<T: Real<B> $($generics)*, B: Primitive> Real<B> for $Dual {}
+
+        impl<T: Scalar $($generics)*> Sealed for $Dual {}
 
         impl<T: Scalar $($generics)*> Scalar for $Dual {
             const DEPTH: usize = T::DEPTH + 1;
@@ -214,12 +261,12 @@ macro_rules! first_order {
 
             #[inline(always)]
             fn literal_div(k: f64, x: Self) -> Self {
-                x.lift(|x| rules::literal_div(k, x))
+                x.apply(|x| rules::literal_div(k, x))
             }
 
             #[inline(always)]
             fn literal_rem(k: f64, x: Self) -> Self {
-                x.lift(|x| rules::literal_rem(k, x))
+                x.apply(|x| rules::literal_rem(k, x))
             }
 
             #[inline(always)]
@@ -234,8 +281,10 @@ macro_rules! first_order {
 
             #[inline(always)]
             fn chain(slope: Self, lane: Self) -> Self {
-                let (s, l) = (slope.lanes(), lane.lanes());
-                let lanes = array::from_fn(|i| T::chain(slope.value, l[i]) + T::chain(s[i], lane.value));
+                let mut lanes = slope.lanes();
+                for (s, l) in lanes.iter_mut().zip(lane.lanes()) {
+                    *s = T::chain(slope.value, l) + T::chain(*s, lane.value);
+                }
                 Self::from_lanes(T::chain(slope.value, lane.value), lanes)
             }
 
@@ -244,6 +293,10 @@ macro_rules! first_order {
             #[inline(always)]
             fn unit_vector(x: Self, y: Self, h: Self) -> (Self, Self) {
                 let (p, q) = T::unit_vector(x.value, y.value, h.value);
+                if h.value.is_zero() {
+                    // a subgradient is a constant
+                    return (Self::constant(p), Self::constant(q));
+                }
                 let (p_over_h, q_over_h) = (p / h.value, q / h.value);
                 let (pp, qq) = (p * p_over_h, q * q_over_h);
                 // the smaller one over h: it cannot overflow before the product does
@@ -265,17 +318,17 @@ macro_rules! first_order {
 
             #[inline(always)]
             fn exp_neg_square(self) -> Self {
-                self.lift(rules::exp_neg_square)
+                self.apply(rules::exp_neg_square)
             }
 
             #[inline(always)]
             fn exp_neg_half_square(self) -> Self {
-                self.lift(rules::exp_neg_half_square)
+                self.apply(rules::exp_neg_half_square)
             }
 
             #[inline(always)]
             fn sinc_derivative(self, k: u32) -> Self {
-                self.lift(|x| rules::sinc_derivative(x, k))
+                self.apply(|x| rules::sinc_derivative(x, k))
             }
 
             #[inline(always)]

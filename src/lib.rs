@@ -133,6 +133,7 @@ mod first_order;
 pub mod guide;
 mod lanes;
 mod number;
+mod operand;
 mod plane;
 mod rules;
 mod scalar;
@@ -146,7 +147,8 @@ pub use drivers::{
 };
 pub use dual::Dual;
 pub use dual_vec::DualVec;
-pub use number::{Operand, ParseDualError, log_sum_exp};
+pub use number::{ParseDualError, log_sum_exp};
+pub use operand::Operand;
 pub use scalar::{Primitive, Real, Scalar};
 
 /// The examples of the README are tests.

@@ -16,7 +16,7 @@ macro_rules! division {
             type Output = Self;
             #[inline(always)]
             fn div(self, y: Self) -> Self {
-                self.lift2(y, rules::div)
+                self.apply2(y, rules::div)
             }
         }
 
@@ -24,7 +24,7 @@ macro_rules! division {
             type Output = Self;
             #[inline(always)]
             fn rem(self, y: Self) -> Self {
-                self.lift2(y, rules::rem)
+                self.apply2(y, rules::rem)
             }
         }
 
@@ -32,7 +32,7 @@ macro_rules! division {
             type Output = Self;
             #[inline(always)]
             fn div(self, c: S) -> Self {
-                self.lift(|x| rules::div_by(x / c, c.into()))
+                self.apply_linear(1.0 / c.into(), |x| x / c)
             }
         }
 
@@ -40,7 +40,7 @@ macro_rules! division {
             type Output = Self;
             #[inline(always)]
             fn rem(self, c: S) -> Self {
-                self.lift(|x| rules::rem_by(x % c))
+                self.apply_linear(1.0, |x| x % c)
             }
         }
     )*};

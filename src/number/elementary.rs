@@ -15,7 +15,7 @@ use num_traits::float::TotalOrder;
 
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
-use crate::number::Operand;
+use crate::operand::Operand;
 use crate::rules::{self, Clamped};
 use crate::scalar::Scalar;
 
@@ -51,7 +51,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn recip(self) -> Self {
-                self.lift(rules::recip)
+                self.apply(rules::recip)
             }
 
             /// An integer power: `(x^n)' = n x^(n-1)`.
@@ -61,7 +61,11 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn powi(self, n: i32) -> Self {
-                self.lift(|x| rules::powi(x, n))
+                match n {
+                    0 => self.apply_step(|x| x.powi(0)),
+                    1 => self.apply_linear(1.0, |x| x.powi(1)),
+                    _ => self.apply(|x| rules::powi(x, n)),
+                }
             }
 
             /// A power: `d/dx x^y = y x^(y-1)` and `d/dy x^y = x^y ln x`.
@@ -77,10 +81,12 @@ macro_rules! elementary {
             #[inline(always)]
             pub fn powf(self, y: impl Operand<Self>) -> Self {
                 let y = y.into_dual();
-                if y.lanes().iter().all(T::all_zero) {
-                    self.lift(|x| rules::powf(x, y.value))
+                if !y.lanes().iter().all(T::all_zero) {
+                    self.apply2(y, rules::pow)
+                } else if y.value.all_zero() {
+                    self.apply_step(|x| x.powf(y.value))
                 } else {
-                    self.lift2(y, rules::pow)
+                    self.apply(|x| rules::powf(x, y.value))
                 }
             }
 
@@ -99,7 +105,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn sqrt(self) -> Self {
-                self.lift(rules::sqrt)
+                self.apply(rules::sqrt)
             }
 
             /// The cube root: `(cbrt x)' = 1 / (3 cbrt(x)^2)`.
@@ -109,7 +115,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn cbrt(self) -> Self {
-                self.lift(rules::cbrt)
+                self.apply(rules::cbrt)
             }
 
             /// The length of the vector (x, y) without overflow: `d/dx = x / hypot(x, y)` and `d/dy = y / hypot(x, y)`.
@@ -119,7 +125,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn hypot(self, y: impl Operand<Self>) -> Self {
-                self.lift2(y, rules::hypot)
+                self.apply2(y.into_dual(), rules::hypot)
             }
 
             // Exponentials and logarithms
@@ -129,7 +135,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn exp(self) -> Self {
-                self.lift(rules::exp)
+                self.apply(rules::exp)
             }
 
             /// A power of two: `(2^x)' = 2^x ln 2`.
@@ -137,7 +143,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn exp2(self) -> Self {
-                self.lift(rules::exp2)
+                self.apply(rules::exp2)
             }
 
             /// `e^x - 1`, accurate near 0: `(e^x - 1)' = e^x`.
@@ -145,7 +151,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn exp_m1(self) -> Self {
-                self.lift(rules::exp_m1)
+                self.apply(rules::exp_m1)
             }
 
             /// The natural logarithm: `(ln x)' = 1 / x`.
@@ -155,7 +161,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn ln(self) -> Self {
-                self.lift(rules::ln)
+                self.apply(rules::ln)
             }
 
             /// `ln(1 + x)`, accurate near 0: `(ln(1 + x))' = 1 / (1 + x)`.
@@ -165,7 +171,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn ln_1p(self) -> Self {
-                self.lift(rules::ln_1p)
+                self.apply(rules::ln_1p)
             }
 
             /// The logarithm to base 2: `(log2 x)' = log2(e) / x`.
@@ -175,7 +181,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn log2(self) -> Self {
-                self.lift(rules::log2)
+                self.apply(rules::log2)
             }
 
             /// The logarithm to base 10: `(log10 x)' = log10(e) / x`.
@@ -185,7 +191,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn log10(self) -> Self {
-                self.lift(rules::log10)
+                self.apply(rules::log10)
             }
 
             /// The logarithm to any base, `f = ln x / ln b`: `df/dx = 1 / (x ln b)` and `df/db = -f / (b ln b)`.
@@ -195,7 +201,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn log(self, base: impl Operand<Self>) -> Self {
-                self.lift2(base, rules::log)
+                self.apply2(base.into_dual(), rules::log)
             }
 
             // Trigonometry, in radians
@@ -207,7 +213,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn sin(self) -> Self {
-                self.lift_unguarded(rules::sin)
+                self.apply_unguarded(rules::sin)
             }
 
             /// The cosine: `(cos x)' = -sin x`.
@@ -217,7 +223,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn cos(self) -> Self {
-                self.lift_unguarded(rules::cos)
+                self.apply_unguarded(rules::cos)
             }
 
             /// Sine and cosine at once.
@@ -235,7 +241,7 @@ macro_rules! elementary {
             #[inline(always)]
             pub fn sin_cos(self) -> (Self, Self) {
                 let (sin, cos) = self.value.sin_cos();
-                (self.lift_unguarded(|_| (sin, cos)), self.lift_unguarded(|_| (cos, -sin)))
+                (self.apply_unguarded(|_| (sin, cos)), self.apply_unguarded(|_| (cos, -sin)))
             }
 
             /// The tangent: `(tan x)' = 1 + tan^2 x`.
@@ -243,7 +249,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn tan(self) -> Self {
-                self.lift(rules::tan)
+                self.apply(rules::tan)
             }
 
             /// The arc sine, in [-pi/2, pi/2]: `(asin x)' = 1 / sqrt(1 - x^2)`.
@@ -253,7 +259,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn asin(self) -> Self {
-                self.lift(rules::asin)
+                self.apply(rules::asin)
             }
 
             /// The arc cosine, in [0, pi]: `(acos x)' = -1 / sqrt(1 - x^2)`.
@@ -263,7 +269,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn acos(self) -> Self {
-                self.lift(rules::acos)
+                self.apply(rules::acos)
             }
 
             /// The arc tangent, in [-pi/2, pi/2]: `(atan x)' = 1 / (1 + x^2)`.
@@ -271,7 +277,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn atan(self) -> Self {
-                self.lift(rules::atan)
+                self.apply(rules::atan)
             }
 
             /// The angle of the point (x, y), for `y.atan2(x)`, in [-pi, pi]: `d/dy = x / (x^2 + y^2)` and `d/dx = -y /
@@ -282,7 +288,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn atan2(self, x: impl Operand<Self>) -> Self {
-                self.lift2(x, rules::atan2)
+                self.apply2(x.into_dual(), rules::atan2)
             }
 
             /// Radians to degrees: slope 180 / pi.
@@ -290,7 +296,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn to_degrees(self) -> Self {
-                self.lift(rules::to_degrees)
+                self.apply_linear(1.0_f64.to_degrees(), |x| x.to_degrees())
             }
 
             /// Degrees to radians: slope pi / 180.
@@ -298,7 +304,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn to_radians(self) -> Self {
-                self.lift(rules::to_radians)
+                self.apply_linear(1.0_f64.to_radians(), |x| x.to_radians())
             }
 
             // Hyperbolic functions
@@ -308,7 +314,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn sinh(self) -> Self {
-                self.lift(rules::sinh)
+                self.apply(rules::sinh)
             }
 
             /// The hyperbolic cosine: `(cosh x)' = sinh x`.
@@ -316,7 +322,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn cosh(self) -> Self {
-                self.lift(rules::cosh)
+                self.apply(rules::cosh)
             }
 
             /// The hyperbolic tangent: `(tanh x)' = 1 / cosh^2 x`.
@@ -326,7 +332,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn tanh(self) -> Self {
-                self.lift(rules::tanh)
+                self.apply(rules::tanh)
             }
 
             /// The inverse of the hyperbolic sine: `(asinh x)' = 1 / sqrt(1 + x^2)`.
@@ -334,7 +340,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn asinh(self) -> Self {
-                self.lift(rules::asinh)
+                self.apply(rules::asinh)
             }
 
             /// The inverse of the hyperbolic cosine: `(acosh x)' = 1 / sqrt(x^2 - 1)`.
@@ -344,7 +350,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn acosh(self) -> Self {
-                self.lift(rules::acosh)
+                self.apply(rules::acosh)
             }
 
             /// The inverse of the hyperbolic tangent: `(atanh x)' = 1 / (1 - x^2)`.
@@ -354,7 +360,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn atanh(self) -> Self {
-                self.lift(rules::atanh)
+                self.apply(rules::atanh)
             }
 
             // Largest, smallest, sign
@@ -396,9 +402,12 @@ macro_rules! elementary {
                     Clamped::Inside => self,
                     Clamped::Below => min,
                     Clamped::Above => max,
-                    // NaN in the value and in every lane but those that are zero
-                Clamped::Nowhere => self % Self::constant(T::zero()),
+                    Clamped::Nowhere => {
+                    // x % 0: NaN in the value, and in every lane but those that are zero
+                    let nan = |x: Self| x % Self::constant(T::zero());
+                    nan(self) + nan(min) + nan(max)
                 }
+            }
             }
 
             /// The absolute value: slope 1, or -1 where the sign bit is set.
@@ -426,7 +435,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn signum(self) -> Self {
-                self.lift(|x| rules::step(x.signum()))
+                self.apply_step(|x| x.signum())
             }
 
             // Rounding and remainders
@@ -436,7 +445,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn floor(self) -> Self {
-                self.lift(|x| rules::step(x.floor()))
+                self.apply_step(|x| x.floor())
             }
 
             /// The smallest integer not below: slope 0.
@@ -444,7 +453,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn ceil(self) -> Self {
-                self.lift(|x| rules::step(x.ceil()))
+                self.apply_step(|x| x.ceil())
             }
 
             /// The nearest integer, a tie going away from 0: slope 0.
@@ -452,7 +461,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn round(self) -> Self {
-                self.lift(|x| rules::step(x.round()))
+                self.apply_step(|x| x.round())
             }
 
             /// The nearest integer, a tie going to the even one: slope 0.
@@ -460,7 +469,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn round_ties_even(self) -> Self {
-                self.lift(|x| rules::step(x.round_ties_even()))
+                self.apply_step(|x| x.round_ties_even())
             }
 
             /// The integer part, towards 0: slope 0.
@@ -468,7 +477,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn trunc(self) -> Self {
-                self.lift(|x| rules::step(x.trunc()))
+                self.apply_step(|x| x.trunc())
             }
 
             /// The fractional part, `x - x.trunc()`: slope 1.
@@ -476,7 +485,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn fract(self) -> Self {
-                self.lift(rules::fract)
+                self.apply_linear(1.0, |x| x.fract())
             }
 
             /// The quotient of Euclidean division, an integer: slope 0 in both.
@@ -484,7 +493,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn div_euclid(self, divisor: impl Operand<Self>) -> Self {
-                self.lift2(divisor, rules::div_euclid)
+                self.apply2(divisor.into_dual(), rules::div_euclid)
             }
 
             /// The remainder of Euclidean division, `x - q y` with an integer q and never negative: `d/dx = 1` and
@@ -493,7 +502,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn rem_euclid(self, divisor: impl Operand<Self>) -> Self {
-                self.lift2(divisor, rules::rem_euclid)
+                self.apply2(divisor.into_dual(), rules::rem_euclid)
             }
 
             /// The number half way to another, without overflow: slope 1/2 in both.
@@ -501,7 +510,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn midpoint(self, other: impl Operand<Self>) -> Self {
-                self.lift2(other, rules::midpoint)
+                self.half_way(other.into_dual())
             }
 
             /// The least number greater than this one: slope 1.
@@ -509,7 +518,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn next_up(self) -> Self {
-                self.lift(rules::next_up)
+                self.apply_linear(1.0, |x| x.next_up())
             }
 
             /// The greatest number less than this one: slope 1.
@@ -517,7 +526,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn next_down(self) -> Self {
-                self.lift(rules::next_down)
+                self.apply_linear(1.0, |x| x.next_down())
             }
 
             /// `x a + b` with one rounding of the value: `(x a + b)' = a x' + x a' + b'`.

@@ -64,9 +64,7 @@ mod elementary;
 mod float;
 mod format;
 mod log_sum_exp;
-mod operand;
 mod special;
 
 pub use format::ParseDualError;
 pub use log_sum_exp::log_sum_exp;
-pub use operand::Operand;

@@ -18,7 +18,7 @@ macro_rules! special {
             #[must_use]
             #[inline(always)]
             pub fn erf(self) -> Self {
-                self.lift(rules::erf)
+                self.apply(rules::erf)
             }
 
             /// The complementary error function `1 - erf(x)`, without cancellation:
@@ -27,7 +27,7 @@ macro_rules! special {
             #[must_use]
             #[inline(always)]
             pub fn erfc(self) -> Self {
-                self.lift(rules::erfc)
+                self.apply(rules::erfc)
             }
 
             /// The density of the standard normal distribution, `phi(x) = exp(-x^2/2) / sqrt(2 pi)`:
@@ -36,7 +36,7 @@ macro_rules! special {
             #[must_use]
             #[inline(always)]
             pub fn normal_pdf(self) -> Self {
-                self.lift(rules::normal_pdf)
+                self.apply(rules::normal_pdf)
             }
 
             /// The standard normal distribution `Phi`, the integral of its density up to x: `Phi' = phi`.
@@ -44,7 +44,7 @@ macro_rules! special {
             #[must_use]
             #[inline(always)]
             pub fn normal_cdf(self) -> Self {
-                self.lift(rules::normal_cdf)
+                self.apply(rules::normal_cdf)
             }
 
             // Gamma
@@ -54,7 +54,7 @@ macro_rules! special {
             #[must_use]
             #[inline(always)]
             pub fn gamma(self) -> Self {
-                self.lift(rules::gamma)
+                self.apply(rules::gamma)
             }
 
             /// The logarithm of the gamma function's magnitude: `(ln |Gamma|)' = psi`, the
@@ -63,7 +63,7 @@ macro_rules! special {
             #[must_use]
             #[inline(always)]
             pub fn ln_gamma(self) -> Self {
-                self.lift(rules::ln_gamma)
+                self.apply(rules::ln_gamma)
             }
 
             /// The digamma function `psi = (ln Gamma)'`: `psi' = psi_1`, the
@@ -72,7 +72,7 @@ macro_rules! special {
             #[must_use]
             #[inline(always)]
             pub fn digamma(self) -> Self {
-                self.lift(rules::digamma)
+                self.apply(rules::digamma)
             }
 
             /// The trigamma function `psi_1 = psi'`: `psi_1' = psi_2`.
@@ -88,7 +88,7 @@ macro_rules! special {
             #[must_use]
             #[inline(always)]
             pub fn polygamma(self, m: u32) -> Self {
-                if m == 0 { self.digamma() } else { self.lift(|x| rules::polygamma(x, m)) }
+                if m == 0 { self.digamma() } else { self.apply(|x| rules::polygamma(x, m)) }
             }
 
             // Bessel
@@ -114,7 +114,7 @@ macro_rules! special {
             #[must_use]
             #[inline(always)]
             pub fn bessel_jn(self, n: i32) -> Self {
-                self.lift(|x| rules::bessel_jn(x, n))
+                self.apply(|x| rules::bessel_jn(x, n))
             }
 
             /// The Bessel function of the second kind and order 0: `Y_0' = -Y_1`.
@@ -144,7 +144,7 @@ macro_rules! special {
             #[must_use]
             #[inline(always)]
             pub fn bessel_yn(self, n: i32) -> Self {
-                self.lift(|x| rules::bessel_yn(x, n))
+                self.apply(|x| rules::bessel_yn(x, n))
             }
 
             // Sine cardinal, logistic function
@@ -156,7 +156,7 @@ macro_rules! special {
             #[must_use]
             #[inline(always)]
             pub fn sinc(self) -> Self {
-                self.lift(|x| rules::sinc_derivative(x, 0))
+                self.apply(|x| rules::sinc_derivative(x, 0))
             }
 
             /// The logistic function `1 / (1 + exp(-x))`: `sigmoid' = sigmoid (1 - sigmoid)`.
@@ -166,7 +166,7 @@ macro_rules! special {
             #[must_use]
             #[inline(always)]
             pub fn sigmoid(self) -> Self {
-                self.lift(rules::sigmoid)
+                self.apply(rules::sigmoid)
             }
 
             /// The smooth maximum of x and 0, `ln(1 + exp(x))`, which does not overflow:
@@ -175,7 +175,7 @@ macro_rules! special {
             #[must_use]
             #[inline(always)]
             pub fn softplus(self) -> Self {
-                self.lift(rules::softplus)
+                self.apply(rules::softplus)
             }
         }
     )*};

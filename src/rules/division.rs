@@ -10,12 +10,6 @@ pub(crate) fn div<T: Scalar>(x: T, y: T) -> (T, T, T) {
     (value, ONE / y, divisor_slope(x, y, value))
 }
 
-/// `(x / c)' = 1 / c` for a plain float c
-#[inline(always)]
-pub(crate) fn div_by<T: Scalar>(value: T, c: f64) -> (T, T) {
-    (value, T::literal(1.0 / c))
-}
-
 /// `(k / x)' = -(k / x) / x`
 #[inline(always)]
 pub(crate) fn literal_div<T: Scalar>(k: f64, x: T) -> (T, T) {
@@ -42,12 +36,6 @@ pub(crate) fn rem<T: Scalar>(x: T, y: T) -> (T, T, T) {
     (value, T::one(), -integer_quotient(x, y, value))
 }
 
-/// `(x % c)' = 1` for a plain float c
-#[inline(always)]
-pub(crate) fn rem_by<T: Scalar>(value: T) -> (T, T) {
-    (value, T::one())
-}
-
 /// `(k % x)' = -q`, where `k % x = k - q x`.
 #[inline(always)]
 pub(crate) fn literal_rem<T: Scalar>(k: f64, x: T) -> (T, T) {
@@ -66,7 +54,16 @@ pub(crate) fn rem_euclid<T: Scalar>(x: T, y: T) -> (T, T, T) {
 /// to rounding, unlike `(x / y).trunc()`, which may round up to the next integer.
 #[inline(always)]
 fn integer_quotient<T: Scalar>(x: T, y: T, remainder: T) -> T {
-    ((x - remainder) / y).round()
+    let multiple = x - remainder;
+    if multiple.is_finite() {
+        (multiple / y).round()
+    } else if y.is_finite() {
+        // the difference has overflowed
+        (x / y - remainder / y).round()
+    } else {
+        // an infinite remainder: x was moved once, by |y|
+        -y.signum()
+    }
 }
 
 /// A step function: slope 0 in both arguments.

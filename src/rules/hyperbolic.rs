@@ -1,6 +1,6 @@
 //! Hyperbolic functions and their inverses.
 
-use super::{Literal, ONE, one_minus_square};
+use super::{FAR, Literal, ONE, one_minus_square};
 use crate::scalar::Scalar;
 
 /// `sinh' = cosh`
@@ -37,7 +37,7 @@ pub(crate) fn asinh<T: Scalar>(x: T) -> (T, T) {
 /// `acosh' = 1 / sqrt((x - 1)(x + 1))`, and 1 / x far out, where the product would overflow
 #[inline(always)]
 pub(crate) fn acosh<T: Scalar>(x: T) -> (T, T) {
-    let slope = if x < T::literal(1e15) { ONE / ((Literal(-1.0) + x) * (ONE + x)).sqrt() } else { x.recip() };
+    let slope = if x < T::literal(FAR) { ONE / ((Literal(-1.0) + x) * (ONE + x)).sqrt() } else { x.recip() };
     (x.acosh(), slope)
 }
 

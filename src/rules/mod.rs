@@ -7,11 +7,13 @@
 //! The value is the one that the same method of `f64` returns. The slope keeps full accuracy: it is
 //! computed by a formula that neither cancels nor overflows where the true slope does not. Outside the
 //! domain, where the value is NaN, a rule may return any slope: the chain rule makes it NaN.
+//!
+//! Functions of constant slope (`floor`, `fract`, `to_degrees`) need no rule: the types have
+//! `apply_step` and `apply_linear` for them.
 
 mod division;
 mod exponential;
 mod hyperbolic;
-mod piecewise;
 mod powers;
 mod selection;
 mod special;
@@ -20,7 +22,6 @@ mod trigonometric;
 pub(crate) use division::*;
 pub(crate) use exponential::*;
 pub(crate) use hyperbolic::*;
-pub(crate) use piecewise::*;
 pub(crate) use powers::*;
 pub(crate) use selection::*;
 pub(crate) use special::*;
@@ -38,6 +39,9 @@ const ZERO: Literal = Literal(0.0);
 const HALF: Literal = Literal(0.5);
 const ONE: Literal = Literal(1.0);
 const TWO: Literal = Literal(2.0);
+
+/// From here on 1 is lost beside x^2, and x^4 is still in the range of an f32: 2^28.
+const FAR: f64 = 268_435_456.0;
 
 macro_rules! literal_operators {
     ($($Op:ident, $op:ident, $hook:ident;)*) => {$(

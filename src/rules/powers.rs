@@ -10,16 +10,14 @@ pub(crate) fn recip<T: Scalar>(x: T) -> (T, T) {
     (r, -r.powi(2))
 }
 
-/// `(x^n)' = n x^(n-1)`, and 0 everywhere for n = 0.
+/// `(x^n)' = n x^(n-1)`, for n other than 0 and 1
 #[inline(always)]
 pub(crate) fn powi<T: Scalar>(x: T, n: i32) -> (T, T) {
     let value = x.powi(n);
     let slope = match n {
-        0 => T::zero(),
-        1 => T::one(),
         2 => TWO * x,
         ..0 => power_slope(x, T::literal(f64::from(n)), value),
-        3.. => {
+        0.. => {
             let power = x.powi(n - 1);
             if power.is_normal() || x.is_zero() {
                 Literal(f64::from(n)) * power
@@ -31,7 +29,7 @@ pub(crate) fn powi<T: Scalar>(x: T, n: i32) -> (T, T) {
     (value, slope)
 }
 
-/// `(x^p)' = p x^(p-1)` for a constant p, and 0 everywhere for p = 0.
+/// `(x^p)' = p x^(p-1)` for a constant p, and 0 everywhere for p = 0
 #[inline(always)]
 pub(crate) fn powf<T: Scalar>(x: T, p: T) -> (T, T) {
     let value = x.powf(p);
@@ -41,10 +39,18 @@ pub(crate) fn powf<T: Scalar>(x: T, p: T) -> (T, T) {
     (value, power_slope(x, p, value))
 }
 
-/// `p x^(p-1)` as p (x^p / x): one power for both.
+/// `p x^(p-1)`
 #[inline(always)]
 fn power_slope<T: Scalar>(x: T, p: T, value: T) -> T {
-    let power = value / x;
+    let exponent = p - T::one();
+    let is_exact = exponent + T::one() == p && p - exponent == T::one();
+    let power = if T::DEPTH > 0 && is_exact {
+        // its derivative is a power again, whereas that of x^p / x cancels where p is near an integer
+        x.powf(exponent)
+    } else {
+        // one power for both, and no rounding of the exponent
+        value / x
+    };
     if value.is_normal() && power.is_normal() && power.all_finite() && p.is_finite() {
         p * power
     } else {
@@ -60,11 +66,10 @@ fn power_slope_at_the_ends<T: Scalar>(x: T, p: T, value: T) -> T {
     if p.abs() < T::one() && value.is_normal() && slope.all_finite() {
         return slope;
     }
-    // x^(p-1) in two factors, of which neither is subnormal where the slope is not. The first exponent is
-    // an integer, so that the second one is too where p is, as it must be for x < 0.
-    let exponent = p - T::one();
-    let half = (HALF * exponent).trunc();
-    T::chain(T::chain(p, x.powf(half)), x.powf(exponent - half))
+    // As the square of its root, which is normal where the slope is not. The sign is that of x^p / x.
+    let root = x.abs().powf(HALF * (p - T::one()));
+    let slope = T::chain(T::chain(p, root), root);
+    if value.is_sign_negative() == x.is_sign_negative() { slope } else { -slope }
 }
 
 /// `d/dx x^y = y x^(y-1)` and `d/dy x^y = x^y ln x`.

@@ -1,6 +1,6 @@
 //! Trigonometry, in radians.
 
-use super::{Literal, ONE, one_minus_square};
+use super::{FAR, Literal, ONE, one_minus_square};
 use crate::scalar::Scalar;
 
 /// `sin' = cos`
@@ -38,7 +38,7 @@ pub(crate) fn acos<T: Scalar>(x: T) -> (T, T) {
 /// `atan' = 1 / (1 + x^2)`, and `(1 / x)^2` far out, where x^2 would overflow.
 #[inline(always)]
 pub(crate) fn atan<T: Scalar>(x: T) -> (T, T) {
-    let slope = if x.abs() < T::literal(1e15) { ONE / (ONE + x.powi(2)) } else { x.recip().powi(2) };
+    let slope = if x.abs() < T::literal(FAR) { ONE / (ONE + x.powi(2)) } else { x.recip().powi(2) };
     (x.atan(), slope)
 }
 

@@ -1,7 +1,6 @@
 //! The numbers that a dual is built over ([`Scalar`]), that functions are written over ([`Real`]),
 //! and that stand plainly beside them in arithmetic ([`Primitive`]).
 
-use core::array;
 use core::fmt::{Debug, Display};
 use core::iter::{Product, Sum};
 use core::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Rem, RemAssign, Sub, SubAssign};
@@ -12,10 +11,12 @@ use num_traits::{Float, FloatConst, FromPrimitive, NumAssignRef, NumRef};
 mod plain;
 
 mod sealed {
+    /// Not to be named, and so not to be implemented, outside.
     pub trait Sealed {}
     impl Sealed for f32 {}
     impl Sealed for f64 {}
 }
+pub(crate) use sealed::Sealed;
 
 /// A plain float, `f32` or `f64`: what may stand beside a dual in arithmetic, as in `x * 2.0`.
 ///
@@ -34,7 +35,7 @@ mod sealed {
     note = "the float must be the one that the dual is built over: `f64` for `Dual<f64>`",
     note = "to mix nesting levels, lift the inner number on purpose: `Dual::constant(x)`"
 )]
-pub trait Primitive: sealed::Sealed + Copy + Into<f64> + 'static {}
+pub trait Primitive: Sealed + Copy + Into<f64> + 'static {}
 
 impl Primitive for f32 {}
 impl Primitive for f64 {}
@@ -64,7 +65,8 @@ impl Primitive for f64 {}
     note = "for a function of your own write `fn f<R: Real>(x: R) -> R`"
 )]
 pub trait Scalar:
-    Float
+    Sealed
+    + Float
     + FloatConst
     + NumRef
     + NumAssignRef
@@ -387,40 +389,40 @@ pub trait Scalar:
     #[doc(hidden)]
     #[inline(always)]
     fn lanes_add<const N: usize>(a: [Self; N], b: [Self; N]) -> [Self; N] {
-        array::from_fn(|i| a[i] + b[i])
+        zip_lanes(a, b, |a, b| a + b)
     }
 
     #[doc(hidden)]
     #[inline(always)]
     fn lanes_sub<const N: usize>(a: [Self; N], b: [Self; N]) -> [Self; N] {
-        array::from_fn(|i| a[i] - b[i])
+        zip_lanes(a, b, |a, b| a - b)
     }
 
     #[doc(hidden)]
     #[inline(always)]
     fn lanes_neg<const N: usize>(a: [Self; N]) -> [Self; N] {
-        array::from_fn(|i| -a[i])
+        map_lanes(a, |a| -a)
     }
 
     /// `k a` for a plain float k.
     #[doc(hidden)]
     #[inline(always)]
     fn lanes_scale_literal<const N: usize>(k: f64, a: [Self; N]) -> [Self; N] {
-        array::from_fn(|i| Self::literal_mul(k, a[i]))
+        map_lanes(a, |a| Self::literal_mul(k, a))
     }
 
     /// `k a`.
     #[doc(hidden)]
     #[inline(always)]
     fn lanes_scale<const N: usize>(k: Self, a: [Self; N]) -> [Self; N] {
-        array::from_fn(|i| k * a[i])
+        map_lanes(a, |a| k * a)
     }
 
     /// `k a + l b`.
     #[doc(hidden)]
     #[inline(always)]
     fn lanes_combine<const N: usize>(k: Self, a: [Self; N], l: Self, b: [Self; N]) -> [Self; N] {
-        array::from_fn(|i| k * a[i] + l * b[i])
+        zip_lanes(a, b, |a, b| k * a + l * b)
     }
 
     /// The chain rule: `slope * lane` for every lane. A zero lane stays zero whatever the slope; beside a
@@ -428,11 +430,11 @@ pub trait Scalar:
     #[doc(hidden)]
     #[inline(always)]
     fn lanes_chain<const N: usize>(value: Self, slope: Self, lanes: [Self; N]) -> [Self; N] {
-        if slope.all_finite() && !value.is_nan() {
+        if slope.all_finite() && !value.is_nan() && inner_lanes_are_finite(&lanes) {
             Self::lanes_scale(slope, lanes)
         } else {
             let slope = if value.is_nan() { value } else { slope };
-            array::from_fn(|i| Self::chain(slope, lanes[i]))
+            map_lanes(lanes, |lane| Self::chain(slope, lane))
         }
     }
 
@@ -446,13 +448,38 @@ pub trait Scalar:
         dy: Self,
         b: [Self; N],
     ) -> [Self; N] {
-        if dx.all_finite() && dy.all_finite() && !value.is_nan() {
+        let finite = dx.all_finite() && dy.all_finite() && !value.is_nan();
+        if finite && inner_lanes_are_finite(&a) && inner_lanes_are_finite(&b) {
             Self::lanes_combine(dx, a, dy, b)
         } else {
             let [dx, dy] = if value.is_nan() { [value; 2] } else { [dx, dy] };
-            array::from_fn(|i| Self::chain(dx, a[i]) + Self::chain(dy, b[i]))
+            zip_lanes(a, b, |a, b| Self::chain(dx, a) + Self::chain(dy, b))
         }
     }
+}
+
+/// Whether no infinity inside a lane can meet a zero inside a slope; plain floats have no inside.
+#[inline(always)]
+fn inner_lanes_are_finite<T: Scalar>(lanes: &[T]) -> bool {
+    T::DEPTH == 0 || lanes.iter().all(T::all_finite)
+}
+
+// Loops, since the library's `array::from_fn` and `map` may stay calls that pass the lanes through memory.
+
+#[inline(always)]
+fn map_lanes<T: Copy, const N: usize>(mut a: [T; N], f: impl Fn(T) -> T) -> [T; N] {
+    for a in &mut a {
+        *a = f(*a);
+    }
+    a
+}
+
+#[inline(always)]
+fn zip_lanes<T: Copy, const N: usize>(mut a: [T; N], b: [T; N], f: impl Fn(T, T) -> T) -> [T; N] {
+    for (a, &b) in a.iter_mut().zip(&b) {
+        *a = f(*a, b);
+    }
+    a
 }
 
 /// A real number to write functions over, with plain floats on the right: `x * 2.0 - 1.0`.

@@ -4,7 +4,8 @@ use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::scalar::{Primitive, Real, Scalar};
 
-/// A second operand of a method on the dual type `D`: a `D`, a reference to one, or a plain float.
+/// A second operand of a method on the dual type `D`: a `D`, a plain float, or a reference
+/// to one of them.
 ///
 /// ```
 /// use gradual::Dual;
@@ -49,6 +50,26 @@ macro_rules! operand {
         }
     )*};
 }
+
+macro_rules! operand_by_reference {
+    ($($Float:ident)*) => {$(
+        impl<T: Real<$Float>> Operand<Dual<T>> for &$Float {
+            #[inline(always)]
+            fn into_dual(self) -> Dual<T> {
+                (*self).into_dual()
+            }
+        }
+
+        impl<T: Real<$Float>, const N: usize> Operand<DualVec<T, N>> for &$Float {
+            #[inline(always)]
+            fn into_dual(self) -> DualVec<T, N> {
+                (*self).into_dual()
+            }
+        }
+    )*};
+}
+
+operand_by_reference! { f32 f64 }
 
 operand! {
     [] Dual<T>;
