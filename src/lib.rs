@@ -108,7 +108,7 @@
 //! | feature | |
 //! |---|---|
 //! | `std` (default) | functions from the standard library, and `alloc` |
-//! | `libm` | functions from the `libm` crate, for no_std; one of `std` and `libm` must be on |
+//! | `libm` | elementary functions from the `libm` crate, for no_std; one of `std` and `libm` must be on |
 //! | `alloc` | [`mod@slice`], in a no_std crate that has an allocator |
 //!
 //! Build with optimisation: a dual number is a few plain operations once it is inlined, and a hundred times

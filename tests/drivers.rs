@@ -1,4 +1,5 @@
 //! The drivers, on arrays and on slices: what they return, call and refuse.
+#![cfg(feature = "alloc")]
 
 use gradual::slice::{self, CHUNK, Chunk, Workspace};
 use gradual::{

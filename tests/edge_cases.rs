@@ -194,12 +194,68 @@ fn the_table_holds_on_the_inner_level_of_nested_types() {
 
 #[test]
 fn an_infinite_slope_leaves_the_other_second_derivatives_alone() {
-    // sqrt(x) + y^2 at x = 0: the Hessian is [[-inf, 0], [0, 2]]
-    let [x, y] = DualVec::variables([0.0, 3.0]);
-    let [x, y] = DualVec::variables([x, y]);
-    let f = x.sqrt() + y * y;
-    let hessian = f.partials.map(|partial| partial.partials);
-    assert_eq!(hessian, [[f64::NEG_INFINITY, 0.0], [0.0, 2.0]]);
+    type Nested = DualVec<DualVec<f64, 2>, 2>;
+    // functions of sqrt(x) at 0, each plus y^2: only the second derivative in x is not finite
+    let cases: [(&str, fn(Nested) -> Nested); 8] = [
+        ("s", |s| s),
+        ("s / 3", |s| s / 3.0),
+        ("s % 3", |s| s % 3.0),
+        ("(s + 2) / 2", |s| s.midpoint(2.0)),
+        ("s in degrees", |s| s.to_degrees()),
+        ("sin s", |s| s.sin()),
+        ("tan s", |s| s.tan()),
+        ("s^1", |s| s.powi(1)),
+    ];
+    for (name, f) in cases {
+        let [x, y] = DualVec::variables(DualVec::variables([0.0, 3.0]));
+        let [[xx, xy], [yx, yy]] = (f(x.sqrt()) + y * y).partials.map(|partial| partial.partials);
+        assert!(!xx.is_finite(), "{name}: {xx}");
+        assert_eq!((xy, yx, yy), (0.0, 0.0, 2.0), "{name}");
+    }
+}
+
+#[test]
+fn a_step_has_slope_zero_where_its_argument_has_none() {
+    let x = Dual::variable(0.0).sqrt();
+    for step in [x.floor(), x.signum(), x.powi(0), x.powf(0.0), x.round()] {
+        assert_eq!(step.tangent, 0.0, "{step:?}");
+    }
+}
+
+#[test]
+fn the_slope_of_a_remainder_in_the_divisor_is_the_quotient_over_the_whole_range() {
+    let cases = [
+        (7.0, 2.0, -3.0),
+        (-7.0, 2.0, 4.0),
+        (f64::MIN, 1e300, 179_769_314.0),
+        (-1.7e308, 1e308, 2.0),
+        (-1.0, INF, 1.0),
+        (1.0, INF, 0.0),
+        (1e15, 3.0, -333_333_333_333_333.0),
+    ];
+    for (x, y, slope) in cases {
+        assert_eq!(Dual::constant(x).rem_euclid(Dual::variable(y)).tangent, slope, "{x} mod {y}");
+    }
+}
+
+#[test]
+fn powers_keep_their_sign_where_the_exponent_minus_one_rounds() {
+    let minus_two = Dual::variable(-2.0);
+    assert_eq!(minus_two.powf(1e17).parts(), (INF, -INF));
+    let minus_two = Dual::variable(-2.0_f32);
+    assert_eq!(minus_two.powi(16_777_217).parts(), (f32::NEG_INFINITY, f32::INFINITY));
+}
+
+#[test]
+fn second_derivatives_at_the_origin_of_hypot_are_those_of_a_constant_slope() {
+    let x = Dual::variable(Dual::variable(0.0));
+    assert_eq!(x.hypot(0.0).tangent.parts(), (0.0, 0.0));
+}
+
+#[test]
+fn a_bound_that_is_nan_makes_its_own_partials_nan() {
+    let bound = Dual::new(NAN, 1.0);
+    assert!(Dual::constant(1.0).clamp(bound, 2.0).tangent.is_nan());
 }
 
 #[test]

@@ -13,6 +13,7 @@ use crate::scalar::Scalar;
 /// let (value, slope) = derivative(|x| x.powi(3) - 2.0 * x, 3.0);
 /// assert_eq!((value, slope), (21.0, 25.0));
 /// ```
+#[must_use]
 #[inline(always)]
 pub fn derivative<T: Scalar>(f: impl FnOnce(Dual<T>) -> Dual<T>, x: T) -> (T, T) {
     f(Dual::variable(x)).parts()
@@ -51,6 +52,7 @@ pub fn try_derivative<T: Scalar, E>(
 ///
 /// # Panics
 /// If `i` is not below N; before `f` is called.
+#[must_use]
 #[inline(always)]
 pub fn partial_derivative<T: Scalar, const N: usize>(
     f: impl FnOnce([Dual<T>; N]) -> Dual<T>,
@@ -94,6 +96,7 @@ pub fn try_partial_derivative<T: Scalar, const N: usize, E>(
 /// ```
 ///
 /// v is used as it is: for the slope per unit of length normalise it first.
+#[must_use]
 #[inline(always)]
 pub fn directional_derivative<T: Scalar, const N: usize>(
     f: impl FnOnce([Dual<T>; N]) -> Dual<T>,
@@ -132,6 +135,7 @@ pub fn try_directional_derivative<T: Scalar, const N: usize, E>(
 /// let (value, j_v) = jvp(|[x, y]| [x * y, x + y, y], [2.0, 3.0], [1.0, -1.0]);
 /// assert_eq!((value, j_v), ([6.0, 5.0, 3.0], [1.0, 0.0, -1.0]));
 /// ```
+#[must_use]
 #[inline(always)]
 pub fn jvp<T: Scalar, const N: usize, const M: usize>(
     f: impl FnOnce([Dual<T>; N]) -> [Dual<T>; M],

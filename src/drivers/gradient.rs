@@ -18,6 +18,7 @@ use crate::scalar::Scalar;
 ///
 /// The N variables take 8 N² bytes of stack. From about a hundred numbers on see [`slice`](mod@crate::slice),
 /// which goes in chunks.
+#[must_use]
 #[inline(always)]
 pub fn gradient<T: Scalar, const N: usize>(
     f: impl FnOnce([DualVec<T, N>; N]) -> DualVec<T, N>,
@@ -57,6 +58,7 @@ pub fn try_gradient<T: Scalar, const N: usize, E>(
 /// assert_eq!(value, [6.0, 5.0, 3.0]);
 /// assert_eq!(rows, [[3.0, 2.0], [1.0, 1.0], [0.0, 1.0]]);
 /// ```
+#[must_use]
 #[inline(always)]
 pub fn jacobian<T: Scalar, const N: usize, const M: usize>(
     f: impl FnOnce([DualVec<T, N>; N]) -> [DualVec<T, N>; M],

@@ -26,10 +26,12 @@ use core::convert::Infallible;
 use crate::dual_vec::DualVec;
 use crate::scalar::Scalar;
 
-/// How many directions one run of the function carries.
+/// How many directions one run of the function carries. It may change between versions.
 pub const CHUNK: usize = 8;
 
 /// The number that a function of a slice is run on: a value and the partials of one chunk.
+///
+/// Use it by this name and through its methods: it may become a type of its own.
 ///
 /// ```
 /// use gradual::slice::Chunk;
