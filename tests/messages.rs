@@ -2,6 +2,7 @@
 //!
 //! The words depend on the compiler, so the test runs on the one version that they were recorded with.
 //! `TRYBUILD=overwrite cargo test --test messages` records them anew.
+#![cfg(feature = "alloc")]
 
 #[rustversion::attr(not(stable(1.95)), ignore = "recorded with Rust 1.95")]
 #[test]
