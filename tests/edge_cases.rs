@@ -41,6 +41,8 @@ const RECIP: &str = "1/0, recip(0)";
 const REM: &str = "x % y, rem_euclid";
 const ROOTS: &str = "sqrt(+0), sqrt(-0), cbrt(+0), cbrt(-0)";
 const STEPS: &str = "signum, floor, ceil, round, round_ties_even, trunc";
+const ERF: &str = "erf, normal_cdf, normal_pdf far out";
+const SIGMOID: &str = "sigmoid, softplus far out";
 const TANH: &str = "tanh far out";
 
 #[rustfmt::skip]
@@ -144,6 +146,21 @@ fn cases<R: Real>() -> Vec<Case<R>> {
         case(TANH, |x, _| x.tanh(), [1e300, 0.0], 1.0, [0.0, 0.0]),
         case(TANH, |x, _| x.tanh(), [-1000.0, 0.0], -1.0, [0.0, 0.0]),
         case(TANH, |x, _| x.tanh(), [INF, 0.0], 1.0, [0.0, 0.0]),
+        case(SIGMOID, |x, _| x.sigmoid(), [800.0, 0.0], 1.0, [0.0, 0.0]),
+        case(SIGMOID, |x, _| x.sigmoid(), [-INF, 0.0], 0.0, [0.0, 0.0]),
+        case(SIGMOID, |x, _| x.softplus(), [INF, 0.0], INF, [1.0, 0.0]),
+        case(SIGMOID, |x, _| x.softplus(), [-800.0, 0.0], 0.0, [0.0, 0.0]),
+        case(ERF, |x, _| x.erf(), [INF, 0.0], 1.0, [0.0, 0.0]),
+        case(ERF, |x, _| x.normal_cdf(), [-INF, 0.0], 0.0, [0.0, 0.0]),
+        case(ERF, |x, _| x.normal_pdf(), [-INF, 0.0], 0.0, [0.0, 0.0]),
+        case("sinc(0)", |x, _| x.sinc(), [0.0, 0.0], 1.0, [0.0, 0.0]),
+        case("gamma(0), ln_gamma(0)", |x, _| x.gamma(), [0.0, 0.0], INF, [-INF, 0.0]),
+        case("gamma(0), ln_gamma(0)", |x, _| x.ln_gamma(), [0.0, 0.0], INF, [-INF, 0.0]),
+        case("digamma(0)", |x, _| x.digamma(), [0.0, 0.0], -INF, [INF, 0.0]),
+        case("gamma, digamma at a negative integer", |x, _| x.gamma(), [-2.0, 0.0], NAN, [NAN, 0.0]),
+        case("gamma, digamma at a negative integer", |x, _| x.digamma(), [-2.0, 0.0], NAN, [NAN, 0.0]),
+        case("bessel_y0(0), bessel_y1(0)", |x, _| x.bessel_y0(), [0.0, 0.0], -INF, [INF, 0.0]),
+        case("bessel_y0(0), bessel_y1(0)", |x, _| x.bessel_y1(), [0.0, 0.0], -INF, [INF, 0.0]),
         case("exp overflow", |x, _| x.exp(), [1000.0, 0.0], INF, [INF, 0.0]),
     ]
 }

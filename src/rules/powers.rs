@@ -14,15 +14,17 @@ pub(crate) fn recip<T: Scalar>(x: T) -> (T, T) {
 #[inline(always)]
 pub(crate) fn powi<T: Scalar>(x: T, n: i32) -> (T, T) {
     let value = x.powi(n);
+    let factor = T::literal(f64::from(n));
     let slope = match n {
         2 => TWO * x,
-        ..0 => power_slope(x, T::literal(f64::from(n)), value),
-        0.. => {
+        // one division; but a derivative of it would cancel, and n - 1 would overflow
+        ..0 if T::DEPTH == 0 || n == i32::MIN => power_slope(x, factor, value),
+        _ => {
             let power = x.powi(n - 1);
-            if power.is_normal() || x.is_zero() {
+            if power.is_normal() && power.all_finite() || x.is_zero() && n > 0 {
                 Literal(f64::from(n)) * power
             } else {
-                power_slope_at_the_ends(x, T::literal(f64::from(n)), value)
+                power_slope_at_the_ends(x, factor, value)
             }
         }
     };

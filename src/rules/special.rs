@@ -98,7 +98,18 @@ pub(crate) fn bessel_yn<T: Scalar>(x: T, n: i32) -> (T, T) {
 
 #[inline(always)]
 fn neighbours<T: Scalar>(n: i32, bessel: impl Fn(i32) -> T) -> T {
-    if n == 0 { -bessel(1) } else { HALF * (bessel(n.saturating_sub(1)) - bessel(n.saturating_add(1))) }
+    if n == 0 {
+        return -bessel(1);
+    }
+    let (before, after) = (bessel(n.saturating_sub(1)), bessel(n.saturating_add(1)));
+    if !before.is_infinite() || !after.is_infinite() {
+        HALF * (before - after)
+    } else if n > 0 {
+        // near a pole the higher order grows faster
+        HALF * -after
+    } else {
+        HALF * before
+    }
 }
 
 /// The k-th derivative of `sin(x) / x`; its slope is the next one.
