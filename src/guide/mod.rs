@@ -1,17 +1,21 @@
 //! Guides: pages of documentation, no code.
 
 /// Gradients from partial derivatives to the training of a network.
+///
 #[doc = include_str!("textbook.md")]
 pub mod textbook {}
 
 /// Differentiating functions that were written without derivatives in mind.
+///
 #[doc = include_str!("existing_code.md")]
 pub mod existing_code {}
 
 /// The value and the slope of every function where it is not smooth.
+///
 #[doc = include_str!("edge_cases.md")]
 pub mod edge_cases {}
 
 /// What dual numbers cannot see, and what to do about it.
+///
 #[doc = include_str!("limitations.md")]
 pub mod limitations {}
