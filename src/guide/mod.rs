@@ -19,3 +19,8 @@ pub mod edge_cases {}
 ///
 #[doc = include_str!("limitations.md")]
 pub mod limitations {}
+
+/// Forms of functions whose derivatives keep their digits.
+///
+#[doc = include_str!("differentiating_well.md")]
+pub mod differentiating_well {}
