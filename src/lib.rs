@@ -110,6 +110,9 @@
 //! | `std` (default) | functions from the standard library, and `alloc` |
 //! | `libm` | elementary functions from the `libm` crate, for no_std; one of `std` and `libm` must be on |
 //! | `alloc` | [`mod@slice`], in a no_std crate that has an allocator |
+//! | `approx` | `AbsDiffEq`, `RelativeEq` and `UlpsEq` of the `approx` crate, which compare every partial too |
+//! | `quickcheck` | `Arbitrary` of the `quickcheck` crate: random duals that shrink |
+//! | `serde` | `Serialize` and `Deserialize` of the `serde` crate |
 //!
 //! Build with optimisation: a dual number is a few plain operations once it is inlined, and a hundred times
 //! slower without. In a debug build set `opt-level = 3` for this crate under
@@ -131,6 +134,7 @@ mod dual_vec;
 mod first_order;
 #[cfg(feature = "alloc")]
 pub mod guide;
+mod integrations;
 mod lanes;
 mod number;
 mod operand;

@@ -212,8 +212,9 @@ fn the_table_holds_on_the_inner_level_of_nested_types() {
 #[test]
 fn an_infinite_slope_leaves_the_other_second_derivatives_alone() {
     type Nested = DualVec<DualVec<f64, 2>, 2>;
+    type Case = (&'static str, fn(Nested) -> Nested);
     // functions of sqrt(x) at 0, each plus y^2: only the second derivative in x is not finite
-    let cases: [(&str, fn(Nested) -> Nested); 8] = [
+    let cases: [Case; 8] = [
         ("s", |s| s),
         ("s / 3", |s| s / 3.0),
         ("s % 3", |s| s % 3.0),

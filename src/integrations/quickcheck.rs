@@ -1,0 +1,213 @@
+//! `quickcheck`: random duals with independent partials, and the simplest one on which a law still fails.
+
+use alloc::boxed::Box;
+use core::iter;
+
+use num_traits::Float;
+use quickcheck::{Arbitrary, Gen};
+
+use crate::dual::Dual;
+use crate::dual_vec::DualVec;
+use crate::scalar::Scalar;
+
+macro_rules! quickcheck {
+    ($([$($generics:tt)*] $Dual:ty, $name:literal, $Number:literal, $same:literal;)*) => {$(
+        /// Random numbers. Each part is, independently, special (zeros, ones, subnormal, the ends of the
+        /// range, infinities, NaN), of ordinary size, or of any magnitude; one number in eight is a constant.
+        ///
+        /// A failing number shrinks to a constant, then part by part towards 0, 1 and small integers, never
+        /// in circles.
+        ///
+        #[doc = concat!("```\nuse gradual::", $name, ";")]
+        /// use quickcheck::QuickCheck;
+        ///
+        #[doc = concat!("fn sums_commute(x: ", $Number, ", y: ", $Number, ") -> bool {")]
+        ///     let same = |a: f64, b: f64| a == b || a.is_nan() && b.is_nan();
+        ///     let (a, b) = (x + y, y + x);
+        #[doc = $same]
+        /// }
+        #[doc = concat!("let law: fn(", $Number, ", ", $Number, ") -> bool = sums_commute;")]
+        /// QuickCheck::new().quickcheck(law);
+        /// ```
+        impl<T: Scalar + Arbitrary $($generics)*> Arbitrary for $Dual {
+            fn arbitrary(g: &mut Gen) -> Self {
+                let value = arbitrary_part(g);
+                let is_constant = below(g, 8) == 0;
+                let lanes = Self::constant(value).lanes();
+                Self::from_lanes(value, lanes.map(|zero| if is_constant { zero } else { arbitrary_part(g) }))
+            }
+
+            fn shrink(&self) -> Box<dyn Iterator<Item = Self>> {
+                let Self { value, .. } = *self;
+                let lanes = self.lanes();
+                let constant = Some(Self::constant(value)).filter(|_| !lanes.iter().all(T::all_zero));
+                let simpler_lanes = (0..lanes.len()).flat_map(move |i| {
+                    shrink_part(lanes[i]).map(move |lane| {
+                        let mut lanes = lanes;
+                        lanes[i] = lane;
+                        Self::from_lanes(value, lanes)
+                    })
+                });
+                let simpler_values = shrink_part(value).map(move |value| Self::from_lanes(value, lanes));
+                Box::new(constant.into_iter().chain(simpler_lanes).chain(simpler_values))
+            }
+        }
+    )*};
+}
+
+/// A whole number from 0 to n - 1.
+fn below(g: &mut Gen, n: u64) -> u64 {
+    u64::arbitrary(g) % n
+}
+
+/// From -1 to 1.
+fn unit(g: &mut Gen) -> f64 {
+    i64::arbitrary(g) as f64 / 2.0.powi(63)
+}
+
+/// A value or a partial.
+fn arbitrary_part<T: Scalar + Arbitrary>(g: &mut Gen) -> T {
+    if T::DEPTH == 0 { arbitrary_float(g) } else { T::arbitrary(g) }
+}
+
+/// `quickcheck`'s own floats are all above 1 but for 0; hence these.
+fn arbitrary_float<T: Scalar>(g: &mut Gen) -> T {
+    match below(g, 4) {
+        0 => special(g),
+        1 => T::literal(unit(g) * 2.0),
+        // quarters and whole numbers, which meet each other, kinks and ties
+        2 => T::literal(Float::round(unit(g) * 100.0) / 4.0),
+        _ => any_magnitude(g),
+    }
+}
+
+fn special<T: Scalar>(g: &mut Gen) -> T {
+    let least = T::zero().next_up();
+    let positive = [
+        T::zero(),
+        T::one(),
+        least,
+        T::min_positive_value() / (T::one() + T::one()),
+        T::min_positive_value(),
+        T::epsilon(),
+        T::max_value(),
+        T::infinity(),
+    ];
+    match below(g, 17) {
+        16 => T::nan(),
+        i if i < 8 => positive[i as usize],
+        i => -positive[i as usize - 8],
+    }
+}
+
+/// Any power of two within the range, subnormal ones included, times something from 1 to 2.
+fn any_magnitude<T: Scalar>(g: &mut Gen) -> T {
+    let exponent_of = |x: T| exponent(plain(x));
+    let (least, greatest) = (exponent_of(T::zero().next_up()), exponent_of(T::max_value()));
+    let power = least + below(g, (greatest - least + 1) as u64) as i32;
+    // less than 2 in `f32` too
+    let mantissa = 1.0 + unit(g).abs() * (1.0 - 2.0.powi(-23));
+    let sign = if bool::arbitrary(g) { 1.0 } else { -1.0 };
+    T::literal(scale(sign * mantissa, power))
+}
+
+/// Simpler parts in place of this one, the simplest first.
+fn shrink_part<T: Scalar + Arbitrary>(x: T) -> Box<dyn Iterator<Item = T>> {
+    if T::DEPTH == 0 { Box::new(shrink_float(x)) } else { x.shrink() }
+}
+
+/// An `f32` or `f64` as an `f64`, exactly.
+fn plain<T: Scalar>(x: T) -> f64 {
+    x.to_f64().unwrap_or(f64::NAN)
+}
+
+/// Only floats that are strictly simpler, in an order without infinite descent: so this ends.
+fn shrink_float<T: Scalar>(x: T) -> impl Iterator<Item = T> {
+    let max = plain(T::max_value());
+    let x = plain(x);
+    let wanted = complexity(x);
+    let leaps = [0.0, 1.0, -1.0, x.abs(), max, -max, f64::INFINITY, x.trunc()];
+    let simpler = leaps.into_iter().chain(nearer_integers(x)).chain(shorter(x)).chain(nearer_powers(x));
+    // as rounded to T, which may be `x` again
+    simpler.map(T::literal).filter(move |&y| complexity(plain(y)) < wanted)
+}
+
+/// 0 first, then -0, 1, -1 and the other integers by size; the other finite numbers by the count of their
+/// binary digits, then by their distance from 1; the infinities; NaN.
+fn complexity(x: f64) -> (u8, u64, u32, bool) {
+    let negative = x.is_sign_negative();
+    if x.is_nan() {
+        (3, 0, 0, false)
+    } else if x.is_infinite() {
+        (2, 0, 0, negative)
+    } else if is_small_integer(x) {
+        (0, x.abs() as u64, 0, negative)
+    } else {
+        (1, digits(x), exponent(x).unsigned_abs(), negative)
+    }
+}
+
+/// Whether all integers up to this one are floats.
+fn is_small_integer(x: f64) -> bool {
+    x.trunc() == x && x.abs() <= (1_u64 << 53) as f64
+}
+
+/// The 53 bits of the significand of a finite number, its leading one included; fewer where it is subnormal.
+fn significand(x: f64) -> u64 {
+    let fraction = x.to_bits() & ((1 << 52) - 1);
+    if x.abs() < f64::MIN_POSITIVE { fraction } else { fraction | 1 << 52 }
+}
+
+/// The binary digits from the first to the last that is not 0.
+fn digits(x: f64) -> u64 {
+    let significand = significand(x);
+    u64::from(significand.checked_ilog2().map_or(0, |first| first + 1 - significand.trailing_zeros()))
+}
+
+/// The n for which `2^n <= |x| < 2^(n+1)`.
+fn exponent(x: f64) -> i32 {
+    let biased = (x.to_bits() >> 52 & 0x7ff) as i32;
+    let first = significand(x).checked_ilog2().unwrap_or(0) as i32;
+    biased.max(1) - 1023 + first - 52
+}
+
+/// `2^n x`, in two steps since a power on its own may be out of range.
+fn scale(x: f64, n: i32) -> f64 {
+    x * 2.0.powi(n / 2) * 2.0.powi(n - n / 2)
+}
+
+/// n, its half, its quarter and so on down to 1 or -1.
+fn halves(n: i64) -> impl Iterator<Item = i64> {
+    iter::successors(Some(n), |n| Some(n / 2)).take_while(|&n| n != 0)
+}
+
+/// Towards 0, by a leap first and by 1 at last.
+fn nearer_integers(x: f64) -> impl Iterator<Item = f64> {
+    let whole = if is_small_integer(x) { x as i64 } else { 0 };
+    halves(whole).map(move |step| (whole - step) as f64)
+}
+
+/// With the last binary digits rounded off, down and up: all but one first, a single one at last.
+fn shorter(x: f64) -> impl Iterator<Item = f64> {
+    let digits = if x.is_finite() { digits(x) } else { 0 };
+    let surplus = digits.saturating_sub(1) as i64;
+    let end = significand(x).trailing_zeros();
+    halves(surplus).flat_map(move |cut| {
+        let unit = 1_u64 << (end + cut as u32);
+        let down = x.to_bits() & !(unit - 1);
+        [down, down + unit].map(f64::from_bits)
+    })
+}
+
+/// With the same digits, but nearer to 1.
+fn nearer_powers(x: f64) -> impl Iterator<Item = f64> {
+    let n = if x.is_finite() { exponent(x) } else { 0 };
+    halves(n.into()).map(move |step| scale(x, -step as i32))
+}
+
+quickcheck! {
+    [] Dual<T>, "Dual", "Dual<f64>",
+        "    same(a.value, b.value) && same(a.tangent, b.tangent)";
+    [, const N: usize] DualVec<T, N>, "DualVec", "DualVec<f64, 2>",
+        "    same(a.value, b.value) && (0..2).all(|i| same(a.partials[i], b.partials[i]))";
+}
