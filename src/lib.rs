@@ -100,6 +100,8 @@
 //!
 //! - [The textbook chapter](guide::textbook): from partial derivatives to gradient descent on a network.
 //! - [Differentiating existing code](guide::existing_code).
+//! - [Writing functions that differentiate well](guide::differentiating_well).
+//! - [Accuracy](guide::accuracy): the largest error of every function, measured.
 //! - [Edge cases](guide::edge_cases): kinks, poles, NaN, and the laws that every function obeys.
 //! - [Limitations](guide::limitations): what forward mode on dual numbers cannot see.
 //!

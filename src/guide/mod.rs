@@ -24,3 +24,8 @@ pub mod limitations {}
 ///
 #[doc = include_str!("differentiating_well.md")]
 pub mod differentiating_well {}
+
+/// The largest error of every derivative, measured.
+///
+#[doc = include_str!("accuracy.md")]
+pub mod accuracy {}

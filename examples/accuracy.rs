@@ -1,0 +1,45 @@
+//! The accuracy of every function's derivatives, as a table: the largest errors over the correctly rounded
+//! references in `tests/data`. The table stands in the documentation, `src/guide/accuracy.md`.
+//!
+//! ```sh
+//! cargo run --release --example accuracy
+//! ```
+
+use std::collections::BTreeMap;
+
+use tables::Worst;
+
+#[path = "../tests/reference/tables.rs"]
+mod tables;
+
+fn main() {
+    let functions = tables::measure();
+
+    println!("| function | first derivative | second derivative | value | arguments |");
+    println!("|---|---|---|---|---|");
+    for (name, measured) in &functions {
+        let [value, first, second] =
+            measured.worst.each_ref().map(|worst| figure(worst.as_ref(), measured.by_amplitude));
+        println!("| `{name}` | {first} | {second} | {value} | {} |", measured.arguments);
+    }
+
+    println!("\nLeft out:\n");
+    let mut exemptions = BTreeMap::<&str, Vec<String>>::new();
+    for (name, measured) in &functions {
+        for (reason, count) in &measured.exempt {
+            exemptions.entry(reason).or_default().push(format!("`{name}` ({count})"));
+        }
+    }
+    for (reason, functions) in exemptions {
+        println!("- {}: {reason}", functions.join(", "));
+    }
+}
+
+/// In ulps, or in units of the amplitude to one decimal, rounded up.
+fn figure(worst: Option<&Worst>, by_amplitude: bool) -> String {
+    match worst {
+        None => "-".to_string(),
+        Some(worst) if by_amplitude => format!("{:.1} A", (worst.0 * 10.0).ceil() / 10.0),
+        Some(worst) => worst.0.to_string(),
+    }
+}

@@ -1,0 +1,186 @@
+//! Every function against correctly rounded derivatives: `data/unary.csv`, `data/binary.csv` and `data/special.csv`,
+//! made with mpmath by the scripts beside them. `data/README.md` explains the columns.
+
+mod tables;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use gradual::Dual;
+use tables::{UNARY, measure, samples};
+
+/// The value is the standard library's.
+const STD: f64 = f64::INFINITY;
+
+/// A function, and the largest errors that its value and its first and second derivative may have: in ulps, and for
+/// functions with many zeros in units of 2.2e-16 of the larger of their magnitude and their amplitude.
+#[rustfmt::skip]
+const BOUNDS: &[(&str, [f64; 3])] = &[
+    ("abs", [STD, 0.0, 4.0]),
+    ("acos", [STD, 3.0, 20.0]),
+    ("acosh", [STD, 3.0, 20.0]),
+    ("asin", [STD, 2.0, 20.0]),
+    ("asinh", [STD, 3.0, 24.0]),
+    ("atan", [STD, 2.0, 20.0]),
+    ("atan2, first argument", [STD, 3.0, 59.0]),
+    ("atan2, second argument", [STD, 3.0, 59.0]),
+    ("atanh", [STD, 2.0, 20.0]),
+    ("bessel_j0", [1.5, 2.0, 1.5]),
+    ("bessel_j1", [2.0, 1.5, 2.5]),
+    ("bessel_jn(2)", [2.0, 2.5, 4.0]),
+    ("bessel_jn(5)", [5.0, 3.5, 30.0]),
+    ("bessel_y0", [1.5, 2.0, 2.0]),
+    ("bessel_y1", [2.0, 2.0, 2.0]),
+    ("bessel_yn(2)", [2.0, 2.5, 3.0]),
+    ("bessel_yn(5)", [3.1, 3.5, 4.5]),
+    ("cbrt", [STD, 4.0, 20.0]),
+    ("cos", [STD, 2.0, 12.0]),
+    ("cosh", [STD, 2.0, 12.0]),
+    ("digamma", [3.0, 5.0, 28.0]),
+    ("digamma, x < 0", [1.5, 1.5, 2.5]),
+    ("div, first argument", [STD, 1.0, 1.0]),
+    ("div, second argument", [STD, 2.0, 2.0]),
+    ("erf", [1.0, 4.0, 16.0]),
+    ("erfc", [2.0, 5.0, 24.0]),
+    ("exp", [STD, 2.0, 12.0]),
+    ("exp2", [STD, 2.0, 16.0]),
+    ("exp_m1", [STD, 2.0, 12.0]),
+    ("gamma", [4.0, 6.0, 28.0]),
+    ("gamma, x < 0", [2.0, 2.5, 2.0]),
+    ("hypot, first argument", [STD, 2.0, 3.0]),
+    ("hypot, second argument", [STD, 2.0, 3.0]),
+    ("ln", [STD, 1.0, 16.0]),
+    ("ln_1p", [STD, 2.0, 20.0]),
+    ("ln_gamma", [2.0, 3.0, 24.0]),
+    ("ln_gamma, x < 0", [1.5, 1.5, 1.5]),
+    ("log, first argument", [STD, 3.0, 3.0]),
+    ("log, second argument", [STD, 5.0, 50.0]),
+    ("log10", [STD, 2.0, 16.0]),
+    ("log2", [STD, 2.0, 16.0]),
+    ("mul, first argument", [STD, 0.0, 0.0]),
+    ("mul, second argument", [STD, 0.0, 0.0]),
+    ("normal_cdf", [3.0, 3.0, 3.0]),
+    ("normal_pdf", [2.0, 3.0, 3.0]),
+    ("polygamma(2)", [4.0, 4.0, 4.0]),
+    ("polygamma(2), x < 0", [1.5, 1.5, 2.5]),
+    ("polygamma(3)", [4.0, 4.0, 4.0]),
+    ("polygamma(3), x < 0", [1.5, 2.5, 2.0]),
+    ("pow, first argument", [STD, 3.0, 4.0]),
+    ("pow, second argument", [STD, 3.0, 4.0]),
+    ("powf", [STD, 3.0, 20.0]),
+    ("powi", [STD, 6.0, 12.0]),
+    ("recip", [STD, 3.0, 20.0]),
+    ("sigmoid", [2.0, 4.0, 24.0]),
+    ("sin", [STD, 2.0, 12.0]),
+    ("sinc", [2.0, 3.0, 16.0]),
+    ("sinh", [STD, 2.0, 12.0]),
+    ("softplus", [2.0, 3.0, 20.0]),
+    ("sqrt", [STD, 2.0, 16.0]),
+    ("square", [STD, 0.0, 0.0]),
+    ("tan", [STD, 3.0, 20.0]),
+    ("tanh", [STD, 4.0, 24.0]),
+    ("trigamma", [3.0, 4.0, 3.0]),
+    ("trigamma, x < 0", [1.5, 1.5, 1.5]),
+];
+
+const WHAT: [&str; 3] = ["the value", "the first derivative", "the second derivative"];
+
+#[test]
+fn derivatives_are_within_a_few_ulps_over_the_whole_range() {
+    let functions = measure();
+    assert!(functions.keys().map(String::as_str).eq(BOUNDS.iter().map(|bound| bound.0)), "the lists differ");
+    for &(name, bounds) in BOUNDS {
+        let measured = &functions[name];
+        assert!(measured.arguments > 12, "{name} has {} arguments", measured.arguments);
+        for ((worst, bound), what) in measured.worst.iter().zip(bounds).zip(WHAT) {
+            let Some(worst) = worst else { continue };
+            assert!(worst.0 <= bound, "{what}: error {}, allowed {bound}: {}", worst.0, worst.1);
+        }
+    }
+}
+
+#[test]
+fn powers_are_tried_with_many_exponents() {
+    let mut exponents = BTreeMap::<_, BTreeSet<_>>::new();
+    for sample in samples().filter(|sample| sample.function.starts_with("pow") && sample.is_smooth) {
+        let exponent = sample.at.split(" at ").next().expect("a name").to_string();
+        exponents.entry(sample.function).or_default().insert(exponent);
+    }
+    assert_eq!((exponents["powi"].len(), exponents["powf"].len()), (7, 14));
+}
+
+#[test]
+fn at_poles_and_boundaries_the_slope_is_the_limit() {
+    let mut count = 0;
+    for sample in samples().filter(|sample| !sample.is_smooth) {
+        let y = (sample.first)(Dual::variable(sample.x));
+        let [value, slope, _] = sample.wanted;
+        assert_eq!(y.value, value, "{}", sample.at);
+        // NaN in the table means that the limit is not specified
+        assert!(slope.is_nan() || y.tangent == slope, "{}: {} should be {slope}", sample.at, y.tangent);
+        count += 1;
+    }
+    assert!(count > 50, "{count} rows");
+}
+
+/// The figures on the page: first and second derivative and value, of each function.
+fn published() -> BTreeMap<&'static str, [Option<f64>; 3]> {
+    let page = include_str!("../../src/guide/accuracy.md");
+    let rows = page.lines().filter_map(|line| line.strip_prefix("| `"));
+    rows.map(|row| {
+        let mut cells = row.split(" | ");
+        let name = cells.next().and_then(|cell| cell.strip_suffix('`')).expect("a name");
+        let mut figure = || {
+            let cell = cells.next().expect("a cell").trim_end_matches(" A");
+            (cell != "-").then(|| cell.parse().expect("a figure"))
+        };
+        let [first, second, value] = [figure(), figure(), figure()];
+        (name, [value, first, second])
+    })
+    .collect()
+}
+
+#[test]
+fn no_error_is_larger_than_the_published_one() {
+    let published = published();
+    let functions = measure();
+    assert!(functions.keys().eq(published.keys()), "the page lists other functions");
+    for (name, measured) in functions {
+        for ((worst, figure), what) in measured.worst.iter().zip(published[&*name]).zip(WHAT) {
+            assert_eq!(worst.is_some(), figure.is_some(), "{name}: {what}");
+            if let (Some(worst), Some(figure)) = (worst, figure) {
+                assert!(worst.0 <= figure, "{what}: {}, published {figure}: {}", worst.0, worst.1);
+            }
+        }
+    }
+}
+
+/// In steps between neighbouring floats.
+fn ulps(x: f32, y: f32) -> u32 {
+    let position = |x: f32| {
+        let magnitude = (x.to_bits() & !(1 << 31)) as i32;
+        if x.is_sign_negative() { -magnitude } else { magnitude }
+    };
+    position(x).abs_diff(position(y))
+}
+
+#[test]
+fn single_precision_slopes_are_double_precision_ones_rounded() {
+    let grid = || (-2000..2000).map(|i| 10_f32.powf(i as f32 / 500.0)).flat_map(|x| [x, -x]);
+    for &(name, double, _, single) in UNARY {
+        let rows = samples()
+            .filter(|sample| sample.function == name && sample.is_smooth)
+            .map(|sample| sample.x as f32);
+        for x in rows.filter(|x| (1e-4..1e4).contains(&x.abs())).chain(grid()) {
+            let found = single(Dual::variable(x)).tangent;
+            let wanted = double(Dual::variable(f64::from(x))).tangent as f32;
+            if wanted.is_normal() {
+                assert!(ulps(found, wanted) <= 3, "{name} at {x:e}: {found:e}, should be {wanted:e}");
+            } else {
+                assert!(
+                    found.is_nan() == wanted.is_nan(),
+                    "{name} at {x:e}: {found:e}, should be {wanted:e}"
+                );
+            }
+        }
+    }
+}

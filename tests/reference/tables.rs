@@ -1,0 +1,312 @@
+//! The tables of reference derivatives in `tests/data`, the crate's function for each of their rows, and the
+//! errors of these functions.
+//!
+//! Errors are counted in units in the last place, steps between neighbouring floats; those of functions with
+//! many zeros (Bessel, and the gamma family below 0) in units of 2.2e-16 of the larger of their magnitude and
+//! their amplitude.
+
+use std::collections::BTreeMap;
+use std::f64::consts::PI;
+
+use gradual::Dual;
+
+type D = Dual<f64>;
+type Nested = Dual<D>;
+
+/// A function of one argument, by the name of its rows, for first and second derivatives and in single precision.
+type Unary = (&'static str, fn(D) -> D, fn(Nested) -> Nested, fn(Dual<f32>) -> Dual<f32>);
+type Binary = (&'static str, fn(D, D) -> D, fn(Nested, Nested) -> Nested);
+
+macro_rules! unary {
+    ($($method:ident)*) => { &[$((stringify!($method), Dual::$method, Dual::$method, Dual::$method)),*] };
+}
+
+/// The methods of one argument and no parameter.
+#[rustfmt::skip]
+pub(crate) const UNARY: &[Unary] = unary! {
+    abs acos acosh asin asinh atan atanh cbrt cos cosh digamma erf erfc exp exp2 exp_m1 gamma ln ln_1p ln_gamma
+    log10 log2 normal_cdf normal_pdf recip sigmoid sin sinc sinh softplus sqrt tan tanh
+};
+
+const BINARY: &[Binary] = &[
+    ("atan2", |y, x| y.atan2(x), |y, x| y.atan2(x)),
+    ("div", |x, y| x / y, |x, y| x / y),
+    ("hypot", |x, y| x.hypot(y), |x, y| x.hypot(y)),
+    ("log", |x, base| x.log(base), |x, base| x.log(base)),
+    ("mul", |x, y| x * y, |x, y| x * y),
+    ("pow", |x, y| x.pow(y), |x, y| x.pow(y)),
+];
+
+/// The functions whose values are the crate's own; those of the others are the standard library's.
+#[rustfmt::skip]
+const OWN_VALUES: &[&str] = &[
+    "bessel_j0", "bessel_j1", "bessel_jn(2)", "bessel_jn(5)", "bessel_y0", "bessel_y1", "bessel_yn(2)", "bessel_yn(5)",
+    "digamma", "erf", "erfc", "gamma", "ln_gamma", "normal_cdf", "normal_pdf", "polygamma(2)", "polygamma(3)", "sigmoid",
+    "sinc", "softplus", "trigamma",
+];
+
+/// A row of a table: a function of one argument, where it is evaluated, and what should come out.
+pub(crate) struct Sample {
+    /// As in the list of bounds and in the documentation.
+    pub(crate) function: String,
+    /// For messages: the function with its parameter and arguments.
+    pub(crate) at: String,
+    pub(crate) first: Box<dyn Fn(D) -> D>,
+    second: Box<dyn Fn(Nested) -> Nested>,
+    /// Whether value, first and second derivative count.
+    counts: [bool; 3],
+    /// Whether the function is smooth here; otherwise the row holds limits.
+    pub(crate) is_smooth: bool,
+    pub(crate) x: f64,
+    /// Value, first and second derivative.
+    pub(crate) wanted: [f64; 3],
+    /// For functions with many zeros, how large value, first and second derivative are between them.
+    amplitudes: Option<[f64; 3]>,
+}
+
+impl Sample {
+    fn unary(
+        function: String,
+        parameter: &str,
+        row: &Row,
+        first: impl Fn(D) -> D + 'static,
+        second: impl Fn(Nested) -> Nested + 'static,
+    ) -> Self {
+        let [x, value, slope, curvature, ..] = row.numbers[..] else { panic!("a row has x, f, d1, d2") };
+        Self {
+            at: format!("{function}{parameter} at {x:e}"),
+            counts: [OWN_VALUES.contains(&&*function), true, true],
+            function,
+            first: Box::new(first),
+            second: Box::new(second),
+            is_smooth: row.is_smooth,
+            x,
+            wanted: [value, slope, curvature],
+            amplitudes: None,
+        }
+    }
+
+    /// Why this argument does not count, if so.
+    pub(crate) fn exemption(&self) -> Option<&'static str> {
+        let [_, slope, _] = self.wanted;
+        match &*self.function {
+            "sin" | "tan" if self.x.abs() == 6381956970095103.0 * 2.0_f64.powi(797) => Some(
+                "at ±6381956970095103 · 2^797, nearest of all to a multiple of π/2, where the C library's own value is off",
+            ),
+            "sinc" if self.x.abs() > 1.0 && (slope * self.x).abs() < 1e-3 => {
+                Some("next to the zeros of the slope, where tan x = x")
+            }
+            _ => None,
+        }
+    }
+
+    /// The gamma family has zeros between all its poles below 0: a row of its own there, in units of the nearest pole's
+    /// term. `m` is the number of derivatives from the logarithm of the gamma function.
+    fn split_below_zero(self, m: i32) -> Self {
+        if self.x >= 0.0 {
+            return self;
+        }
+        let distance = (self.x - self.x.round()).abs();
+        let amplitudes = [m, m + 1, m + 2].map(|m| match m {
+            0 => 1.0,
+            _ => (1..m).map(f64::from).product::<f64>() / distance.powi(m),
+        });
+        let amplitudes = if self.function == "gamma" {
+            [0.0, 1.0 / distance, 2.0 / distance.powi(2)].map(|factor| factor * self.wanted[0].abs())
+        } else {
+            amplitudes
+        };
+        Self { function: format!("{}, x < 0", self.function), amplitudes: Some(amplitudes), ..self }
+    }
+
+    /// What the crate finds.
+    fn found(&self) -> [f64; 3] {
+        let y = (self.first)(D::variable(self.x));
+        let nested = (self.second)(Dual::variable(Dual::variable(self.x)));
+        [y.value, y.tangent, nested.tangent.tangent]
+    }
+
+    /// The error of number i of the three, in the unit of this function.
+    fn error(&self, i: usize, found: f64) -> f64 {
+        let wanted = self.wanted[i];
+        match self.amplitudes {
+            None => ulps(found, wanted) as f64,
+            Some(_) if found.to_bits() == wanted.to_bits() => 0.0,
+            Some(_) if !found.is_finite() => f64::INFINITY,
+            Some(amplitudes) => (found - wanted).abs() / (f64::EPSILON * wanted.abs().max(amplitudes[i])),
+        }
+    }
+}
+
+struct Row {
+    name: &'static str,
+    parameter: &'static str,
+    is_smooth: bool,
+    /// Arguments, value and derivatives, as in the columns.
+    numbers: Vec<f64>,
+}
+
+fn rows(table: &'static str, has_parameter: bool) -> impl Iterator<Item = Row> {
+    table.lines().filter(|line| !line.starts_with('#')).map(move |line| {
+        let mut fields = line.split(',');
+        let mut next = || fields.next().expect("a row has all columns");
+        let name = next();
+        let parameter = if has_parameter { next() } else { "" };
+        let is_smooth = next() == "r";
+        Row { name, parameter, is_smooth, numbers: fields.map(float).collect() }
+    })
+}
+
+fn float(hex: &str) -> f64 {
+    f64::from_bits(u64::from_str_radix(hex, 16).expect("16 hex digits"))
+}
+
+/// Every row of every table.
+pub(crate) fn samples() -> impl Iterator<Item = Sample> {
+    let elementary = rows(include_str!("../data/unary.csv"), true).filter_map(|row| unary(&row));
+    let binary = rows(include_str!("../data/binary.csv"), false).flat_map(|row| partials(&row));
+    let special = rows(include_str!("../data/special.csv"), true).filter_map(|row| unary(&row));
+    elementary.chain(binary).chain(special)
+}
+
+/// `None` if the crate does not have the function.
+fn unary(row: &Row) -> Option<Sample> {
+    let name = row.name.to_string();
+    let order = || row.parameter.parse().expect("an integer parameter");
+    let of_order = |special: &str, all: &str| match order() {
+        n @ 0..2 => format!("{special}{n}"),
+        n => format!("{all}({n})"),
+    };
+    Some(match row.name {
+        "square" => Sample::unary(name, "", row, |x| x * x, |x| x * x),
+        "powi" => {
+            let n = order();
+            Sample::unary(name, &format!("({n})"), row, move |x| x.powi(n), move |x| x.powi(n))
+        }
+        "powf" => {
+            let p = float(row.parameter);
+            Sample::unary(name, &format!("({p})"), row, move |x| x.powf(p), move |x| x.powf(p))
+        }
+        "polygamma" => {
+            let m = row.parameter.parse().expect("an integer order");
+            let name = if m == 1 { "trigamma".to_string() } else { format!("polygamma({m})") };
+            let sample = Sample::unary(name, "", row, move |x| x.polygamma(m), move |x| x.polygamma(m));
+            sample.split_below_zero(m as i32 + 1)
+        }
+        "bessel_j" => {
+            let n = order();
+            let name = of_order("bessel_j", "bessel_jn");
+            let sample = Sample::unary(name, "", row, move |x| x.bessel_jn(n), move |x| x.bessel_jn(n));
+            Sample { amplitudes: Some([bessel_amplitude(n, sample.x); 3]), ..sample }
+        }
+        "bessel_y" => {
+            let n = order();
+            let name = of_order("bessel_y", "bessel_yn");
+            let sample = Sample::unary(name, "", row, move |x| x.bessel_yn(n), move |x| x.bessel_yn(n));
+            Sample { amplitudes: Some([bessel_amplitude(n, sample.x); 3]), ..sample }
+        }
+        _ => {
+            let &(_, first, second, _) = UNARY.iter().find(|f| f.0 == name)?;
+            let sample = Sample::unary(name, "", row, first, second);
+            match row.name {
+                "gamma" | "ln_gamma" => sample.split_below_zero(0),
+                "digamma" => sample.split_below_zero(1),
+                _ => sample,
+            }
+        }
+    })
+}
+
+/// A Bessel function of order n oscillates beyond n.
+fn bessel_amplitude(n: i32, x: f64) -> f64 {
+    if x.abs() > f64::from(n) { (2.0 / (PI * x.abs())).sqrt() } else { 0.0 }
+}
+
+/// A function of two arguments as a function of each.
+fn partials(row: &Row) -> [Sample; 2] {
+    let &(name, f, nested) = BINARY.iter().find(|f| f.0 == row.name).expect("a function of the list");
+    let [x, y, value, dx, dy, dxx, _, dyy, ..] = row.numbers[..] else {
+        panic!("a row has x, y, f, ..., fyy")
+    };
+    let at = format!("{name} at ({x:e}, {y:e})");
+    let sample = |argument: &str, first, second, x, wanted: [f64; 3]| Sample {
+        function: format!("{name}, {argument} argument"),
+        at: format!("{at}, {argument} argument"),
+        first,
+        second,
+        // the formulas of two arguments are not made for second derivatives out of range
+        counts: [false, true, wanted[2].is_normal() || wanted[2] == 0.0],
+        is_smooth: row.is_smooth,
+        x,
+        wanted,
+        amplitudes: None,
+    };
+    [
+        sample(
+            "first",
+            Box::new(move |x| f(x, y.into())),
+            Box::new(move |x| nested(x, D::from(y).into())),
+            x,
+            [value, dx, dxx],
+        ),
+        sample(
+            "second",
+            Box::new(move |y| f(x.into(), y)),
+            Box::new(move |y| nested(D::from(x).into(), y)),
+            y,
+            [value, dy, dyy],
+        ),
+    ]
+}
+
+/// Steps between neighbouring floats; two zeros are one.
+fn ulps(x: f64, y: f64) -> u64 {
+    let position = |x: f64| {
+        let magnitude = (x.to_bits() & !(1 << 63)) as i64;
+        if x.is_sign_negative() { -magnitude } else { magnitude }
+    };
+    match (x.is_nan(), y.is_nan()) {
+        (true, true) => 0,
+        (false, false) => position(x).abs_diff(position(y)),
+        _ => u64::MAX,
+    }
+}
+
+/// The largest error, and where.
+pub(crate) type Worst = (f64, String);
+
+/// The largest errors of a function.
+#[derive(Default)]
+pub(crate) struct Measured {
+    /// Of the value, if it is the crate's own, the first and the second derivative.
+    pub(crate) worst: [Option<Worst>; 3],
+    pub(crate) arguments: usize,
+    /// Whether the errors are in units of 2.2e-16 of the amplitude, not in ulps.
+    pub(crate) by_amplitude: bool,
+    /// How many arguments do not count, and why.
+    pub(crate) exempt: BTreeMap<&'static str, usize>,
+}
+
+/// The errors of every function over all its rows.
+pub(crate) fn measure() -> BTreeMap<String, Measured> {
+    let mut functions = BTreeMap::<String, Measured>::new();
+    for sample in samples().filter(|sample| sample.is_smooth) {
+        let measured = functions.entry(sample.function.clone()).or_default();
+        if let Some(reason) = sample.exemption() {
+            *measured.exempt.entry(reason).or_default() += 1;
+            continue;
+        }
+        measured.arguments += 1;
+        measured.by_amplitude = sample.amplitudes.is_some();
+        for (i, found) in sample.found().into_iter().enumerate() {
+            if sample.counts[i] {
+                let worst = measured.worst[i].get_or_insert_default();
+                let error = sample.error(i, found);
+                if error > worst.0 {
+                    *worst = (error, format!("{}: {found:e}, should be {:e}", sample.at, sample.wanted[i]));
+                }
+            }
+        }
+    }
+    functions
+}
