@@ -1,16 +1,18 @@
-//! Special functions of a plain `f64`: the values, and the building blocks of the slopes. Knows no trait of ours.
+//! Special functions of a plain `f64`: the values, and the building blocks of the slopes. Knows no trait of
+//! ours.
 //!
-//! The errors stated are the largest seen against mpmath, on the tables in `tests/data` and thousands of random arguments per
-//! function, in ulps (steps between neighbouring floats); with the C library's and with libm's `exp`, `ln`, `sin`, `pow` alike.
-//! NaN gives NaN everywhere, and nothing panics.
+//! The errors stated are the largest seen against mpmath, on the tables in `tests/data` and thousands of
+//! random arguments per function, in ulps (steps between neighbouring floats); with the C library's and with
+//! libm's `exp`, `ln`, `sin`, `pow` alike. NaN gives NaN everywhere, and nothing panics.
 
 use core::f64::consts::{FRAC_1_SQRT_2, FRAC_2_SQRT_PI, PI};
 use num_traits::Float;
 
 // ---------------------------------------------------------------------------------- building blocks
 
-/// `a b = h + l` exactly (Dekker): the halves of Veltkamp's split have at most 26 bits, so their products are exact.
-/// For `|a|, |b| < 2^500` and unless the product is subnormal. (An fma would be a slow call on baseline x86-64.)
+/// `a b = h + l` exactly (Dekker): the halves of Veltkamp's split have at most 26 bits, so their products
+/// are exact. For `|a|, |b| < 2^500` and unless the product is subnormal. (An fma would be a slow call on
+/// baseline x86-64.)
 #[inline(always)]
 fn two_product(a: f64, b: f64) -> (f64, f64) {
     let split = |v: f64| {
@@ -33,7 +35,8 @@ fn exp_neg_sum(h: f64, l: f64) -> f64 {
 
 /// `exp(-x^2)`, within 1 ulp, underflow included.
 ///
-/// `exp(-(x * x))` is off by up to 125 ulps, because of the rounding error `l` of `x * x`. Here `x^2 = h + l` exactly.
+/// `exp(-(x * x))` is off by up to 125 ulps, because of the rounding error `l` of `x * x`. Here
+/// `x^2 = h + l` exactly.
 #[inline(always)]
 pub(crate) fn exp_neg_square(x: f64) -> f64 {
     // beyond 28 the result is 0, and x * x could overflow
@@ -90,8 +93,9 @@ pub(crate) fn normal_cdf(x: f64) -> f64 {
 
 // ----------------------------------------------------------------------------- the gamma function and kin
 
-/// `Gamma(x)`: within 1 ulp for `0 < x < 24`, 4 above, 7 for negative `x` (libm's reflection). Exact at 1, 2, ..., 23.
-/// (libm's own is off by up to 8 ulps for positive `x`, 5 of them near 1, which is too much for the slope `Gamma psi`.)
+/// `Gamma(x)`: within 1 ulp for `0 < x < 24`, 4 above, 7 for negative `x` (libm's reflection). Exact at 1,
+/// 2, ..., 23. (libm's own is off by up to 8 ulps for positive `x`, 5 of them near 1, which is too much for
+/// the slope `Gamma psi`.)
 ///
 /// +-inf at +-0, +inf from 171.7 on, NaN at the negative integers and at -inf.
 pub(crate) fn gamma(x: f64) -> f64 {
@@ -110,8 +114,9 @@ pub(crate) fn gamma(x: f64) -> f64 {
     }
 }
 
-/// `Gamma(x) = (x-1) (x-2) ... (x-k) Gamma(x-k)` for `1 <= x < 24`, where `1 <= x-k < 2`: there `|ln Gamma| < 1/8`, so that the
-/// exponential is as good as `exp` itself. The factors are exact, and their product is kept as `h + l`.
+/// `Gamma(x) = (x-1) (x-2) ... (x-k) Gamma(x-k)` for `1 <= x < 24`, where `1 <= x-k < 2`: there
+/// `|ln Gamma| < 1/8`, so that the exponential is as good as `exp` itself. The factors are exact, and their
+/// product is kept as `h + l`.
 fn gamma_product(x: f64) -> f64 {
     let (mut h, mut l) = (1.0, 0.0);
     let mut y = x;
@@ -124,8 +129,8 @@ fn gamma_product(x: f64) -> f64 {
     h * g + l * g
 }
 
-/// `Gamma(x) = sqrt(2 pi) x^(x - 1/2) exp(-x) exp(s)` with `s ~ sum B_2k / (2k (2k-1) x^(2k-1))`, for `x >= 24`.
-/// The power is the square of one that cannot overflow, with an exponent that is exact.
+/// `Gamma(x) = sqrt(2 pi) x^(x - 1/2) exp(-x) exp(s)` with `s ~ sum B_2k / (2k (2k-1) x^(2k-1))`, for
+/// `x >= 24`. The power is the square of one that cannot overflow, with an exponent that is exact.
 fn gamma_stirling(x: f64) -> f64 {
     const SQRT_TAU: f64 = 2.5066282746310007;
     const SQRT_TAU_LOW: f64 = -1.8328579980459167e-16; // the next 53 bits
@@ -170,8 +175,8 @@ const DIGAMMA_SERIES: [f64; 8] = [
     -3617.0 / 8160.0,
 ];
 
-/// The logarithmic derivative of Gamma, `psi(x) = Gamma'(x) / Gamma(x)`: within 3 ulps for `x > 0`, also at the zero at 1.46;
-/// for `x < 0`, which has a zero in each unit, within `5.4e-16 max(pi, |value|)`.
+/// The logarithmic derivative of Gamma, `psi(x) = Gamma'(x) / Gamma(x)`: within 3 ulps for `x > 0`, also at
+/// the zero at 1.46; for `x < 0`, which has a zero in each unit, within `5.4e-16 max(pi, |value|)`.
 ///
 /// -inf at +0, +inf at -0, NaN at the negative integers and at -inf.
 pub(crate) fn digamma(x: f64) -> f64 {
@@ -230,12 +235,13 @@ fn digamma_near_root(x: f64) -> f64 {
 
 /// The `m`-th derivative of digamma, `(-1)^(m+1) m! zeta(m + 1, x)`; digamma itself for `m = 0`.
 ///
-/// For `x > 0` within 2 ulps for `m = 1`, 4 for `m <= 5`, 9 for `m <= 20`. For `x < 0` within 2, 4, 5 for `m = 1, 3, 5`; for even `m`,
-/// which have zeros there, within 3 (`m <= 4`) to 6 (`m = 20`) times 2.2e-16 of the nearest pole's term `m! / |f|^(m+1)`. For `x < 0`
-/// and `m > 150` these terms overflow, giving NaN. `m > 700` gives NaN everywhere: `factorial_over_power` is not made for it.
+/// For `x > 0` within 2 ulps for `m = 1`, 4 for `m <= 5`, 9 for `m <= 20`. For `x < 0` within 2, 4, 5 for
+/// `m = 1, 3, 5`; for even `m`, which have zeros there, within 3 (`m <= 4`) to 6 (`m = 20`) times 2.2e-16 of
+/// the nearest pole's term `m! / |f|^(m+1)`. For `x < 0` and `m > 150` these terms overflow, giving NaN.
+/// `m > 700` gives NaN everywhere: `factorial_over_power` is not made for it.
 ///
-/// At +-0 the infinity of `(-1)^(m+1) / x^(m+1)`; at the negative integers +inf for odd `m`, NaN for even `m`, where the one-sided
-/// limits differ. NaN at -inf.
+/// At +-0 the infinity of `(-1)^(m+1) / x^(m+1)`; at the negative integers +inf for odd `m`, NaN for even
+/// `m`, where the one-sided limits differ. NaN at -inf.
 pub(crate) fn polygamma(m: u32, x: f64) -> f64 {
     if m == 0 {
         return digamma(x);
@@ -261,7 +267,8 @@ pub(crate) fn polygamma(m: u32, x: f64) -> f64 {
     sign * (pole + factorial_zeta(m, 1.0 + f)) + (factorial_zeta(m, 1.0 - f) - factorial_zeta(m, 1.0 - x))
 }
 
-/// `m! zeta(m + 1, x)` for `x > 0` and `m >= 1`: the terms below `a = x + N`, and Euler-Maclaurin's formula from there,
+/// `m! zeta(m + 1, x)` for `x > 0` and `m >= 1`: the terms below `a = x + N`, and Euler-Maclaurin's formula
+/// from there,
 ///
 /// `sum_{n < N} m! / (x + n)^(m+1) + (m-1)! / a^m (1 + m / 2a + sum_k B_2k / (2k)! m (m+1) ... (m+2k-1) / a^2k)`.
 fn factorial_zeta(m: u32, x: f64) -> f64 {
@@ -288,7 +295,8 @@ fn factorial_zeta(m: u32, x: f64) -> f64 {
     sum
 }
 
-/// `m! / y^(m+1)`: `1 / |y|` times all `j / |y|`, a product that stays in range wherever the result does, for `m <= 700`.
+/// `m! / y^(m+1)`: `1 / |y|` times all `j / |y|`, a product that stays in range wherever the result does,
+/// for `m <= 700`.
 fn factorial_over_power(m: u32, y: f64) -> f64 {
     let y_abs = y.abs();
     let mut product = 1.0 / y_abs;
@@ -300,13 +308,14 @@ fn factorial_over_power(m: u32, y: f64) -> f64 {
 
 // ------------------------------------------------------------------------------------------- sin(x) / x
 
-/// The `k`-th derivative of `sin(x) / x`: for `k <= 1` within 2 ulps except near its zeros (`|value| < 0.1 / |x|`); absolutely, within
-/// 3.2e-16 for `k <= 6`, 1.4e-15 for `k = 10`, 3.5e-14 for `k = 20`, 2e-10 for `k = 40`. The time grows with `k`.
+/// The `k`-th derivative of `sin(x) / x`: for `k <= 1` within 2 ulps except near its zeros
+/// (`|value| < 0.1 / |x|`); absolutely, within 3.2e-16 for `k <= 6`, 1.4e-15 for `k = 10`, 3.5e-14 for
+/// `k = 20`, 2e-10 for `k = 40`. The time grows with `k`.
 ///
 /// Infinite `x`: 0, the limit.
 ///
-/// Near 0 the recurrence divides by `x` over and over, and far out the series cancels; the two are equally good around
-/// `|x| = (k + 3) / 2`.
+/// Near 0 the recurrence divides by `x` over and over, and far out the series cancels; the two are equally
+/// good around `|x| = (k + 3) / 2`.
 pub(crate) fn sinc_derivative(k: u32, x: f64) -> f64 {
     if x.is_infinite() {
         return 0.0;
@@ -333,8 +342,8 @@ fn sinc_series(k: u32, x: f64) -> f64 {
     sum
 }
 
-/// `f_0 = sin(x) / x`, `f_i = (sin^(i)(x) - i f_(i-1)) / x`: `x f_0 = sin x` differentiated `i` times. Stable for `|x| > i`,
-/// and good enough down to half of that.
+/// `f_0 = sin(x) / x`, `f_i = (sin^(i)(x) - i f_(i-1)) / x`: `x f_0 = sin x` differentiated `i` times.
+/// Stable for `|x| > i`, and good enough down to half of that.
 fn sinc_recurrence(k: u32, x: f64) -> f64 {
     let (s, c) = x.sin_cos();
     let mut f = s / x;
@@ -352,17 +361,18 @@ fn sinc_recurrence(k: u32, x: f64) -> f64 {
 
 // ------------------------------------------------------------------------------------- Bessel functions
 
-/// The Bessel function of the first kind `J_n(x)`, for all integers `n` and all `x`: libm's. The error, in units of 2.2e-16 times
-/// the larger of `|value|` and, beyond `|x| = |n|`, the amplitude `sqrt(2 / (pi |x|))`, is at most 2 for `|n| <= 1`, 5 for
-/// `|n| <= 20`, 15 for `|n| = 50`.
+/// The Bessel function of the first kind `J_n(x)`, for all integers `n` and all `x`: libm's. The error, in
+/// units of 2.2e-16 times the larger of `|value|` and, beyond `|x| = |n|`, the amplitude
+/// `sqrt(2 / (pi |x|))`, is at most 2 for `|n| <= 1`, 5 for `|n| <= 20`, 15 for `|n| = 50`.
 ///
-/// `J_-n(x) = J_n(-x) = (-1)^n J_n(x)`; 0 at +-inf. Takes time in proportion to `|n|` (18 s for `n = i32::MAX`).
+/// `J_-n(x) = J_n(-x) = (-1)^n J_n(x)`; 0 at +-inf. Takes time in proportion to `|n|` (18 s for
+/// `n = i32::MAX`).
 pub(crate) fn bessel_jn(n: i32, x: f64) -> f64 {
     libm::jn(n, x)
 }
 
-/// The Bessel function of the second kind `Y_n(x)`, for all integers `n` and `x >= 0`: libm's. The error, in the same unit, is at most
-/// 2 for `|n| <= 2`, 3.1 for `|n| = 5`, 6 for `|n| = 20`, 11 for `|n| = 50`.
+/// The Bessel function of the second kind `Y_n(x)`, for all integers `n` and `x >= 0`: libm's. The error, in
+/// the same unit, is at most 2 for `|n| <= 2`, 3.1 for `|n| = 5`, 6 for `|n| = 20`, 11 for `|n| = 50`.
 ///
 /// `Y_-n = (-1)^n Y_n`; -inf at 0 (+inf for negative odd `n`), also at -0; NaN for `x < 0`; 0 at +inf.
 pub(crate) fn bessel_yn(n: i32, x: f64) -> f64 {
