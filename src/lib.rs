@@ -94,7 +94,8 @@
 //!   `fn minimum(f: impl Fn(Dual<f64>) -> Dual<f64>, start: f64)`, with `derivative(&f, x)` inside.
 //! - Existing functions over `num_traits::Float`, `Real`, `Num + Copy` and their like run as they stand; one
 //!   that is not generic is wrapped with its known slope: [`Dual::lift`].
-//! - The functions are inherent methods with the names of `f64`'s; no import is needed.
+//! - The functions are inherent methods with the names of `f64`'s; no import is needed. The special functions,
+//!   which `f64` has not got, are functions of [`Scalar`] on plain floats: `Scalar::erf(0.5_f64)`.
 //!
 //! # Guides
 //!
