@@ -137,12 +137,12 @@ macro_rules! first_order {
                 Self::from_lanes(value, lanes)
             }
 
-            /// A step function: `f(x)' = 0`.
+            /// A step function of any number of arguments: its slopes are 0, and NaN beside a value that is NaN.
             #[inline(always)]
-            pub(crate) fn apply_step(self, f: impl FnOnce(T) -> T) -> Self {
-                let value = f(self.value);
+            pub(crate) fn apply_step<const M: usize>(xs: [Self; M], f: impl FnOnce([T; M]) -> T) -> Self {
+                let value = f(xs.map(|x| x.value));
                 if value.is_nan() {
-                    Self::from_lanes(value, T::lanes_chain(value, value, self.lanes()))
+                    Self::lift_n(xs, |_| (value, [value; M]))
                 } else {
                     Self::constant(value)
                 }

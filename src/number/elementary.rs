@@ -62,7 +62,7 @@ macro_rules! elementary {
             #[inline(always)]
             pub fn powi(self, n: i32) -> Self {
                 match n {
-                    0 => self.apply_step(|x| x.powi(0)),
+                    0 => Self::apply_step([self], |[x]| x.powi(0)),
                     1 => self.apply_linear(1.0, |x| x.powi(1)),
                     _ => self.apply(|x| rules::powi(x, n)),
                 }
@@ -84,7 +84,7 @@ macro_rules! elementary {
                 if !y.lanes().iter().all(T::all_zero) {
                     self.apply2(y, rules::pow)
                 } else if y.value.all_zero() {
-                    self.apply_step(|x| x.powf(y.value))
+                    Self::apply_step([self], |[x]| x.powf(y.value))
                 } else {
                     self.apply(|x| rules::powf(x, y.value))
                 }
@@ -435,7 +435,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn signum(self) -> Self {
-                self.apply_step(|x| x.signum())
+                Self::apply_step([self], |[x]| x.signum())
             }
 
             // Rounding and remainders
@@ -445,7 +445,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn floor(self) -> Self {
-                self.apply_step(|x| x.floor())
+                Self::apply_step([self], |[x]| x.floor())
             }
 
             /// The smallest integer not below: slope 0.
@@ -453,7 +453,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn ceil(self) -> Self {
-                self.apply_step(|x| x.ceil())
+                Self::apply_step([self], |[x]| x.ceil())
             }
 
             /// The nearest integer, a tie going away from 0: slope 0.
@@ -461,7 +461,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn round(self) -> Self {
-                self.apply_step(|x| x.round())
+                Self::apply_step([self], |[x]| x.round())
             }
 
             /// The nearest integer, a tie going to the even one: slope 0.
@@ -469,7 +469,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn round_ties_even(self) -> Self {
-                self.apply_step(|x| x.round_ties_even())
+                Self::apply_step([self], |[x]| x.round_ties_even())
             }
 
             /// The integer part, towards 0: slope 0.
@@ -477,7 +477,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn trunc(self) -> Self {
-                self.apply_step(|x| x.trunc())
+                Self::apply_step([self], |[x]| x.trunc())
             }
 
             /// The fractional part, `x - x.trunc()`: slope 1.
@@ -493,7 +493,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn div_euclid(self, divisor: impl Operand<Self>) -> Self {
-                self.apply2(divisor.into_dual(), rules::div_euclid)
+                Self::apply_step([self, divisor.into_dual()], |[x, y]| x.div_euclid(y))
             }
 
             /// The remainder of Euclidean division, `x - q y` with an integer q and never negative: `d/dx = 1` and

@@ -65,9 +65,3 @@ fn integer_quotient<T: Scalar>(x: T, y: T, remainder: T) -> T {
         -y.signum()
     }
 }
-
-/// A step function: slope 0 in both arguments.
-#[inline(always)]
-pub(crate) fn div_euclid<T: Scalar>(x: T, y: T) -> (T, T, T) {
-    (x.div_euclid(y), T::zero(), T::zero())
-}
