@@ -72,10 +72,12 @@ pub(crate) fn erfc(x: f64) -> f64 {
     libm::erfc(x)
 }
 
+/// `1 / sqrt(2 pi)`
+pub(crate) const FRAC_1_SQRT_TAU: f64 = 0.3989422804014327;
+
 /// The normal density `exp(-x^2 / 2) / sqrt(2 pi)`, within 2 ulps.
 #[inline(always)]
 pub(crate) fn normal_pdf(x: f64) -> f64 {
-    const FRAC_1_SQRT_TAU: f64 = 0.3989422804014327;
     FRAC_1_SQRT_TAU * exp_neg_half_square(x)
 }
 

@@ -163,30 +163,47 @@ fn check(law: fn(Number, Number, Number) -> bool) {
     QuickCheck::new().tests(1_000).quickcheck(law);
 }
 
+/// The plain float under a dual type.
+trait Plain: Into<f64> + Copy + Debug {
+    fn methods() -> Vec<Method<Self>>;
+    fn of(x: f64) -> Self;
+}
+
+impl Plain for f64 {
+    fn methods() -> Vec<Method<f64>> {
+        methods!(f64, pow: powf, powf: f64::powf, left: 2.0_f64)
+    }
+    fn of(x: f64) -> f64 {
+        x
+    }
+}
+
+impl Plain for f32 {
+    fn methods() -> Vec<Method<f32>> {
+        methods!(f32, pow: powf, powf: f32::powf, left: 2.0_f32)
+    }
+    fn of(x: f64) -> f32 {
+        x as f32
+    }
+}
+
 /// A dual type and how the laws make and read its numbers.
 trait Type: Scalar {
-    type Float: Into<f64> + Copy + Debug;
+    type Float: Plain;
+    const DIRECTIONS: usize;
     fn methods() -> Vec<Method<Self>>;
-    fn plain_methods() -> Vec<Method<Self::Float>>;
-    fn plain(x: f64) -> Self::Float;
     /// A number whose directions have these seeds: there are two, or as many as the type has.
     fn seeded(value: f64, seeds: [f64; 2]) -> Self;
     fn value(self) -> f64;
     /// Every part that belongs to direction 0 or 1.
     fn direction(self, i: usize) -> Vec<f64>;
-    fn directions() -> usize;
 }
 
 impl Type for Dual<f64> {
     type Float = f64;
+    const DIRECTIONS: usize = 1;
     fn methods() -> Vec<Method<Self>> {
         methods!(Self, pow: pow, powf: Self::powf, left: 2.0_f64)
-    }
-    fn plain_methods() -> Vec<Method<f64>> {
-        methods!(f64, pow: powf, powf: f64::powf, left: 2.0_f64)
-    }
-    fn plain(x: f64) -> f64 {
-        x
     }
     fn seeded(value: f64, seeds: [f64; 2]) -> Self {
         Self::new(value, seeds[0])
@@ -197,21 +214,13 @@ impl Type for Dual<f64> {
     fn direction(self, _: usize) -> Vec<f64> {
         vec![self.tangent]
     }
-    fn directions() -> usize {
-        1
-    }
 }
 
 impl Type for Dual<f32> {
     type Float = f32;
+    const DIRECTIONS: usize = 1;
     fn methods() -> Vec<Method<Self>> {
         methods!(Self, pow: pow, powf: Self::powf, left: 2.0_f64)
-    }
-    fn plain_methods() -> Vec<Method<f32>> {
-        methods!(f32, pow: powf, powf: f32::powf, left: 2.0_f32)
-    }
-    fn plain(x: f64) -> f32 {
-        x as f32
     }
     fn seeded(value: f64, seeds: [f64; 2]) -> Self {
         Self::new(value as f32, seeds[0] as f32)
@@ -222,21 +231,13 @@ impl Type for Dual<f32> {
     fn direction(self, _: usize) -> Vec<f64> {
         vec![self.tangent.into()]
     }
-    fn directions() -> usize {
-        1
-    }
 }
 
 impl Type for DualVec<f64, 3> {
     type Float = f64;
+    const DIRECTIONS: usize = 2;
     fn methods() -> Vec<Method<Self>> {
         methods!(Self, pow: pow, powf: Self::powf, left: 2.0_f64)
-    }
-    fn plain_methods() -> Vec<Method<f64>> {
-        Dual::<f64>::plain_methods()
-    }
-    fn plain(x: f64) -> f64 {
-        x
     }
     fn seeded(value: f64, seeds: [f64; 2]) -> Self {
         Self::new(value, [seeds[0], 0.25, seeds[1]])
@@ -247,21 +248,13 @@ impl Type for DualVec<f64, 3> {
     fn direction(self, i: usize) -> Vec<f64> {
         vec![self.partials[2 * i]]
     }
-    fn directions() -> usize {
-        2
-    }
 }
 
 impl Type for Dual<Dual<f64>> {
     type Float = f64;
+    const DIRECTIONS: usize = 2;
     fn methods() -> Vec<Method<Self>> {
         methods!(Self, pow: pow, powf: Self::powf, left: 2.0_f64)
-    }
-    fn plain_methods() -> Vec<Method<f64>> {
-        Dual::<f64>::plain_methods()
-    }
-    fn plain(x: f64) -> f64 {
-        x
     }
     fn seeded(value: f64, seeds: [f64; 2]) -> Self {
         Self::new(Dual::new(value, seeds[1]), Dual::new(seeds[0], 0.0))
@@ -273,17 +266,14 @@ impl Type for Dual<Dual<f64>> {
         // the mixed part belongs to both
         vec![[self.tangent.value, self.value.tangent][i], self.tangent.tangent]
     }
-    fn directions() -> usize {
-        2
-    }
 }
 
 fn value_lanes_are_plain<D: Type>(x: Number, y: Number, z: Number) -> bool {
     let number = |x: Number, seed| D::seeded(x.0, [seed, 1.0]);
-    D::methods().into_iter().zip(D::plain_methods()).all(|((name, f), (plain_name, plain))| {
+    D::methods().into_iter().zip(D::Float::methods()).all(|((name, f), (plain_name, plain))| {
         assert_eq!(name, plain_name);
         let value = f(number(x, 1.0), number(y, -2.0), number(z, 0.5)).value();
-        let wanted: f64 = plain(D::plain(x.0), D::plain(y.0), D::plain(z.0)).into();
+        let wanted: f64 = plain(D::Float::of(x.0), D::Float::of(y.0), D::Float::of(z.0)).into();
         assert!(same_value(name, value, wanted), "{name}: {value:e} should be {wanted:e}");
         true
     })
@@ -291,12 +281,12 @@ fn value_lanes_are_plain<D: Type>(x: Number, y: Number, z: Number) -> bool {
 
 /// Sine and cosine of a non-finite argument and products with an infinite factor follow IEEE instead.
 fn is_exempt<D: Type>(name: &str, arguments: [Number; 3]) -> bool {
-    let infinite = arguments.iter().any(|x| !D::plain(x.0).into().is_finite());
+    let infinite = arguments.iter().any(|x| !D::Float::of(x.0).into().is_finite());
     infinite && matches!(name, "sin" | "cos" | "sin_cos.0" | "sin_cos.1" | "*" | "* 3" | "2 *" | "mul_add")
 }
 
 fn zero_lanes_stay_zero<D: Type>(x: Number, y: Number, z: Number) -> bool {
-    (0..D::directions()).all(|i| {
+    (0..D::DIRECTIONS).all(|i| {
         let mut seeds = [z.0; 2];
         seeds[i] = 0.0;
         let number = |x: Number| D::seeded(x.0, seeds);
@@ -335,7 +325,7 @@ fn slopes_beside_nan_are_nan<D: Type>(x: Number, y: Number, z: Number) -> bool {
         );
         let holds = !result.value().is_nan()
             || is_linear
-            || (0..D::directions()).all(|i| result.direction(i)[0].is_nan());
+            || (0..D::DIRECTIONS).all(|i| result.direction(i)[0].is_nan());
         assert!(holds, "{name}: {result:?}");
         true
     })

@@ -357,7 +357,7 @@ fn for_each_chunk<T: Scalar, E>(
 
 /// The value of a function that cannot fail, run by a driver for one that can.
 #[inline(always)]
-fn infallible<T>(result: Result<T, core::convert::Infallible>) -> T {
+fn infallible<T>(result: Result<T, Infallible>) -> T {
     match result {
         Ok(value) => value,
         Err(never) => match never {},

@@ -1,15 +1,13 @@
 //! The surface that all dual types share: operators, methods, comparison, text, and the traits of
 //! `num_traits`. Each file lists the types; a new type adds its name there.
 
-/// The runnable example of a method: its value is that of the same call on a plain float (or of another,
-/// `$plain`), its slope the one given.
-macro_rules! example {
-    ($name:literal, $seed:literal, $end:literal, $lanes:literal, $at:literal, $call:literal, $plain:literal, $slope:literal) => {
+/// The runnable example of a method: `$value` checks its value, and its slope is the one given.
+macro_rules! example_with {
+    ($imports:expr, $name:literal, $seed:literal, $end:literal, $lanes:literal, $at:literal, $call:literal, $value:expr, $slope:literal) => {
         concat!(
             "\n```\nuse gradual::",
-            $name,
-            ";\n\n",
-            "let y = ",
+            $imports,
+            ";\n\nlet y = ",
             $name,
             "::",
             $seed,
@@ -18,11 +16,7 @@ macro_rules! example {
             ".",
             $call,
             ";\n",
-            "assert_eq!(y.value, (",
-            $at,
-            ").",
-            $plain,
-            ");\n",
+            $value,
             "assert!((y.",
             $lanes,
             " - (",
@@ -32,28 +26,27 @@ macro_rules! example {
     };
 }
 
-/// The runnable example of a special function, whose value is that of `Scalar`.
+/// Of a method that plain floats have too: its value is that of the same call on one (or of another, `$plain`).
+macro_rules! example {
+    ($name:literal, $seed:literal, $end:literal, $lanes:literal, $at:literal, $call:literal, $plain:literal, $slope:literal) => {
+        example_with!(
+            $name,
+            $name,
+            $seed,
+            $end,
+            $lanes,
+            $at,
+            $call,
+            concat!("assert_eq!(y.value, (", $at, ").", $plain, ");\n"),
+            $slope
+        )
+    };
+}
+
+/// Of a special function, which plain floats have in `Scalar`.
 macro_rules! special_example {
     ($name:literal, $seed:literal, $end:literal, $lanes:literal, $at:literal, $call:literal, $slope:literal) => {
-        concat!(
-            "\n```\nuse gradual::{",
-            $name,
-            ", Scalar};\n\n",
-            "let y = ",
-            $name,
-            "::",
-            $seed,
-            $at,
-            $end,
-            ".",
-            $call,
-            ";\n",
-            "assert!((y.",
-            $lanes,
-            " - (",
-            $slope,
-            ")).abs() < 1e-14);\n```\n",
-        )
+        example_with!(concat!("{", $name, ", Scalar}"), $name, $seed, $end, $lanes, $at, $call, "", $slope)
     };
 }
 

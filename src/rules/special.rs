@@ -4,9 +4,7 @@ use core::f64::consts::FRAC_2_SQRT_PI;
 
 use super::{HALF, Literal, ONE};
 use crate::scalar::Scalar;
-
-/// `1 / sqrt(2 pi)`
-const FRAC_1_SQRT_2PI: Literal = Literal(0.398_942_280_401_432_7);
+use crate::special::FRAC_1_SQRT_TAU;
 
 /// `(e^(-x^2))' = -2 x e^(-x^2)`
 #[inline(always)]
@@ -50,13 +48,13 @@ pub(crate) fn erfc<T: Scalar>(x: T) -> (T, T) {
 #[inline(always)]
 pub(crate) fn normal_pdf<T: Scalar>(x: T) -> (T, T) {
     let (_, slope) = exp_neg_half_square(x);
-    (x.normal_pdf(), FRAC_1_SQRT_2PI * slope)
+    (x.normal_pdf(), Literal(FRAC_1_SQRT_TAU) * slope)
 }
 
 /// `Phi' = phi`
 #[inline(always)]
 pub(crate) fn normal_cdf<T: Scalar>(x: T) -> (T, T) {
-    (x.normal_cdf(), FRAC_1_SQRT_2PI * x.exp_neg_half_square())
+    (x.normal_cdf(), Literal(FRAC_1_SQRT_TAU) * x.exp_neg_half_square())
 }
 
 /// `Gamma' = Gamma psi`
