@@ -1,5 +1,8 @@
 //! `Dual<T>`: a value and its derivative in one direction.
 
+use core::iter;
+
+use crate::lane_maps::LaneMap;
 use crate::scalar::Scalar;
 
 /// A value and its tangent: the derivative in one direction.
@@ -83,13 +86,25 @@ impl<T: Scalar> Dual<T> {
         Self::new(value, T::one())
     }
 
+    /// Every derivative.
     #[inline(always)]
-    pub(crate) fn from_lanes(value: T, [tangent]: [T; 1]) -> Self {
+    pub(crate) fn lanes(&self) -> impl Iterator<Item = &T> {
+        iter::once(&self.tangent)
+    }
+
+    /// A value with lanes made from those of two numbers.
+    #[inline(always)]
+    pub(crate) fn zip_lanes(self, y: Self, value: T, map: &impl LaneMap<T>) -> Self {
+        Self::from_partials(value, map.on(self.partials(), y.partials()))
+    }
+
+    #[inline(always)]
+    pub(crate) fn from_partials(value: T, [tangent]: [T; 1]) -> Self {
         Self { value, tangent }
     }
 
     #[inline(always)]
-    pub(crate) fn lanes(self) -> [T; 1] {
+    pub(crate) fn partials(self) -> [T; 1] {
         [self.tangent]
     }
 }

@@ -2,6 +2,7 @@
 
 use core::array;
 
+use crate::lane_maps::LaneMap;
 use crate::scalar::Scalar;
 
 /// A value and its N partials: the derivatives in N directions at once.
@@ -119,13 +120,25 @@ impl<T: Scalar, const N: usize> DualVec<T, N> {
         }
     }
 
+    /// Every derivative.
     #[inline(always)]
-    pub(crate) fn from_lanes(value: T, partials: [T; N]) -> Self {
+    pub(crate) fn lanes(&self) -> impl Iterator<Item = &T> {
+        self.partials.iter()
+    }
+
+    /// A value with lanes made from those of two numbers.
+    #[inline(always)]
+    pub(crate) fn zip_lanes(self, y: Self, value: T, map: &impl LaneMap<T>) -> Self {
+        Self::from_partials(value, map.on(self.partials(), y.partials()))
+    }
+
+    #[inline(always)]
+    pub(crate) fn from_partials(value: T, partials: [T; N]) -> Self {
         Self { value, partials }
     }
 
     #[inline(always)]
-    pub(crate) fn lanes(self) -> [T; N] {
+    pub(crate) fn partials(self) -> [T; N] {
         self.partials
     }
 }

@@ -1,25 +1,14 @@
-//! What the types of first order share: the rules of sum, product and chain, over any number of lanes.
+//! What the types of first order share: the rules of product and chain, over any number of lanes.
 //!
 //! `value` is the function, a lane its derivative in one direction. `Dual` has one lane and `DualVec` N;
 //! both go through the same kernels, so that they agree in every bit.
 
-use core::ops::{Add, Mul, Neg, Sub};
+use core::ops::Mul;
 
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::operand::Operand;
-use crate::rules;
-use crate::scalar::{Primitive, Real, Scalar, Sealed};
-
-/// Functions of the trait, forwarded to the inherent methods of the same name and form.
-macro_rules! inherent {
-    ($($method:ident($($argument:ident: $Type:ty)?);)*) => {$(
-        #[inline(always)]
-        fn $method(self $(, $argument: $Type)?) -> Self {
-            <Self>::$method(self $(, $argument)?)
-        }
-    )*};
-}
+use crate::scalar::Scalar;
 
 macro_rules! first_order {
     ($([$($generics:tt)*] $Dual:ty, $name:literal, $seed:literal, $lanes:literal;)*) => {$(
@@ -93,86 +82,55 @@ macro_rules! first_order {
                 f: impl FnOnce([T; M]) -> (T, [T; M]),
             ) -> Self {
                 let (value, slopes) = f(xs.map(|x| x.value));
-                let mut lanes = Self::constant(T::zero()).lanes();
+                let mut partials = Self::constant(T::zero()).partials();
                 for (x, slope) in xs.into_iter().zip(slopes) {
-                    lanes = T::lanes_add(lanes, T::lanes_chain(value, slope, x.lanes()));
+                    partials = T::lanes_add(partials, T::lanes_chain(value, slope, x.partials()));
                 }
-                Self::from_lanes(value, lanes)
+                Self::from_partials(value, partials)
             }
 
-            /// A rule of one argument: `f(x)' = f'(x) x'`.
+            /// What a rule of one argument is run on.
             #[inline(always)]
-            pub(crate) fn apply(self, rule: impl FnOnce(T) -> (T, T)) -> Self {
-                let (value, slope) = rule(self.value);
-                Self::from_lanes(value, T::lanes_chain(value, slope, self.lanes()))
+            pub(crate) fn argument(self) -> T {
+                self.value
             }
 
-            /// A rule of two arguments: `f(x, y)' = df/dx x' + df/dy y'`.
+            /// What a rule of two arguments is run on.
             #[inline(always)]
-            pub(crate) fn apply2(self, y: Self, rule: impl FnOnce(T, T) -> (T, T, T)) -> Self {
-                let (value, dx, dy) = rule(self.value, y.value);
-                Self::from_lanes(value, T::lanes_chain2(value, dx, self.lanes(), dy, y.lanes()))
+            pub(crate) fn arguments(x: Self, y: Self) -> (T, T) {
+                (x.value, y.value)
             }
 
-            /// A rule whose slope is finite wherever its argument is, and so common that the guard of zero
-            /// lanes would show (1.5 times the cost of a sine). In nested types the inner lanes need it.
+            /// `f(x)' = f'(x) x'`, from value and slope.
             #[inline(always)]
-            pub(crate) fn apply_unguarded(self, rule: impl FnOnce(T) -> (T, T)) -> Self {
+            pub(crate) fn chain(self, (value, slope): (T, T)) -> Self {
+                Self::from_partials(value, T::lanes_chain(value, slope, self.partials()))
+            }
+
+            /// [`chain`](Self::chain) without the guard of zero lanes where no lane has an inside.
+            #[inline(always)]
+            pub(crate) fn chain_unguarded(self, (value, slope): (T, T)) -> Self {
                 if T::DEPTH > 0 {
-                    return self.apply(rule);
+                    return self.chain((value, slope));
                 }
-                let (value, slope) = rule(self.value);
-                Self::from_lanes(value, T::lanes_scale(slope, self.lanes()))
+                Self::from_partials(value, T::lanes_scale(slope, self.partials()))
             }
 
-            /// A function of constant slope k: `f(x)' = k x'`.
+            /// `f(x, y)' = df/dx x' + df/dy y'`, from value and slopes.
             #[inline(always)]
-            pub(crate) fn apply_linear(self, k: f64, f: impl FnOnce(T) -> T) -> Self {
-                let (value, slope) = (f(self.value), T::literal(k));
-                let lanes = if slope.all_finite() && !value.is_nan() {
-                    T::lanes_scale_literal(k, self.lanes())
-                } else {
-                    T::lanes_chain(value, slope, self.lanes())
-                };
-                Self::from_lanes(value, lanes)
+            pub(crate) fn chain2(x: Self, y: Self, (value, dx, dy): (T, T, T)) -> Self {
+                let partials = T::lanes_chain2(value, dx, x.partials(), dy, y.partials());
+                Self::from_partials(value, partials)
             }
 
-            /// A step function of any number of arguments: its slopes are 0, and NaN beside a value that is NaN.
+            /// `x y`, where a zero wins over an infinity or a NaN in every term of every lane.
             #[inline(always)]
-            pub(crate) fn apply_step<const M: usize>(xs: [Self; M], f: impl FnOnce([T; M]) -> T) -> Self {
-                let value = f(xs.map(|x| x.value));
-                if value.is_nan() {
-                    Self::lift_n(xs, |_| (value, [value; M]))
-                } else {
-                    Self::constant(value)
+            pub(crate) fn guarded_product(x: Self, y: Self) -> Self {
+                let mut partials = x.partials();
+                for (dx, dy) in partials.iter_mut().zip(y.partials()) {
+                    *dx = T::chain(x.value, dy) + T::chain(*dx, y.value);
                 }
-            }
-        }
-
-        /// `(x + y)' = x' + y'`
-        impl<T: Scalar $($generics)*> Add for $Dual {
-            type Output = Self;
-            #[inline(always)]
-            fn add(self, y: Self) -> Self {
-                Self::from_lanes(self.value + y.value, T::lanes_add(self.lanes(), y.lanes()))
-            }
-        }
-
-        /// `(x - y)' = x' - y'`
-        impl<T: Scalar $($generics)*> Sub for $Dual {
-            type Output = Self;
-            #[inline(always)]
-            fn sub(self, y: Self) -> Self {
-                Self::from_lanes(self.value - y.value, T::lanes_sub(self.lanes(), y.lanes()))
-            }
-        }
-
-        /// `(-x)' = -x'`
-        impl<T: Scalar $($generics)*> Neg for $Dual {
-            type Output = Self;
-            #[inline(always)]
-            fn neg(self) -> Self {
-                Self::from_lanes(-self.value, T::lanes_neg(self.lanes()))
+                Self::from_partials(T::chain(x.value, y.value), partials)
             }
         }
 
@@ -181,181 +139,8 @@ macro_rules! first_order {
             type Output = Self;
             #[inline(always)]
             fn mul(self, y: Self) -> Self {
-                let lanes = T::lanes_combine(y.value, self.lanes(), self.value, y.lanes());
-                Self::from_lanes(self.value * y.value, lanes)
-            }
-        }
-
-        /// `(x + c)' = x'`
-        impl<S: Primitive, T: Real<S> $($generics)*> Add<S> for $Dual {
-            type Output = Self;
-            #[inline(always)]
-            fn add(self, c: S) -> Self {
-                Self::from_lanes(self.value + c, self.lanes())
-            }
-        }
-
-        /// `(x - c)' = x'`
-        impl<S: Primitive, T: Real<S> $($generics)*> Sub<S> for $Dual {
-            type Output = Self;
-            #[inline(always)]
-            fn sub(self, c: S) -> Self {
-                Self::from_lanes(self.value - c, self.lanes())
-            }
-        }
-
-        /// `(x c)' = c x'`
-        impl<S: Primitive, T: Real<S> $($generics)*> Mul<S> for $Dual {
-            type Output = Self;
-            #[inline(always)]
-            fn mul(self, c: S) -> Self {
-                Self::from_lanes(self.value * c, T::lanes_scale_literal(c.into(), self.lanes()))
-            }
-        }
-
-        /// `(x a + b)' = a x' + x a' + b'`
-        impl<T: Scalar $($generics)*> $Dual {
-            #[inline(always)]
-            pub(crate) fn fused_multiply_add(self, a: Self, b: Self) -> Self {
-                let product = T::lanes_combine(a.value, self.lanes(), self.value, a.lanes());
-                Self::from_lanes(self.value.mul_add(a.value, b.value), T::lanes_add(product, b.lanes()))
-            }
-        }
-
-        /// `((x + y) / 2)' = (x' + y') / 2`
-        impl<T: Scalar $($generics)*> $Dual {
-            #[inline(always)]
-            pub(crate) fn half_way(self, y: Self) -> Self {
-                let sum = T::lanes_add(self.lanes(), y.lanes());
-                Self::from_lanes(self.value.midpoint(y.value), T::lanes_scale_literal(0.5, sum))
-            }
-        }
-
-        impl<T: Real<B> $($generics)*, B: Primitive> Real<B> for $Dual {}
-
-        impl<T: Scalar $($generics)*> Sealed for $Dual {}
-
-        impl<T: Scalar $($generics)*> Scalar for $Dual {
-            const DEPTH: usize = T::DEPTH + 1;
-            const HUGE: f64 = T::HUGE;
-
-            #[inline(always)]
-            fn literal(k: f64) -> Self {
-                Self::constant(T::literal(k))
-            }
-
-            #[inline(always)]
-            fn literal_add(k: f64, x: Self) -> Self {
-                Self::from_lanes(T::literal_add(k, x.value), x.lanes())
-            }
-
-            #[inline(always)]
-            fn literal_sub(k: f64, x: Self) -> Self {
-                Self::from_lanes(T::literal_sub(k, x.value), T::lanes_neg(x.lanes()))
-            }
-
-            #[inline(always)]
-            fn literal_mul(k: f64, x: Self) -> Self {
-                Self::from_lanes(T::literal_mul(k, x.value), T::lanes_scale_literal(k, x.lanes()))
-            }
-
-            #[inline(always)]
-            fn literal_div(k: f64, x: Self) -> Self {
-                x.apply(|x| rules::literal_div(k, x))
-            }
-
-            #[inline(always)]
-            fn literal_rem(k: f64, x: Self) -> Self {
-                x.apply(|x| rules::literal_rem(k, x))
-            }
-
-            #[inline(always)]
-            fn all_zero(&self) -> bool {
-                self.value.all_zero() && self.lanes().iter().all(T::all_zero)
-            }
-
-            #[inline(always)]
-            fn all_finite(&self) -> bool {
-                self.value.all_finite() && self.lanes().iter().all(T::all_finite)
-            }
-
-            #[inline(always)]
-            fn chain(slope: Self, lane: Self) -> Self {
-                let mut lanes = slope.lanes();
-                for (s, l) in lanes.iter_mut().zip(lane.lanes()) {
-                    *s = T::chain(slope.value, l) + T::chain(*s, lane.value);
-                }
-                Self::from_lanes(T::chain(slope.value, lane.value), lanes)
-            }
-
-            /// The unit vector (p, q) turns with the angle t: `p' = -q t'` and `q' = p t'`, where
-            /// `t' = (p y' - q x') / h`.
-            #[inline(always)]
-            fn unit_vector(x: Self, y: Self, h: Self) -> (Self, Self) {
-                let (p, q) = T::unit_vector(x.value, y.value, h.value);
-                if h.value.is_zero() {
-                    // a subgradient is a constant
-                    return (Self::constant(p), Self::constant(q));
-                }
-                let (p_over_h, q_over_h) = (p / h.value, q / h.value);
-                let (pp, qq) = (p * p_over_h, q * q_over_h);
-                // the smaller one over h: it cannot overflow before the product does
-                let pq = if p.abs() < q.abs() { p_over_h * q } else { p * q_over_h };
-                let p_lanes = T::lanes_chain2(p, qq, x.lanes(), -pq, y.lanes());
-                let q_lanes = T::lanes_chain2(q, -pq, x.lanes(), pp, y.lanes());
-                (Self::from_lanes(p, p_lanes), Self::from_lanes(q, q_lanes))
-            }
-
-            /// `(1 / z)' = -(1 / z)^2 z'`, the square of a + ib being `(a - b)(a + b) + 2iab`.
-            #[inline(always)]
-            fn complex_recip(x: Self, y: Self) -> (Self, Self) {
-                let (a, b) = T::complex_recip(x.value, y.value);
-                let (re, im) = (-((a - b) * (a + b)), T::literal_mul(-2.0, T::chain(a, b)));
-                let a_lanes = T::lanes_chain2(a, re, x.lanes(), -im, y.lanes());
-                let b_lanes = T::lanes_chain2(b, im, x.lanes(), re, y.lanes());
-                (Self::from_lanes(a, a_lanes), Self::from_lanes(b, b_lanes))
-            }
-
-            #[inline(always)]
-            fn exp_neg_square(self) -> Self {
-                self.apply(rules::exp_neg_square)
-            }
-
-            #[inline(always)]
-            fn exp_neg_half_square(self) -> Self {
-                self.apply(rules::exp_neg_half_square)
-            }
-
-            #[inline(always)]
-            fn sinc_derivative(self, k: u32) -> Self {
-                self.apply(|x| rules::sinc_derivative(x, k))
-            }
-
-            #[inline(always)]
-            fn without_partials(self) -> Self {
-                Self::constant(self.value.without_partials())
-            }
-
-            // The functions that `Float` lacks, as inherent methods.
-            inherent! {
-                div_euclid(divisor: Self);
-                rem_euclid(divisor: Self);
-                round_ties_even();
-                midpoint(other: Self);
-                next_up();
-                next_down();
-                erf();
-                erfc();
-                normal_pdf();
-                normal_cdf();
-                gamma();
-                ln_gamma();
-                digamma();
-                polygamma(m: u32);
-                bessel_jn(n: i32);
-                bessel_yn(n: i32);
-                sigmoid();
-                softplus();
+                let partials = T::lanes_combine(y.value, self.partials(), self.value, y.partials());
+                Self::from_partials(self.value * y.value, partials)
             }
         }
     )*};

@@ -37,6 +37,18 @@ pub(crate) fn combine<F: Lane, const N: usize>(k: F, a: [F; N], l: F, b: [F; N])
     F::zip(Combination(k, l), a, b)
 }
 
+/// `k a + b`, lane by lane.
+#[inline(always)]
+pub(crate) fn add_scaled<F: Lane, const N: usize>(k: F, a: [F; N], b: [F; N]) -> [F; N] {
+    F::zip(ScaledSum(k), a, b)
+}
+
+/// `k a + l b`, lane by lane, each product rounded: to exchange (k, a) with (l, b) changes no bit.
+#[inline(always)]
+pub(crate) fn symmetric<F: Lane, const N: usize>(k: F, a: [F; N], l: F, b: [F; N]) -> [F; N] {
+    F::zip(SymmetricCombination(k, l), a, b)
+}
+
 /// A formula over two packets of lanes. Those that need only one of them ignore the second.
 pub(crate) trait Kernel<F> {
     fn on<P: Packet<F>>(&self, a: P, b: P) -> P;
@@ -47,6 +59,8 @@ struct Difference;
 struct Negation;
 struct Scaling<F>(F);
 struct Combination<F>(F, F);
+struct SymmetricCombination<F>(F, F);
+struct ScaledSum<F>(F);
 
 impl<F> Kernel<F> for Sum {
     #[inline(always)]
@@ -80,6 +94,20 @@ impl<F: Copy> Kernel<F> for Combination<F> {
     #[inline(always)]
     fn on<P: Packet<F>>(&self, a: P, b: P) -> P {
         P::splat(self.0).mul_add(a, P::splat(self.1) * b)
+    }
+}
+
+impl<F: Copy> Kernel<F> for SymmetricCombination<F> {
+    #[inline(always)]
+    fn on<P: Packet<F>>(&self, a: P, b: P) -> P {
+        P::splat(self.0) * a + P::splat(self.1) * b
+    }
+}
+
+impl<F: Copy> Kernel<F> for ScaledSum<F> {
+    #[inline(always)]
+    fn on<P: Packet<F>>(&self, a: P, b: P) -> P {
+        P::splat(self.0).mul_add(a, b)
     }
 }
 

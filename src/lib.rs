@@ -133,17 +133,20 @@ extern crate std;
 
 mod drivers;
 mod dual;
+mod dual2_vec;
 mod dual_vec;
 mod first_order;
 #[cfg(feature = "alloc")]
 pub mod guide;
 mod integrations;
+mod lane_maps;
 mod lanes;
 mod number;
 mod operand;
 mod plane;
 mod rules;
 mod scalar;
+mod second_order;
 mod special;
 
 #[cfg(feature = "alloc")]
@@ -154,6 +157,7 @@ pub use drivers::{
 };
 pub use dual::Dual;
 pub use dual_vec::DualVec;
+pub use dual2_vec::Dual2Vec;
 pub use number::{ParseDualError, log_sum_exp};
 pub use operand::Operand;
 pub use scalar::{Primitive, Real, Scalar};

@@ -2,6 +2,7 @@
 
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
+use crate::dual2_vec::Dual2Vec;
 use crate::scalar::{Primitive, Real, Scalar};
 
 /// A second operand of a method on the dual type `D`: a `D`, a plain float, or a reference
@@ -51,27 +52,32 @@ macro_rules! operand {
     )*};
 }
 
+/// A plain float by reference: one impl for each, since `&S` for every Primitive S is refused (E0119).
 macro_rules! operand_by_reference {
-    ($($Float:ident)*) => {$(
-        impl<T: Real<$Float>> Operand<Dual<T>> for &$Float {
+    ($types:tt $($Float:ident)*) => {$(
+        operand_by_reference!(@ $types $Float);
+    )*};
+    (@ {$([$($generics:tt)*] $Dual:ty;)*} $Float:ident) => {$(
+        impl<T: Real<$Float> $($generics)*> Operand<$Dual> for &$Float {
             #[inline(always)]
-            fn into_dual(self) -> Dual<T> {
-                (*self).into_dual()
-            }
-        }
-
-        impl<T: Real<$Float>, const N: usize> Operand<DualVec<T, N>> for &$Float {
-            #[inline(always)]
-            fn into_dual(self) -> DualVec<T, N> {
+            fn into_dual(self) -> $Dual {
                 (*self).into_dual()
             }
         }
     )*};
 }
 
-operand_by_reference! { f32 f64 }
+operand_by_reference! {
+    {
+        [] Dual<T>;
+        [, const N: usize] DualVec<T, N>;
+        [, const N: usize] Dual2Vec<T, N>;
+    }
+    f32 f64
+}
 
 operand! {
     [] Dual<T>;
     [, const N: usize] DualVec<T, N>;
+    [, const N: usize] Dual2Vec<T, N>;
 }

@@ -1,27 +1,28 @@
 //! Vectors of the plane over plain floats: the slopes of their length and of their angle, over the whole
-//! range. For the duals the same functions are differentiated in `first_order.rs`.
+//! range. The slopes of these slopes, for the duals, are in `rules/plane.rs`.
 
 use num_traits::Float;
 
-/// The unit vector along (x, y), whose length is h: `(x, y) / h`, the slopes of the length.
+/// The length of (x, y) and the unit vector along it, `(x, y) / h`: the length's slopes.
 ///
-/// (0, 0) at the origin. `huge` is a power of two that takes any float from beyond the range of squares
-/// into it.
+/// The vector is (0, 0) at the origin. `huge` is a power of two that takes any float from beyond the range of
+/// squares into it.
 #[inline(always)]
-pub(crate) fn unit_vector<F: Float>(x: F, y: F, h: F, huge: F) -> (F, F) {
+pub(crate) fn length_and_direction<F: Float>(x: F, y: F, huge: F) -> [F; 3] {
+    let h = x.hypot(y);
     if h.is_normal() {
-        (x / h, y / h)
+        [h, x / h, y / h]
     } else if h.is_zero() {
-        (F::zero(), F::zero())
+        [h, F::zero(), F::zero()]
     } else if x.is_infinite() != y.is_infinite() {
         // along the one infinite component
         let part = |x: F| if x.is_infinite() { x.signum() } else { F::zero() };
-        (part(x), part(y))
+        [h, part(x), part(y)]
     } else {
         let k = rescaling(h, huge);
         let (x, y) = (k * x, k * y);
-        let h = x.hypot(y);
-        (x / h, y / h)
+        let scaled = x.hypot(y);
+        [h, x / scaled, y / scaled]
     }
 }
 
@@ -29,18 +30,18 @@ pub(crate) fn unit_vector<F: Float>(x: F, y: F, h: F, huge: F) -> (F, F) {
 ///
 /// NaN at the origin, 0 where one of x and y is infinite. `huge` as above.
 #[inline(always)]
-pub(crate) fn complex_recip<F: Float>(x: F, y: F, huge: F) -> (F, F) {
+pub(crate) fn complex_recip<F: Float>(x: F, y: F, huge: F) -> [F; 2] {
     let square = x * x + y * y;
     if square.is_normal() {
-        (x / square, -(y / square))
+        [x / square, -(y / square)]
     } else if x.is_infinite() && y.is_finite() || x.is_finite() && y.is_infinite() {
-        (F::zero(), F::zero())
+        [F::zero(), F::zero()]
     } else {
         // 1 / z = k / (k z)
         let k = rescaling(x.abs().max(y.abs()), huge);
         let (x, y) = (k * x, k * y);
         let square = x * x + y * y;
-        (k * (x / square), k * -(y / square))
+        [k * (x / square), k * -(y / square)]
     }
 }
 

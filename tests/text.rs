@@ -1,6 +1,6 @@
 //! Printing and parsing.
 
-use gradual::{Dual, DualVec};
+use gradual::{Dual, Dual2Vec, DualVec};
 
 #[test]
 fn a_dual_prints_its_value_and_its_tangent() {
@@ -9,6 +9,20 @@ fn a_dual_prints_its_value_and_its_tangent() {
     assert_eq!(Dual::new(-3.0, 0.0).to_string(), "-3 + 0ε");
     assert_eq!(DualVec::new(3.0, [1.0, -2.0]).to_string(), "3 + [1, -2]ε");
     assert_eq!(DualVec::<f64, 0>::constant(3.0).to_string(), "3 + []ε");
+}
+
+#[test]
+fn a_number_of_second_order_prints_as_taylors_series() {
+    let x = Dual2Vec::new(3.0, [1.0, -2.0], [[4.0, 0.5], [0.5, 6.0]]);
+    assert_eq!(x.to_string(), "3 + [1, -2]ε + [[4, 0.5], [0.5, 6]]ε²/2");
+    let back: Dual2Vec<f64, 2> = x.to_string().parse().expect("printed by us");
+    assert_eq!(back.parts(), x.parts());
+    let constant: Dual2Vec<f64, 2> = "1.5".parse().expect("a value alone");
+    assert_eq!(constant.parts(), Dual2Vec::constant(1.5).parts());
+    let nested = Dual2Vec::new(Dual::new(1.0, 2.0), [Dual::new(3.0, 4.0)], [[Dual::new(5.0, 6.0)]]);
+    assert_eq!(nested.to_string(), "(1 + 2ε) + [3 + 4ε]ε + [[5 + 6ε]]ε²/2");
+    let back: Dual2Vec<Dual<f64>, 1> = nested.to_string().parse().expect("printed by us");
+    assert_eq!(format!("{back:?}"), format!("{nested:?}"));
 }
 
 #[test]
@@ -90,15 +104,25 @@ fn what_is_not_a_number_is_an_error_that_names_the_part() {
     assert_eq!(vec("1 + [2, x]ε"), "partial 1 is not a number");
     assert_eq!(vec("1 - [2, 3]ε"), FORM);
     assert_eq!(vec("1 + 2, 3ε"), FORM);
+
+    let vec2 = |text: &str| text.parse::<Dual2Vec<f64, 2>>().unwrap_err().to_string();
+    assert_eq!(vec2("1 + [2]ε + [[1, 2], [2, 3]]ε²/2"), "expected 2 parts of the gradient, found 1");
+    assert_eq!(vec2("1 + [2, x]ε + [[1, 2], [2, 3]]ε²/2"), "part of the gradient 1 is not a number");
+    assert_eq!(vec2("1 + [2, 3]ε + [[1, 2]]ε²/2"), "expected 2 rows of the Hessian, found 1");
+    assert_eq!(vec2("1 + [2, 3]ε + [[1, 2], [2]]ε²/2"), "expected 2 parts of a row of the Hessian, found 1");
+    assert_eq!(vec2("1 + [2, 3]ε"), FORM);
+    assert_eq!(vec2("1 + [2, 3]ε - [[1, 2], [2, 3]]ε²/2"), FORM);
 }
 
-const FORM: &str = "expected `value + tangentε`, as in `3 + 1ε` or `3 + [1, 0]ε`, or a value alone";
+const FORM: &str = "expected a value alone, or one with its derivatives, \
+    as in `3 + 1ε`, `3 + [1, 0]ε` or `3 + [1]ε + [[2]]ε²/2`";
 
 #[test]
 fn no_text_makes_the_parser_panic() {
     fn parse(text: String) -> bool {
         let _ = text.parse::<Dual<f64>>();
         let _ = text.parse::<DualVec<Dual<f32>, 2>>();
+        let _ = text.parse::<Dual2Vec<f64, 2>>();
         true
     }
     quickcheck::quickcheck(parse as fn(String) -> bool);

@@ -3,7 +3,7 @@
 use std::fmt::{Debug, Display, LowerExp, UpperExp};
 use std::str::FromStr;
 
-use gradual::{Dual, DualVec, Primitive, Real, Scalar};
+use gradual::{Dual, Dual2Vec, DualVec, Primitive, Real, Scalar};
 use num_traits::float::{FloatCore, TotalOrder};
 use num_traits::{
     AsPrimitive, Bounded, ConstOne, ConstZero, Euclid, Float, FloatConst, FromPrimitive, Inv, MulAdd,
@@ -42,6 +42,10 @@ fn every_type_has_the_whole_surface() {
     is_a_number_over::<Dual<f32>, f32>();
     is_a_number_over::<DualVec<f64, 3>, f64>();
     is_a_number_over::<DualVec<f32, 9>, f32>();
+    is_a_number_over::<Dual2Vec<f64, 2>, f64>();
+    is_a_number_over::<Dual2Vec<f32, 3>, f32>();
+    is_a_number_over::<Dual2Vec<Dual<f64>, 2>, f64>();
+    is_a_number_over::<Dual<Dual2Vec<f64, 2>>, f64>();
     is_a_number_over::<Dual<Dual<f64>>, f64>();
     is_a_number_over::<DualVec<Dual<f32>, 2>, f32>();
     is_a_number_over::<Dual<DualVec<Dual<f64>, 2>>, f64>();
@@ -86,6 +90,8 @@ fn zero_and_one_are_constants_and_questions_read_the_value() {
     assert!(D::variable(0.0).is_zero() && D::variable(1.0).is_one());
     assert_eq!(D::default().parts(), (0.0, 0.0));
     assert_eq!(DualVec::<f64, 2>::default().parts(), (0.0, [0.0; 2]));
+    assert_eq!(Dual2Vec::<f64, 2>::default().parts(), (0.0, [0.0; 2], [[0.0; 2]; 2]));
+    assert_eq!(Dual2Vec::<Dual<f64>, 1>::ONE.value.parts(), (1.0, 0.0));
     assert_eq!(D::PI().parts(), (std::f64::consts::PI, 0.0));
     assert_eq!(<D as Bounded>::max_value().parts(), (f64::MAX, 0.0));
     assert_eq!(<D as Float>::epsilon().parts(), (f64::EPSILON, 0.0));
@@ -129,5 +135,6 @@ fn a_power_with_a_constant_exponent_costs_no_logarithm_of_a_negative_base() {
 #[test]
 fn the_layout_is_that_of_the_parts_in_a_row() {
     assert_eq!(size_of::<DualVec<f64, 5>>(), 6 * size_of::<f64>());
+    assert_eq!(size_of::<Dual2Vec<f64, 5>>(), 31 * size_of::<f64>());
     assert_eq!(size_of::<Dual<Dual<f32>>>(), 4 * size_of::<f32>());
 }

@@ -4,6 +4,7 @@ use approx::{AbsDiffEq, RelativeEq, UlpsEq};
 
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
+use crate::dual2_vec::Dual2Vec;
 use crate::scalar::Scalar;
 
 /// The runnable example of a comparison: its imports, the call that holds and the one that does not.
@@ -53,7 +54,7 @@ macro_rules! approx {
             fn abs_diff_eq(&self, other: &Self, epsilon: Self) -> bool {
                 let close = |x: &T, y: &T| x.abs_diff_eq(y, epsilon.value);
                 close(&self.value, &other.value)
-                    && self.lanes().iter().zip(&other.lanes()).all(|(x, y)| close(x, y))
+                    && self.lanes().zip(other.lanes()).all(|(x, y)| close(x, y))
             }
         }
 
@@ -71,7 +72,7 @@ macro_rules! approx {
             fn relative_eq(&self, other: &Self, epsilon: Self, max_relative: Self) -> bool {
                 let close = |x: &T, y: &T| x.relative_eq(y, epsilon.value, max_relative.value);
                 close(&self.value, &other.value)
-                    && self.lanes().iter().zip(&other.lanes()).all(|(x, y)| close(x, y))
+                    && self.lanes().zip(other.lanes()).all(|(x, y)| close(x, y))
             }
         }
 
@@ -86,7 +87,7 @@ macro_rules! approx {
             fn ulps_eq(&self, other: &Self, epsilon: Self, max_ulps: u32) -> bool {
                 let close = |x: &T, y: &T| x.ulps_eq(y, epsilon.value, max_ulps);
                 close(&self.value, &other.value)
-                    && self.lanes().iter().zip(&other.lanes()).all(|(x, y)| close(x, y))
+                    && self.lanes().zip(other.lanes()).all(|(x, y)| close(x, y))
             }
         }
     )*};
@@ -95,4 +96,5 @@ macro_rules! approx {
 approx! {
     [] Dual<T>, "Dual", "1.0", "1.1";
     [, const N: usize] DualVec<T, N>, "DualVec", "[1.0, 0.0]", "[1.0, 0.1]";
+    [, const N: usize] Dual2Vec<T, N>, "Dual2Vec", "[1.0], [[2.0]]", "[1.0], [[2.1]]";
 }

@@ -1,13 +1,15 @@
 //! `quickcheck`: random duals with independent partials, and the simplest one on which a law still fails.
 
 use alloc::boxed::Box;
-use core::iter;
+use alloc::vec::Vec;
+use core::{array, iter};
 
 use num_traits::Float;
 use quickcheck::{Arbitrary, Gen};
 
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
+use crate::dual2_vec::Dual2Vec;
 use crate::scalar::Scalar;
 
 macro_rules! quickcheck {
@@ -33,26 +35,65 @@ macro_rules! quickcheck {
             fn arbitrary(g: &mut Gen) -> Self {
                 let value = arbitrary_part(g);
                 let is_constant = below(g, 8) == 0;
-                let lanes = Self::constant(value).lanes();
-                Self::from_lanes(value, lanes.map(|zero| if is_constant { zero } else { arbitrary_part(g) }))
+                let lane = |zero| if is_constant { zero } else { arbitrary_part(g) };
+                let lanes: Vec<T> = Self::constant(value).independent_lanes().into_iter().map(lane).collect();
+                Self::from_independent_lanes(value, &lanes)
             }
 
             fn shrink(&self) -> Box<dyn Iterator<Item = Self>> {
                 let Self { value, .. } = *self;
-                let lanes = self.lanes();
-                let constant = Some(Self::constant(value)).filter(|_| !lanes.iter().all(T::all_zero));
+                let constant = Some(Self::constant(value)).filter(|_| !self.lanes().all(T::all_zero));
+                let lanes = self.independent_lanes();
+                let simpler_values = {
+                    let lanes = lanes.clone();
+                    shrink_part(value).map(move |value| Self::from_independent_lanes(value, &lanes))
+                };
                 let simpler_lanes = (0..lanes.len()).flat_map(move |i| {
+                    let mut lanes = lanes.clone();
                     shrink_part(lanes[i]).map(move |lane| {
-                        let mut lanes = lanes;
                         lanes[i] = lane;
-                        Self::from_lanes(value, lanes)
+                        Self::from_independent_lanes(value, &lanes)
                     })
                 });
-                let simpler_values = shrink_part(value).map(move |value| Self::from_lanes(value, lanes));
                 Box::new(constant.into_iter().chain(simpler_lanes).chain(simpler_values))
             }
         }
     )*};
+}
+
+impl<T: Scalar> Dual<T> {
+    fn independent_lanes(&self) -> Vec<T> {
+        self.lanes().copied().collect()
+    }
+
+    fn from_independent_lanes(value: T, lanes: &[T]) -> Self {
+        Self::new(value, lanes[0])
+    }
+}
+
+impl<T: Scalar, const N: usize> DualVec<T, N> {
+    fn independent_lanes(&self) -> Vec<T> {
+        self.lanes().copied().collect()
+    }
+
+    fn from_independent_lanes(value: T, lanes: &[T]) -> Self {
+        Self::new(value, array::from_fn(|i| lanes[i]))
+    }
+}
+
+/// The gradient, then the rows of the Hessian up to the diagonal.
+impl<T: Scalar, const N: usize> Dual2Vec<T, N> {
+    fn independent_lanes(&self) -> Vec<T> {
+        let lower = self.hessian.iter().enumerate().flat_map(|(i, row)| &row[..=i]);
+        self.gradient.iter().chain(lower).copied().collect()
+    }
+
+    fn from_independent_lanes(value: T, lanes: &[T]) -> Self {
+        let (gradient, lower) = lanes.split_at(N);
+        let entry = |i: usize, j: usize| lower[i * (i + 1) / 2 + j];
+        let row = |i: usize| array::from_fn(|j| entry(i.max(j), i.min(j)));
+        Self::new(value, array::from_fn(|i| gradient[i]), array::from_fn(row))
+    }
 }
 
 /// A whole number from 0 to n - 1.
@@ -210,4 +251,6 @@ quickcheck! {
         "    same(a.value, b.value) && same(a.tangent, b.tangent)";
     [, const N: usize] DualVec<T, N>, "DualVec", "DualVec<f64, 2>",
         "    same(a.value, b.value) && (0..2).all(|i| same(a.partials[i], b.partials[i]))";
+    [, const N: usize] Dual2Vec<T, N>, "Dual2Vec", "Dual2Vec<f64, 1>",
+        "    same(a.value, b.value) && same(a.gradient[0], b.gradient[0]) && same(a.hessian[0][0], b.hessian[0][0])";
 }

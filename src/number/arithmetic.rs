@@ -6,6 +6,7 @@ use core::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Neg, Rem, RemAss
 
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
+use crate::dual2_vec::Dual2Vec;
 use crate::rules;
 use crate::scalar::{Primitive, Real, Scalar};
 
@@ -215,17 +216,20 @@ macro_rules! folds {
 division! {
     [] Dual<T>;
     [, const N: usize] DualVec<T, N>;
+    [, const N: usize] Dual2Vec<T, N>;
 }
 
 folds! {
     [] Dual<T>;
     [, const N: usize] DualVec<T, N>;
+    [, const N: usize] Dual2Vec<T, N>;
 }
 
 operators! {
     {
         [] Dual<T>;
         [, const N: usize] DualVec<T, N>;
+    [, const N: usize] Dual2Vec<T, N>;
     }
     Add add, AddAssign add_assign, literal_add;
     Sub sub, SubAssign sub_assign, literal_sub;

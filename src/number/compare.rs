@@ -7,6 +7,7 @@ use num_traits::{ConstOne, ConstZero, One, Zero};
 
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
+use crate::dual2_vec::Dual2Vec;
 use crate::scalar::{Primitive, Scalar};
 
 macro_rules! compare {
@@ -91,6 +92,7 @@ macro_rules! compare {
 compare! {
     [] Dual<T>;
     [, const N: usize] DualVec<T, N>;
+    [, const N: usize] Dual2Vec<T, N>;
 }
 
 impl<T: Scalar + ConstZero> ConstZero for Dual<T> {
@@ -107,4 +109,12 @@ impl<T: Scalar + ConstZero, const N: usize> ConstZero for DualVec<T, N> {
 
 impl<T: Scalar + ConstZero + ConstOne, const N: usize> ConstOne for DualVec<T, N> {
     const ONE: Self = Self::new(T::ONE, [T::ZERO; N]);
+}
+
+impl<T: Scalar + ConstZero, const N: usize> ConstZero for Dual2Vec<T, N> {
+    const ZERO: Self = Self::new(T::ZERO, [T::ZERO; N], [[T::ZERO; N]; N]);
+}
+
+impl<T: Scalar + ConstZero + ConstOne, const N: usize> ConstOne for Dual2Vec<T, N> {
+    const ONE: Self = Self::new(T::ONE, [T::ZERO; N], [[T::ZERO; N]; N]);
 }

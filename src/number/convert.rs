@@ -2,6 +2,7 @@
 
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
+use crate::dual2_vec::Dual2Vec;
 use crate::scalar::Scalar;
 
 /// Implemented for the dual types, and so not for plain floats.
@@ -45,20 +46,24 @@ macro_rules! convert {
 convert! {
     [] Dual<T>;
     [, const N: usize] DualVec<T, N>;
+    [, const N: usize] Dual2Vec<T, N>;
 }
 
-/// A constant.
-impl From<f32> for Dual<f64> {
-    #[inline(always)]
-    fn from(value: f32) -> Self {
-        Self::literal(value.into())
-    }
+/// From `f32` where T is `f64`.
+macro_rules! convert_single {
+    ($([$($generics:tt)*] $Dual:ty;)*) => {$(
+        /// A constant.
+        impl<$($generics)*> From<f32> for $Dual {
+            #[inline(always)]
+            fn from(value: f32) -> Self {
+                Self::literal(value.into())
+            }
+        }
+    )*};
 }
 
-/// A constant.
-impl<const N: usize> From<f32> for DualVec<f64, N> {
-    #[inline(always)]
-    fn from(value: f32) -> Self {
-        Self::literal(value.into())
-    }
+convert_single! {
+    [] Dual<f64>;
+    [const N: usize] DualVec<f64, N>;
+    [const N: usize] Dual2Vec<f64, N>;
 }

@@ -15,6 +15,7 @@ use num_traits::float::TotalOrder;
 
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
+use crate::dual2_vec::Dual2Vec;
 use crate::operand::Operand;
 use crate::rules::{self, Clamped};
 use crate::scalar::Scalar;
@@ -64,6 +65,7 @@ macro_rules! elementary {
                 match n {
                     0 => Self::apply_step([self], |[x]| x.powi(0)),
                     1 => self.apply_linear(1.0, |x| x.powi(1)),
+                    2 => self.apply(rules::square),
                     _ => self.apply(|x| rules::powi(x, n)),
                 }
             }
@@ -81,12 +83,12 @@ macro_rules! elementary {
             #[inline(always)]
             pub fn powf(self, y: impl Operand<Self>) -> Self {
                 let y = y.into_dual();
-                if !y.lanes().iter().all(T::all_zero) {
+                if !y.lanes().all(T::all_zero) {
                     self.apply2(y, rules::pow)
                 } else if y.value.all_zero() {
                     Self::apply_step([self], |[x]| x.powf(y.value))
                 } else {
-                    self.apply(|x| rules::powf(x, y.value))
+                    self.apply_with(y.value, rules::powf)
                 }
             }
 
@@ -240,8 +242,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn sin_cos(self) -> (Self, Self) {
-                let (sin, cos) = self.value.sin_cos();
-                (self.apply_unguarded(|_| (sin, cos)), self.apply_unguarded(|_| (cos, -sin)))
+                self.apply_both(rules::sin_cos)
             }
 
             /// The tangent: `(tan x)' = 1 + tan^2 x`.
@@ -628,4 +629,5 @@ macro_rules! elementary {
 elementary! {
     [] Dual<T>, "Dual", "variable(", ")", "tangent";
     [, const N: usize] DualVec<T, N>, "DualVec", "new(", ", [1.0, 0.0])", "partials[0]";
+    [, const N: usize] Dual2Vec<T, N>, "Dual2Vec", "new(", ", [1.0], [[0.0]])", "gradient[0]";
 }

@@ -10,6 +10,7 @@ use num_traits::{
 
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
+use crate::dual2_vec::Dual2Vec;
 use crate::scalar::{Real, Scalar};
 
 /// Methods of the same name and form on the type itself.
@@ -355,12 +356,14 @@ macro_rules! as_primitives {
 float! {
     [] Dual<T>;
     [, const N: usize] DualVec<T, N>;
+    [, const N: usize] Dual2Vec<T, N>;
 }
 
 powers! {
     {
         [] Dual<T>;
         [, const N: usize] DualVec<T, N>;
+    [, const N: usize] Dual2Vec<T, N>;
     }
     i8: [Scalar] => |x, n| x.powi(n.into());
     u8: [Scalar] => |x, n| x.powi(n.into());
@@ -374,12 +377,14 @@ powers! {
 powers_of_duals! {
     [] Dual<T>;
     [, const N: usize] DualVec<T, N>;
+    [, const N: usize] Dual2Vec<T, N>;
 }
 
 as_primitives! {
     {
         [] Dual<T>;
         [, const N: usize] DualVec<T, N>;
+    [, const N: usize] Dual2Vec<T, N>;
     }
     i8 u8 i16 u16 i32 u32 i64 u64 i128 u128 isize usize f32 f64
 }

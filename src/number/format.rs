@@ -1,5 +1,6 @@
 //! Text: `{}`, `{:e}` and parsing. A dual prints as `3 + 1ε`, a vector of partials as `3 + [1, 0]ε`,
-//! where ε marks the part of first order; nested numbers stand in brackets: `(3 + 1ε) + (1 + 0ε)ε`.
+//! where ε marks the part of first order; a Hessian follows as `[[2, 0], [0, 0]]ε²/2`, as in Taylor's series;
+//! nested numbers stand in brackets: `(3 + 1ε) + (1 + 0ε)ε`.
 
 use core::error::Error;
 use core::fmt::{self, Alignment, Display, Formatter, LowerExp, UpperExp, Write};
@@ -7,6 +8,7 @@ use core::str::FromStr;
 
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
+use crate::dual2_vec::Dual2Vec;
 use crate::scalar::Scalar;
 
 /// Writes with `write`, padded to the width of `f`; like numbers, to the right unless `f` says otherwise.
@@ -71,21 +73,55 @@ fn write_dual_vec<T: Scalar, const N: usize>(
     part: impl Fn(&mut dyn Write, &T, bool) -> fmt::Result,
     plus: bool,
 ) -> fmt::Result {
-    if T::DEPTH > 0 {
-        out.write_char('(')?;
-        part(out, &x.value, plus)?;
-        out.write_char(')')?;
-    } else {
-        part(out, &x.value, plus)?;
+    write_value(out, &x.value, |out, x| part(out, x, plus))?;
+    out.write_str(" + ")?;
+    write_list(out, &x.partials, |out, x| part(out, x, plus))?;
+    out.write_str("ε")
+}
+
+/// `3 + [1, 0]ε + [[2, 0], [0, 0]]ε²/2`, with brackets around the value where it is a dual itself.
+fn write_dual2_vec<T: Scalar, const N: usize>(
+    out: &mut dyn Write,
+    x: &Dual2Vec<T, N>,
+    part: impl Fn(&mut dyn Write, &T, bool) -> fmt::Result,
+    plus: bool,
+) -> fmt::Result {
+    let part = |out: &mut dyn Write, x: &T| part(out, x, plus);
+    write_value(out, &x.value, part)?;
+    out.write_str(" + ")?;
+    write_list(out, &x.gradient, part)?;
+    out.write_str("ε + ")?;
+    write_list(out, &x.hessian, |out, row| write_list(out, row, part))?;
+    out.write_str("ε²/2")
+}
+
+fn write_value<T: Scalar>(
+    out: &mut dyn Write,
+    value: &T,
+    part: impl Fn(&mut dyn Write, &T) -> fmt::Result,
+) -> fmt::Result {
+    if T::DEPTH == 0 {
+        return part(out, value);
     }
-    out.write_str(" + [")?;
-    for (i, partial) in x.partials.iter().enumerate() {
+    out.write_char('(')?;
+    part(out, value)?;
+    out.write_char(')')
+}
+
+/// `[1, 0]`
+fn write_list<X>(
+    out: &mut dyn Write,
+    items: &[X],
+    item: impl Fn(&mut dyn Write, &X) -> fmt::Result,
+) -> fmt::Result {
+    out.write_char('[')?;
+    for (i, x) in items.iter().enumerate() {
         if i > 0 {
             out.write_str(", ")?;
         }
-        part(out, partial, plus)?;
+        item(out, x)?;
     }
-    out.write_str("]ε")
+    out.write_char(']')
 }
 
 macro_rules! format {
@@ -93,9 +129,9 @@ macro_rules! format {
         format!(@ $types $Trait $plain $precise $signed $both);
     )*};
     (@ {$([$($generics:tt)*] $Dual:ty, $write:ident;)*} $Trait:ident $plain:literal $precise:literal $signed:literal $both:literal) => {$(
-        /// `3 - 0.5ε` for a `Dual`, `3 + [1, -0.5]ε` for a `DualVec`, `(1 + 2ε) + (3 - 4ε)ε` for nested ones:
-        /// ε marks the part of first order. Precision and sign are those of every part, the width that of
-        /// the whole.
+        /// `3 - 0.5ε` for a `Dual`, `3 + [1, -0.5]ε` for a `DualVec`, `3 + [1, 0]ε + [[2, 0], [0, 0]]ε²/2` for a
+        /// `Dual2Vec`, `(1 + 2ε) + (3 - 4ε)ε` for nested ones: ε marks the part of first order. Precision and
+        /// sign are those of every part, the width that of the whole.
         impl<T: Scalar + $Trait $($generics)*> $Trait for $Dual {
             fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
                 let (precision, plus) = (f.precision(), f.sign_plus());
@@ -115,6 +151,7 @@ format! {
     {
         [] Dual<T>, write_dual;
         [, const N: usize] DualVec<T, N>, write_dual_vec;
+        [, const N: usize] Dual2Vec<T, N>, write_dual2_vec;
     }
     Display "{}" "{:.*}" "{:+}" "{:+.*}";
     LowerExp "{:e}" "{:.*e}" "{:+e}" "{:+.*e}";
@@ -141,8 +178,8 @@ enum Reason {
     Empty,
     Form,
     Value,
-    Partial(usize),
-    Count { expected: usize, found: usize },
+    Part { what: &'static str, number: usize },
+    Count { what: &'static str, expected: usize, found: usize },
 }
 
 impl Display for ParseDualError {
@@ -150,40 +187,37 @@ impl Display for ParseDualError {
         match self.0 {
             Reason::Empty => f.write_str("expected a dual number, found nothing"),
             Reason::Form => {
-                f.write_str("expected `value + tangentε`, as in `3 + 1ε` or `3 + [1, 0]ε`, or a value alone")
+                f.write_str("expected a value alone, or one with its derivatives, as in `3 + 1ε`, `3 + [1, 0]ε` or `3 + [1]ε + [[2]]ε²/2`")
             }
             Reason::Value => f.write_str("the value is not a number"),
-            Reason::Partial(i) => write!(f, "partial {i} is not a number"),
-            Reason::Count { expected, found } => write!(f, "expected {expected} partials, found {found}"),
+            Reason::Part { what, number } => write!(f, "{what} {number} is not a number"),
+            Reason::Count { what, expected, found } => write!(f, "expected {expected} {what}, found {found}"),
         }
     }
 }
 
 impl Error for ParseDualError {}
 
-/// The texts of a number's parts.
-struct Parts<'a> {
-    value: &'a str,
-    /// The operator, and what stands between it and ε.
-    first_order: Option<(char, &'a str)>,
-}
+/// A term, and the operator and the terms after it.
+type Split<'a> = (&'a str, Option<(char, &'a str)>);
 
-fn split(text: &str) -> Result<Parts<'_>, ParseDualError> {
+/// The value alone, if there is no ε; or else what stands on either side of the first operator that is in no
+/// brackets.
+fn split(text: &str) -> Result<Split<'_>, ParseDualError> {
     let text = text.trim();
     if text.is_empty() {
         return Err(ParseDualError(Reason::Empty));
     }
-    let Some(body) = text.strip_suffix('ε') else {
-        return Ok(Parts { value: text, first_order: None });
-    };
+    if !text.ends_with('ε') && !text.ends_with("ε²/2") {
+        return Ok((text, None));
+    }
     let mut depth = 0_isize;
-    for (i, c) in body.char_indices() {
+    for (i, c) in text.char_indices() {
         match c {
             '(' | '[' => depth += 1,
             ')' | ']' => depth -= 1,
-            '+' | '-' if depth == 0 && body[..i].ends_with(' ') && body[i + 1..].starts_with(' ') => {
-                let first_order = Some((c, body[i + 1..].trim()));
-                return Ok(Parts { value: &body[..i], first_order });
+            '+' | '-' if depth == 0 && text[..i].ends_with(' ') && text[i + 1..].starts_with(' ') => {
+                return Ok((&text[..i], Some((c, text[i + 1..].trim()))));
             }
             _ => {}
         }
@@ -201,17 +235,47 @@ fn parse_part<T: FromStr>(text: &str, reason: Reason) -> Result<T, ParseDualErro
     without_brackets(text).parse().map_err(|_| ParseDualError(reason))
 }
 
+/// Reads `[1, 0]` into as many places, by a function of the item's number and text.
+fn parse_list<X>(
+    text: &str,
+    what: &'static str,
+    places: &mut [X],
+    parse: impl Fn(usize, &str) -> Result<X, ParseDualError>,
+) -> Result<(), ParseDualError> {
+    let text = text.trim();
+    let list = text.strip_prefix('[').and_then(|list| list.strip_suffix(']'));
+    let mut found = 0;
+    for item in top_level_items(list.ok_or(ParseDualError(Reason::Form))?) {
+        if let Some(place) = places.get_mut(found) {
+            *place = parse(found, item)?;
+        }
+        found += 1;
+    }
+    let expected = places.len();
+    if found == expected { Ok(()) } else { Err(ParseDualError(Reason::Count { what, expected, found })) }
+}
+
+/// Reads a list of numbers, which are called by their singular and their plural.
+fn parse_numbers<T: FromStr>(
+    text: &str,
+    [one, many]: [&'static str; 2],
+    places: &mut [T],
+) -> Result<(), ParseDualError> {
+    parse_list(text, many, places, |number, item| parse_part(item, Reason::Part { what: one, number }))
+}
+
 /// What `{}` prints, as `3 - 0.5ε`, or a value alone for a constant. The operator has a space on either side.
 impl<T: Scalar + FromStr> FromStr for Dual<T> {
     type Err = ParseDualError;
 
     fn from_str(text: &str) -> Result<Self, ParseDualError> {
-        let parts = split(text)?;
-        let value = parse_part(parts.value, Reason::Value)?;
-        let Some((sign, tangent)) = parts.first_order else {
+        let (value, rest) = split(text)?;
+        let value = parse_part(value, Reason::Value)?;
+        let Some((sign, tangent)) = rest else {
             return Ok(Self::constant(value));
         };
-        let tangent: T = parse_part(tangent, Reason::Partial(0))?;
+        let tangent = tangent.strip_suffix('ε').ok_or(ParseDualError(Reason::Form))?;
+        let tangent: T = parse_part(tangent, Reason::Part { what: "partial", number: 0 })?;
         Ok(Self::new(value, if sign == '-' { -tangent } else { tangent }))
     }
 }
@@ -222,24 +286,47 @@ impl<T: Scalar + FromStr, const N: usize> FromStr for DualVec<T, N> {
     type Err = ParseDualError;
 
     fn from_str(text: &str) -> Result<Self, ParseDualError> {
-        let parts = split(text)?;
-        let mut x = Self::constant(parse_part(parts.value, Reason::Value)?);
-        let Some((sign, list)) = parts.first_order else {
+        let (value, rest) = split(text)?;
+        let mut x = Self::constant(parse_part(value, Reason::Value)?);
+        match rest {
+            None => Ok(x),
+            Some(('+', list)) => {
+                let list = list.strip_suffix('ε').ok_or(ParseDualError(Reason::Form))?;
+                parse_numbers(list, ["partial", "partials"], &mut x.partials)?;
+                Ok(x)
+            }
+            Some(_) => Err(ParseDualError(Reason::Form)),
+        }
+    }
+}
+
+/// What `{}` prints, as `3 + [1, 0]ε + [[2, 0], [0, 0]]ε²/2`, or a value alone for a constant. The operators have
+/// a space on either side.
+impl<T: Scalar + FromStr, const N: usize> FromStr for Dual2Vec<T, N> {
+    type Err = ParseDualError;
+
+    fn from_str(text: &str) -> Result<Self, ParseDualError> {
+        let form = ParseDualError(Reason::Form);
+        let (value, rest) = split(text)?;
+        let mut x = Self::constant(parse_part(value, Reason::Value)?);
+        let Some((operator, derivatives)) = rest else {
             return Ok(x);
         };
-        let list = list
-            .strip_prefix('[')
-            .and_then(|list| list.strip_suffix(']'))
-            .filter(|_| sign == '+')
-            .ok_or(ParseDualError(Reason::Form))?;
-        let mut found = 0;
-        for partial in top_level_items(list) {
-            if let Some(slot) = x.partials.get_mut(found) {
-                *slot = parse_part(partial, Reason::Partial(found))?;
-            }
-            found += 1;
+        let (gradient, Some((next_operator, hessian))) = split(derivatives)? else {
+            return Err(form);
+        };
+        let gradient = gradient.trim().strip_suffix('ε').ok_or(form)?;
+        let hessian = hessian.strip_suffix("ε²/2").ok_or(form)?;
+        if [operator, next_operator] != ['+', '+'] {
+            return Err(form);
         }
-        if found == N { Ok(x) } else { Err(ParseDualError(Reason::Count { expected: N, found })) }
+        parse_numbers(gradient, ["part of the gradient", "parts of the gradient"], &mut x.gradient)?;
+        parse_list(hessian, "rows of the Hessian", &mut x.hessian, |_, text| {
+            let mut row = [T::zero(); N];
+            parse_numbers(text, ["part of a row of the Hessian", "parts of a row of the Hessian"], &mut row)?;
+            Ok(row)
+        })?;
+        Ok(x)
     }
 }
 

@@ -50,13 +50,16 @@ macro_rules! special_example {
     };
 }
 
+mod apply;
 mod arithmetic;
 mod compare;
 mod convert;
 mod elementary;
 mod float;
 mod format;
+mod linear;
 mod log_sum_exp;
+mod scalar;
 mod special;
 
 pub use format::ParseDualError;

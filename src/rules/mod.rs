@@ -14,6 +14,7 @@
 mod division;
 mod exponential;
 mod hyperbolic;
+mod plane;
 mod powers;
 mod selection;
 mod special;
@@ -22,6 +23,7 @@ mod trigonometric;
 pub(crate) use division::*;
 pub(crate) use exponential::*;
 pub(crate) use hyperbolic::*;
+pub(crate) use plane::*;
 pub(crate) use powers::*;
 pub(crate) use selection::*;
 pub(crate) use special::*;

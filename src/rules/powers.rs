@@ -10,13 +10,18 @@ pub(crate) fn recip<T: Scalar>(x: T) -> (T, T) {
     (r, -r.powi(2))
 }
 
-/// `(x^n)' = n x^(n-1)`, for n other than 0 and 1
+/// `(x^2)' = 2 x`
+#[inline(always)]
+pub(crate) fn square<T: Scalar>(x: T) -> (T, T) {
+    (x.powi(2), TWO * x)
+}
+
+/// `(x^n)' = n x^(n-1)`, for n other than 0, 1 and 2
 #[inline(always)]
 pub(crate) fn powi<T: Scalar>(x: T, n: i32) -> (T, T) {
     let value = x.powi(n);
     let factor = T::literal(f64::from(n));
     let slope = match n {
-        2 => TWO * x,
         // one division; but a derivative of it would cancel, and n - 1 would overflow
         ..0 if T::DEPTH == 0 || n == i32::MIN => power_slope(x, factor, value),
         _ => {
@@ -61,7 +66,8 @@ fn power_slope<T: Scalar>(x: T, p: T, value: T) -> T {
 }
 
 /// `p x^(p-1)` where x^p or x^p / x has lost digits or all meaning.
-#[inline(always)]
+#[cold]
+#[inline(never)]
 fn power_slope_at_the_ends<T: Scalar>(x: T, p: T, value: T) -> T {
     // For a subnormal x, x^p / x may overflow where the slope does not.
     let slope = p * value / x;
@@ -111,7 +117,6 @@ pub(crate) fn cbrt<T: Scalar>(x: T) -> (T, T) {
 /// origin, a subgradient.
 #[inline(always)]
 pub(crate) fn hypot<T: Scalar>(x: T, y: T) -> (T, T, T) {
-    let h = x.hypot(y);
-    let (dx, dy) = T::unit_vector(x, y, h);
-    (h, dx, dy)
+    let [h, p, q] = T::length_and_direction(x, y);
+    (h, p, q)
 }

@@ -16,6 +16,13 @@ pub(crate) fn cos<T: Scalar>(x: T) -> (T, T) {
     (cos, -sin)
 }
 
+/// `sin' = cos` and `cos' = -sin` at once
+#[inline(always)]
+pub(crate) fn sin_cos<T: Scalar>(x: T) -> [(T, T); 2] {
+    let (sin, cos) = x.sin_cos();
+    [(sin, cos), (cos, -sin)]
+}
+
 /// `tan' = 1 + tan^2`
 #[inline(always)]
 pub(crate) fn tan<T: Scalar>(x: T) -> (T, T) {
@@ -46,6 +53,6 @@ pub(crate) fn atan<T: Scalar>(x: T) -> (T, T) {
 /// 1 / (x + iy). NaN at the origin.
 #[inline(always)]
 pub(crate) fn atan2<T: Scalar>(y: T, x: T) -> (T, T, T) {
-    let (re, im) = T::complex_recip(x, y);
+    let [re, im] = T::complex_recip(x, y);
     (y.atan2(x), re, im)
 }

@@ -376,13 +376,14 @@ pub trait Scalar:
     #[doc(hidden)]
     fn chain(slope: Self, lane: Self) -> Self;
 
-    /// The unit vector along (x, y), whose length is h: the slopes of the length. (0, 0) at the origin.
+    /// The length of (x, y) and the unit vector along it, whose parts are the slopes of the length: (0, 0) at
+    /// the origin.
     #[doc(hidden)]
-    fn unit_vector(x: Self, y: Self, h: Self) -> (Self, Self);
+    fn length_and_direction(x: Self, y: Self) -> [Self; 3];
 
     /// The real and the imaginary part of 1 / (x + iy): the slopes of the angle. NaN at the origin.
     #[doc(hidden)]
-    fn complex_recip(x: Self, y: Self) -> (Self, Self);
+    fn complex_recip(x: Self, y: Self) -> [Self; 2];
 
     // The kernels over partials: plain loops here, packets for `f32` and `f64`.
 
@@ -425,6 +426,34 @@ pub trait Scalar:
         zip_lanes(a, b, |a, b| k * a + l * b)
     }
 
+    /// `k a + b`.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn lanes_add_scaled<const N: usize>(k: Self, a: [Self; N], b: [Self; N]) -> [Self; N] {
+        zip_lanes(a, b, |a, b| k * a + b)
+    }
+
+    /// `k a + l b`, which on plain floats is the same to the bit as `l b + k a`.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn lanes_symmetric<const N: usize>(k: Self, a: [Self; N], l: Self, b: [Self; N]) -> [Self; N] {
+        zip_lanes(a, b, |a, b| k * a + l * b)
+    }
+
+    /// `k a`, where a zero wins over an infinity or a NaN.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn lanes_guarded_scale<const N: usize>(k: Self, a: [Self; N]) -> [Self; N] {
+        map_lanes(a, |a| Self::chain(k, a))
+    }
+
+    /// `k a + l b`, where a zero wins over an infinity or a NaN in each product.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn lanes_guarded_combine<const N: usize>(k: Self, a: [Self; N], l: Self, b: [Self; N]) -> [Self; N] {
+        zip_lanes(a, b, |a, b| Self::chain(k, a) + Self::chain(l, b))
+    }
+
     /// The chain rule: `slope * lane` for every lane. A zero lane stays zero whatever the slope; beside a
     /// value that is NaN the slope is too.
     #[doc(hidden)]
@@ -433,8 +462,7 @@ pub trait Scalar:
         if slope.all_finite() && !value.is_nan() && inner_lanes_are_finite(&lanes) {
             Self::lanes_scale(slope, lanes)
         } else {
-            let slope = if value.is_nan() { value } else { slope };
-            map_lanes(lanes, |lane| Self::chain(slope, lane))
+            Self::lanes_guarded_scale(if value.is_nan() { value } else { slope }, lanes)
         }
     }
 
@@ -453,7 +481,7 @@ pub trait Scalar:
             Self::lanes_combine(dx, a, dy, b)
         } else {
             let [dx, dy] = if value.is_nan() { [value; 2] } else { [dx, dy] };
-            zip_lanes(a, b, |a, b| Self::chain(dx, a) + Self::chain(dy, b))
+            Self::lanes_guarded_combine(dx, a, dy, b)
         }
     }
 }

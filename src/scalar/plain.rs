@@ -121,12 +121,12 @@ macro_rules! plain_float {
             }
 
             #[inline(always)]
-            fn unit_vector(x: Self, y: Self, h: Self) -> (Self, Self) {
-                plane::unit_vector(x, y, h, Self::HUGE as Self)
+            fn length_and_direction(x: Self, y: Self) -> [Self; 3] {
+                plane::length_and_direction(x, y, Self::HUGE as Self)
             }
 
             #[inline(always)]
-            fn complex_recip(x: Self, y: Self) -> (Self, Self) {
+            fn complex_recip(x: Self, y: Self) -> [Self; 2] {
                 plane::complex_recip(x, y, Self::HUGE as Self)
             }
 
@@ -159,6 +159,17 @@ macro_rules! plain_float {
             fn lanes_combine<const N: usize>(k: Self, a: [Self; N], l: Self, b: [Self; N]) -> [Self; N] {
                 lanes::combine(k, a, l, b)
             }
+
+            #[inline(always)]
+            fn lanes_add_scaled<const N: usize>(k: Self, a: [Self; N], b: [Self; N]) -> [Self; N] {
+                lanes::add_scaled(k, a, b)
+            }
+
+            #[inline(always)]
+            fn lanes_symmetric<const N: usize>(k: Self, a: [Self; N], l: Self, b: [Self; N]) -> [Self; N] {
+                lanes::symmetric(k, a, l, b)
+            }
+
         }
     )*};
     (@special $float:ident: $($function:ident)*) => {$(

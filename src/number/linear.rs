@@ -1,0 +1,93 @@
+//! Sums and multiples: what they do to the value they do to every lane.
+
+use core::ops::{Add, Mul, Neg, Sub};
+
+use crate::dual::Dual;
+use crate::dual_vec::DualVec;
+use crate::dual2_vec::Dual2Vec;
+use crate::lane_maps::{Difference, LaneMap, Mean, Multiple, Negation, Sum};
+use crate::scalar::{Primitive, Real, Scalar};
+
+macro_rules! linear {
+    ($([$($generics:tt)*] $Dual:ty;)*) => {$(
+        /// `(x + y)' = x' + y'`
+        impl<T: Scalar $($generics)*> Add for $Dual {
+            type Output = Self;
+            #[inline(always)]
+            fn add(self, y: Self) -> Self {
+                self.zip_lanes(y, self.value + y.value, &Sum)
+            }
+        }
+
+        /// `(x - y)' = x' - y'`
+        impl<T: Scalar $($generics)*> Sub for $Dual {
+            type Output = Self;
+            #[inline(always)]
+            fn sub(self, y: Self) -> Self {
+                self.zip_lanes(y, self.value - y.value, &Difference)
+            }
+        }
+
+        /// `(-x)' = -x'`
+        impl<T: Scalar $($generics)*> Neg for $Dual {
+            type Output = Self;
+            #[inline(always)]
+            fn neg(self) -> Self {
+                self.map_lanes(-self.value, &Negation)
+            }
+        }
+
+        /// `(x + c)' = x'`
+        impl<S: Primitive, T: Real<S> $($generics)*> Add<S> for $Dual {
+            type Output = Self;
+            #[inline(always)]
+            fn add(self, c: S) -> Self {
+                Self { value: self.value + c, ..self }
+            }
+        }
+
+        /// `(x - c)' = x'`
+        impl<S: Primitive, T: Real<S> $($generics)*> Sub<S> for $Dual {
+            type Output = Self;
+            #[inline(always)]
+            fn sub(self, c: S) -> Self {
+                Self { value: self.value - c, ..self }
+            }
+        }
+
+        /// `(x c)' = c x'`
+        impl<S: Primitive, T: Real<S> $($generics)*> Mul<S> for $Dual {
+            type Output = Self;
+            #[inline(always)]
+            fn mul(self, c: S) -> Self {
+                self.map_lanes(self.value * c, &Multiple(c.into()))
+            }
+        }
+
+        impl<T: Scalar $($generics)*> $Dual {
+            /// `(x a + b)' = (x a)' + b'`
+            #[inline(always)]
+            pub(crate) fn fused_multiply_add(self, a: Self, b: Self) -> Self {
+                (self * a).zip_lanes(b, self.value.mul_add(a.value, b.value), &Sum)
+            }
+
+            /// `((x + y) / 2)' = (x' + y') / 2`
+            #[inline(always)]
+            pub(crate) fn half_way(self, y: Self) -> Self {
+                self.zip_lanes(y, self.value.midpoint(y.value), &Mean)
+            }
+
+            /// The same function of one array of lanes at a time.
+            #[inline(always)]
+            pub(crate) fn map_lanes(self, value: T, map: &impl LaneMap<T>) -> Self {
+                self.zip_lanes(self, value, map)
+            }
+        }
+    )*};
+}
+
+linear! {
+    [] Dual<T>;
+    [, const N: usize] DualVec<T, N>;
+    [, const N: usize] Dual2Vec<T, N>;
+}

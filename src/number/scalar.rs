@@ -1,0 +1,134 @@
+//! `Scalar` and `Real` for the dual types, so that they nest.
+
+use crate::dual::Dual;
+use crate::dual_vec::DualVec;
+use crate::dual2_vec::Dual2Vec;
+use crate::lane_maps::{Multiple, Negation};
+use crate::rules;
+use crate::scalar::{Primitive, Real, Scalar, Sealed};
+
+/// Functions of the trait, forwarded to the inherent methods of the same name and form.
+macro_rules! inherent {
+    ($($method:ident($($argument:ident: $Type:ty)?);)*) => {$(
+        #[inline(always)]
+        fn $method(self $(, $argument: $Type)?) -> Self {
+            <Self>::$method(self $(, $argument)?)
+        }
+    )*};
+}
+
+macro_rules! scalar {
+    ($([$($generics:tt)*] $Dual:ty;)*) => {$(
+        impl<T: Real<B> $($generics)*, B: Primitive> Real<B> for $Dual {}
+
+        impl<T: Scalar $($generics)*> Sealed for $Dual {}
+
+        impl<T: Scalar $($generics)*> Scalar for $Dual {
+            const DEPTH: usize = T::DEPTH + 1;
+            const HUGE: f64 = T::HUGE;
+
+            #[inline(always)]
+            fn literal(k: f64) -> Self {
+                Self::constant(T::literal(k))
+            }
+
+            #[inline(always)]
+            fn literal_add(k: f64, x: Self) -> Self {
+                Self { value: T::literal_add(k, x.value), ..x }
+            }
+
+            #[inline(always)]
+            fn literal_sub(k: f64, x: Self) -> Self {
+                x.map_lanes(T::literal_sub(k, x.value), &Negation)
+            }
+
+            #[inline(always)]
+            fn literal_mul(k: f64, x: Self) -> Self {
+                x.map_lanes(T::literal_mul(k, x.value), &Multiple(k))
+            }
+
+            #[inline(always)]
+            fn literal_div(k: f64, x: Self) -> Self {
+                x.apply(|x| rules::literal_div(k, x))
+            }
+
+            #[inline(always)]
+            fn literal_rem(k: f64, x: Self) -> Self {
+                x.apply(|x| rules::literal_rem(k, x))
+            }
+
+            #[inline(always)]
+            fn all_zero(&self) -> bool {
+                self.value.all_zero() && self.lanes().all(T::all_zero)
+            }
+
+            #[inline(always)]
+            fn all_finite(&self) -> bool {
+                self.value.all_finite() && self.lanes().all(T::all_finite)
+            }
+
+            #[inline(always)]
+            fn chain(slope: Self, lane: Self) -> Self {
+                Self::guarded_product(slope, lane)
+            }
+
+            #[inline(always)]
+            fn length_and_direction(x: Self, y: Self) -> [Self; 3] {
+                x.apply2_all(y, rules::length_and_direction)
+            }
+
+            #[inline(always)]
+            fn complex_recip(x: Self, y: Self) -> [Self; 2] {
+                x.apply2_all(y, rules::complex_recip)
+            }
+
+            #[inline(always)]
+            fn exp_neg_square(self) -> Self {
+                self.apply(rules::exp_neg_square)
+            }
+
+            #[inline(always)]
+            fn exp_neg_half_square(self) -> Self {
+                self.apply(rules::exp_neg_half_square)
+            }
+
+            #[inline(always)]
+            fn sinc_derivative(self, k: u32) -> Self {
+                self.apply(|x| rules::sinc_derivative(x, k))
+            }
+
+            #[inline(always)]
+            fn without_partials(self) -> Self {
+                Self::constant(self.value.without_partials())
+            }
+
+            // The functions that `Float` lacks, as inherent methods.
+            inherent! {
+                div_euclid(divisor: Self);
+                rem_euclid(divisor: Self);
+                round_ties_even();
+                midpoint(other: Self);
+                next_up();
+                next_down();
+                erf();
+                erfc();
+                normal_pdf();
+                normal_cdf();
+                gamma();
+                ln_gamma();
+                digamma();
+                polygamma(m: u32);
+                bessel_jn(n: i32);
+                bessel_yn(n: i32);
+                sigmoid();
+                softplus();
+            }
+        }
+    )*};
+}
+
+scalar! {
+    [] Dual<T>;
+    [, const N: usize] DualVec<T, N>;
+    [, const N: usize] Dual2Vec<T, N>;
+}
