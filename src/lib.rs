@@ -152,8 +152,9 @@ mod special;
 #[cfg(feature = "alloc")]
 pub use drivers::slice;
 pub use drivers::{
-    derivative, directional_derivative, gradient, jacobian, jvp, partial_derivative, try_derivative,
-    try_directional_derivative, try_gradient, try_jacobian, try_jvp, try_partial_derivative,
+    derivative, directional_derivative, gradient, hessian, hvp, jacobian, jvp, laplacian, partial_derivative,
+    second_derivative, try_derivative, try_directional_derivative, try_gradient, try_hessian, try_hvp,
+    try_jacobian, try_jvp, try_laplacian, try_partial_derivative, try_second_derivative,
 };
 pub use dual::Dual;
 pub use dual_vec::DualVec;

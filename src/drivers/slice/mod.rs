@@ -1,4 +1,4 @@
-//! Gradients and Jacobians of functions of any number of inputs, in chunks of [`CHUNK`] directions.
+//! Gradients, Jacobians and Hessians of functions of any number of inputs, in chunks of [`CHUNK`] directions.
 //!
 //! The function runs once for each chunk, so a gradient of n numbers costs about n / [`CHUNK`] runs on
 //! [`Chunk`]. It takes a slice:
@@ -17,7 +17,14 @@
 //! ```
 //!
 //! In a loop keep a [`Workspace`] and the output, and nothing is allocated: [`gradient_into`],
-//! [`jacobian_into`].
+//! [`jacobian_into`], [`hessian_into`], [`hvp_into`].
+
+mod hessian;
+
+pub use hessian::{
+    HessianChunk, HvpChunk, ROWS, hessian, hessian_into, hvp, hvp_into, try_hessian, try_hessian_into,
+    try_hvp, try_hvp_into,
+};
 
 use alloc::vec;
 use alloc::vec::Vec;
@@ -60,6 +67,8 @@ pub type Chunk<T> = DualVec<T, CHUNK>;
 pub struct Workspace<T> {
     inputs: Vec<Chunk<T>>,
     outputs: Vec<Chunk<T>>,
+    hessian_inputs: Vec<HessianChunk<T>>,
+    hvp_inputs: Vec<HvpChunk<T>>,
 }
 
 impl<T> Workspace<T> {
@@ -71,7 +80,7 @@ impl<T> Workspace<T> {
     /// ```
     #[must_use]
     pub const fn new() -> Self {
-        Self { inputs: Vec::new(), outputs: Vec::new() }
+        Self { inputs: Vec::new(), outputs: Vec::new(), hessian_inputs: Vec::new(), hvp_inputs: Vec::new() }
     }
 }
 
@@ -308,7 +317,7 @@ pub fn try_jacobian_into<T: Scalar, E>(
         "the Jacobian of {m} values in {n} inputs into a slice of {}",
         jacobian.len(),
     );
-    let Workspace { inputs, outputs } = workspace;
+    let Workspace { inputs, outputs, .. } = workspace;
     for_each_chunk(x, inputs, |first, inputs| {
         outputs.clear();
         outputs.resize(m, Chunk::constant(T::zero()));

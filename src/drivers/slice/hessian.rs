@@ -1,0 +1,297 @@
+//! Second derivatives of functions of a slice: the Hessian in blocks, its product with a vector in chunks.
+
+use alloc::vec;
+use alloc::vec::Vec;
+use core::convert::Infallible;
+
+use super::{CHUNK, Chunk, Workspace, infallible};
+use crate::dual::Dual;
+use crate::dual_vec::DualVec;
+use crate::scalar::Scalar;
+
+/// How many rows of the Hessian one run of the function carries. It may change between versions.
+pub const ROWS: usize = 4;
+
+/// The number that a function of a slice is run on for its Hessian: a value and the second derivatives of one
+/// block of [`ROWS`] times [`CHUNK`].
+///
+/// Use it by this name and through its methods: it may become a type of its own.
+pub type HessianChunk<T> = DualVec<Chunk<T>, ROWS>;
+
+/// The number that a function of a slice is run on for the product of its Hessian and a vector.
+///
+/// Use it by this name and through its methods: it may become a type of its own.
+pub type HvpChunk<T> = Dual<Chunk<T>>;
+
+/// `(f(x), grad f(x), H)` for a function of a slice of n numbers: H has n rows of n, one after the other, so
+/// `H[i * n + j]` is the second derivative in x_i and x_j. It is symmetric in every bit.
+///
+/// ```
+/// use gradual::slice;
+///
+/// let (value, gradient, hessian) = slice::hessian(|x| x[0].powi(3) * x[1], &[2.0, 1.0]);
+/// assert_eq!((value, gradient), (8.0, vec![12.0, 8.0]));
+/// assert_eq!(hessian, [12.0, 12.0, 12.0, 0.0]);
+/// ```
+///
+/// The function runs about `n / ROWS * n / CHUNK / 2` times, on [`HessianChunk`]. For the product with a vector
+/// alone see [`hvp`], which takes `n / CHUNK` runs.
+#[must_use]
+pub fn hessian<T: Scalar>(
+    mut f: impl FnMut(&[HessianChunk<T>]) -> HessianChunk<T>,
+    x: &[T],
+) -> (T, Vec<T>, Vec<T>) {
+    infallible(try_hessian(|x| Ok::<_, Infallible>(f(x)), x))
+}
+
+/// [`hessian`] for a function that may fail.
+///
+/// ```
+/// use gradual::slice::{self, HessianChunk};
+///
+/// let square = |x: &[HessianChunk<f64>]| if x.is_empty() { Err("nothing") } else { Ok(x[0] * x[0]) };
+/// assert_eq!(slice::try_hessian(square, &[3.0]), Ok((9.0, vec![6.0], vec![2.0])));
+/// assert_eq!(slice::try_hessian(square, &[]), Err("nothing"));
+/// ```
+///
+/// # Errors
+/// The function's own.
+#[allow(clippy::type_complexity)] // as it stands it is read at a glance
+pub fn try_hessian<T: Scalar, E>(
+    f: impl FnMut(&[HessianChunk<T>]) -> Result<HessianChunk<T>, E>,
+    x: &[T],
+) -> Result<(T, Vec<T>, Vec<T>), E> {
+    let n = x.len();
+    let (mut gradient, mut hessian) = (vec![T::zero(); n], vec![T::zero(); n * n]);
+    let value = try_hessian_into(f, x, &mut gradient, &mut hessian, &mut Workspace::new())?;
+    Ok((value, gradient, hessian))
+}
+
+/// [`hessian`] into memory of the caller; returns f(x).
+///
+/// ```
+/// use gradual::slice::{self, Workspace};
+///
+/// let (mut gradient, mut hessian) = ([0.0; 2], [0.0; 4]);
+/// let f = |x: &[slice::HessianChunk<f64>]| x[0] * x[0] * x[1];
+/// let value = slice::hessian_into(f, &[2.0, 3.0], &mut gradient, &mut hessian, &mut Workspace::new());
+/// assert_eq!((value, gradient), (12.0, [12.0, 4.0]));
+/// assert_eq!(hessian, [6.0, 4.0, 4.0, 0.0]);
+/// ```
+///
+/// # Panics
+/// If `gradient` is not as long as `x`, or `hessian` not as long as its square; before f is called.
+pub fn hessian_into<T: Scalar>(
+    mut f: impl FnMut(&[HessianChunk<T>]) -> HessianChunk<T>,
+    x: &[T],
+    gradient: &mut [T],
+    hessian: &mut [T],
+    workspace: &mut Workspace<T>,
+) -> T {
+    infallible(try_hessian_into(|x| Ok::<_, Infallible>(f(x)), x, gradient, hessian, workspace))
+}
+
+/// [`hessian_into`] for a function that may fail.
+///
+/// ```
+/// use gradual::slice::{self, Workspace};
+///
+/// let (mut gradient, mut hessian) = ([0.0; 1], [0.0; 1]);
+/// let fails =
+///     slice::try_hessian_into(|_| Err("no luck"), &[2.0], &mut gradient, &mut hessian, &mut Workspace::new());
+/// assert_eq!(fails, Err("no luck"));
+/// ```
+///
+/// # Errors
+/// The function's own; `gradient` and `hessian` are then as far written as the blocks got.
+///
+/// # Panics
+/// If `gradient` is not as long as `x`, or `hessian` not as long as its square; before f is called.
+pub fn try_hessian_into<T: Scalar, E>(
+    mut f: impl FnMut(&[HessianChunk<T>]) -> Result<HessianChunk<T>, E>,
+    x: &[T],
+    gradient: &mut [T],
+    hessian: &mut [T],
+    workspace: &mut Workspace<T>,
+) -> Result<T, E> {
+    let n = x.len();
+    assert!(
+        gradient.len() == n && n.checked_mul(n) == Some(hessian.len()),
+        "the gradient and the Hessian of a function of {n} inputs into slices of {} and {}",
+        gradient.len(),
+        hessian.len(),
+    );
+    let inputs = &mut workspace.hessian_inputs;
+    inputs.clear();
+    inputs.extend(x.iter().map(|&x| HessianChunk::constant(Chunk::constant(x))));
+    if n == 0 {
+        return Ok(f(inputs)?.value.value);
+    }
+    let mut value = T::zero();
+    for top in (0..n).step_by(ROWS) {
+        let rows = top..n.min(top + ROWS);
+        seed(inputs, rows.clone(), |x, i, seed| x.partials[i].value = seed, T::one());
+        // the blocks that reach the diagonal or stand to the right of it
+        for left in (top / CHUNK * CHUNK..n).step_by(CHUNK) {
+            let columns = left..n.min(left + CHUNK);
+            seed(inputs, columns.clone(), |x, j, seed| x.value.partials[j] = seed, T::one());
+            let y = f(inputs)?;
+            seed(inputs, columns.clone(), |x, j, seed| x.value.partials[j] = seed, T::zero());
+            value = y.value.value;
+            for (slot, slope) in gradient[columns.clone()].iter_mut().zip(y.value.partials) {
+                *slot = slope;
+            }
+            for (i, row) in rows.clone().zip(y.partials) {
+                for (j, curvature) in columns.clone().zip(row.partials).filter(|&(j, _)| j >= i) {
+                    hessian[i * n + j] = curvature;
+                    hessian[j * n + i] = curvature;
+                }
+            }
+        }
+        seed(inputs, rows, |x, i, seed| x.partials[i].value = seed, T::zero());
+    }
+    Ok(value)
+}
+
+/// `(f(x), grad f(x), H v)`: the Hessian of a function of a slice times a vector, without forming H.
+///
+/// ```
+/// use gradual::slice;
+///
+/// let (value, gradient, h_v) = slice::hvp(|x| x[0].powi(3) * x[1], &[2.0, 1.0], &[1.0, -1.0]);
+/// assert_eq!((value, gradient), (8.0, vec![12.0, 8.0]));
+/// assert_eq!(h_v, [0.0, 12.0]);
+/// ```
+///
+/// # Panics
+/// If v is not as long as x; before f is called.
+#[must_use]
+pub fn hvp<T: Scalar>(
+    mut f: impl FnMut(&[HvpChunk<T>]) -> HvpChunk<T>,
+    x: &[T],
+    v: &[T],
+) -> (T, Vec<T>, Vec<T>) {
+    infallible(try_hvp(|x| Ok::<_, Infallible>(f(x)), x, v))
+}
+
+/// [`hvp`] for a function that may fail.
+///
+/// ```
+/// use gradual::slice::{self, HvpChunk};
+///
+/// let square = |x: &[HvpChunk<f64>]| if x[0] < 0.0 { Err("negative") } else { Ok(x[0] * x[0]) };
+/// assert_eq!(slice::try_hvp(square, &[3.0], &[0.5]), Ok((9.0, vec![6.0], vec![1.0])));
+/// assert_eq!(slice::try_hvp(square, &[-3.0], &[0.5]), Err("negative"));
+/// ```
+///
+/// # Errors
+/// The function's own.
+///
+/// # Panics
+/// If v is not as long as x; before f is called.
+#[allow(clippy::type_complexity)] // as it stands it is read at a glance
+pub fn try_hvp<T: Scalar, E>(
+    f: impl FnMut(&[HvpChunk<T>]) -> Result<HvpChunk<T>, E>,
+    x: &[T],
+    v: &[T],
+) -> Result<(T, Vec<T>, Vec<T>), E> {
+    let (mut gradient, mut h_v) = (vec![T::zero(); x.len()], vec![T::zero(); x.len()]);
+    let value = try_hvp_into(f, x, v, &mut gradient, &mut h_v, &mut Workspace::new())?;
+    Ok((value, gradient, h_v))
+}
+
+/// [`hvp`] into memory of the caller; returns f(x).
+///
+/// ```
+/// use gradual::slice::{self, HvpChunk, Workspace};
+///
+/// let f = |x: &[HvpChunk<f64>]| x[0] * x[0] * x[1];
+/// let (mut gradient, mut h_v) = ([0.0; 2], [0.0; 2]);
+/// let value = slice::hvp_into(f, &[2.0, 3.0], &[1.0, 0.0], &mut gradient, &mut h_v, &mut Workspace::new());
+/// assert_eq!((value, gradient, h_v), (12.0, [12.0, 4.0], [6.0, 4.0]));
+/// ```
+///
+/// # Panics
+/// If v, `gradient` and `h_v` are not all as long as x; before f is called.
+pub fn hvp_into<T: Scalar>(
+    mut f: impl FnMut(&[HvpChunk<T>]) -> HvpChunk<T>,
+    x: &[T],
+    v: &[T],
+    gradient: &mut [T],
+    h_v: &mut [T],
+    workspace: &mut Workspace<T>,
+) -> T {
+    infallible(try_hvp_into(|x| Ok::<_, Infallible>(f(x)), x, v, gradient, h_v, workspace))
+}
+
+/// [`hvp_into`] for a function that may fail.
+///
+/// ```
+/// use gradual::slice::{self, Workspace};
+///
+/// let (mut gradient, mut h_v) = ([0.0; 1], [0.0; 1]);
+/// let fails = slice::try_hvp_into(
+///     |_| Err("no luck"),
+///     &[2.0],
+///     &[1.0],
+///     &mut gradient,
+///     &mut h_v,
+///     &mut Workspace::new(),
+/// );
+/// assert_eq!(fails, Err("no luck"));
+/// ```
+///
+/// # Errors
+/// The function's own; `gradient` and `h_v` are then as far written as the chunks got.
+///
+/// # Panics
+/// If v, `gradient` and `h_v` are not all as long as x; before f is called.
+pub fn try_hvp_into<T: Scalar, E>(
+    mut f: impl FnMut(&[HvpChunk<T>]) -> Result<HvpChunk<T>, E>,
+    x: &[T],
+    v: &[T],
+    gradient: &mut [T],
+    h_v: &mut [T],
+    workspace: &mut Workspace<T>,
+) -> Result<T, E> {
+    let n = x.len();
+    assert!(
+        [v.len(), gradient.len(), h_v.len()] == [n; 3],
+        "the Hessian of a function of {n} inputs times a vector of {}, into slices of {} and {}",
+        v.len(),
+        gradient.len(),
+        h_v.len(),
+    );
+    let inputs = &mut workspace.hvp_inputs;
+    inputs.clear();
+    inputs.extend(x.iter().zip(v).map(|(&x, &v)| Dual::new(Chunk::constant(x), Chunk::constant(v))));
+    if n == 0 {
+        return Ok(f(inputs)?.value.value);
+    }
+    let mut value = T::zero();
+    for first in (0..n).step_by(CHUNK) {
+        let chunk = first..n.min(first + CHUNK);
+        seed(inputs, chunk.clone(), |x, lane, seed| x.value.partials[lane] = seed, T::one());
+        let y = f(inputs)?;
+        seed(inputs, chunk.clone(), |x, lane, seed| x.value.partials[lane] = seed, T::zero());
+        value = y.value.value;
+        let parts = y.value.partials.into_iter().zip(y.tangent.partials);
+        for (i, (slope, along)) in chunk.zip(parts) {
+            gradient[i] = slope;
+            h_v[i] = along;
+        }
+    }
+    Ok(value)
+}
+
+/// Sets or clears the seeds of a range of inputs, each in the lane of its number within the range.
+fn seed<D, T: Copy>(
+    inputs: &mut [D],
+    range: core::ops::Range<usize>,
+    set: impl Fn(&mut D, usize, T),
+    seed: T,
+) {
+    for (lane, input) in inputs[range].iter_mut().enumerate() {
+        set(input, lane, seed);
+    }
+}
