@@ -332,6 +332,26 @@ macro_rules! first_order {
             }
 
             #[inline(always)]
+            fn sin_quotient(self) -> Self {
+                self.apply(rules::sin_quotient)
+            }
+
+            #[inline(always)]
+            fn sinh_quotient(self) -> Self {
+                self.apply(rules::sinh_quotient)
+            }
+
+            #[inline(always)]
+            fn cos_quotient(self) -> Self {
+                self.apply(rules::cos_quotient)
+            }
+
+            #[inline(always)]
+            fn cosh_quotient(self) -> Self {
+                self.apply(rules::cosh_quotient)
+            }
+
+            #[inline(always)]
             fn without_partials(self) -> Self {
                 Self::constant(self.value.without_partials())
             }

@@ -122,6 +122,8 @@
 //! `[profile.dev.package.gradual]`, and 1 or more for your own. `-C target-cpu=native` lets the partials use
 //! wider registers and fused multiply-add.
 #![no_std]
+// nalgebra's traits have two methods that are unsafe in name: there, and nowhere else, the lint is lifted.
+#![cfg_attr(not(feature = "nalgebra"), forbid(unsafe_code))]
 
 #[cfg(not(any(feature = "std", feature = "libm")))]
 compile_error!("gradual needs the feature `std` (on by default) or `libm`: turn one of them on");
@@ -139,6 +141,8 @@ mod first_order;
 pub mod guide;
 mod integrations;
 mod lanes;
+#[cfg(feature = "nalgebra")]
+pub mod matrix;
 mod number;
 mod operand;
 mod plane;

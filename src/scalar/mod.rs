@@ -18,6 +18,20 @@ mod sealed {
 }
 pub(crate) use sealed::Sealed;
 
+mod approx {
+    /// The traits of the `approx` crate where its feature is on, so that every `Scalar` has them.
+    #[cfg(feature = "approx")]
+    pub trait Approx: approx::RelativeEq<Epsilon = Self> + approx::UlpsEq<Epsilon = Self> {}
+    #[cfg(feature = "approx")]
+    impl<T: approx::RelativeEq<Epsilon = T> + approx::UlpsEq<Epsilon = T>> Approx for T {}
+
+    #[cfg(not(feature = "approx"))]
+    pub trait Approx {}
+    #[cfg(not(feature = "approx"))]
+    impl<T> Approx for T {}
+}
+use approx::Approx;
+
 /// A plain float, `f32` or `f64`: what may stand beside a dual in arithmetic, as in `x * 2.0`.
 ///
 /// ```
@@ -79,6 +93,7 @@ pub trait Scalar:
     + for<'a> Product<&'a Self>
     + Debug
     + Display
+    + Approx
     + Send
     + Sync
     + 'static
@@ -334,6 +349,24 @@ pub trait Scalar:
     /// The k-th derivative of `sin(x) / x`
     #[doc(hidden)]
     fn sinc_derivative(self, k: u32) -> Self;
+
+    // nalgebra's quotients by x, 1 at 0
+
+    /// `sin(x) / x`
+    #[doc(hidden)]
+    fn sin_quotient(self) -> Self;
+
+    /// `sinh(x) / x`
+    #[doc(hidden)]
+    fn sinh_quotient(self) -> Self;
+
+    /// `cos(x) / x`
+    #[doc(hidden)]
+    fn cos_quotient(self) -> Self;
+
+    /// `cosh(x) / x`
+    #[doc(hidden)]
+    fn cosh_quotient(self) -> Self;
 
     /// The value as a constant, through all nesting.
     #[doc(hidden)]

@@ -67,6 +67,8 @@ macro_rules! plain_float {
                 special::sinc_derivative(k, self.into()) as $float
             }
 
+            plain_float! {@quotient $float: sin_quotient sin, sinh_quotient sinh, cos_quotient cos, cosh_quotient cosh}
+
             #[inline(always)]
             fn without_partials(self) -> Self {
                 self
@@ -165,6 +167,12 @@ macro_rules! plain_float {
         #[inline(always)]
         fn $function(self) -> Self {
             special::$function(self.into()) as $float
+        }
+    )*};
+    (@quotient $float:ident: $($quotient:ident $function:ident),*) => {$(
+        #[inline(always)]
+        fn $quotient(self) -> Self {
+            if self == 0.0 { 1.0 } else { num_traits::Float::$function(self) / self }
         }
     )*};
 }
