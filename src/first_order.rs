@@ -237,6 +237,7 @@ macro_rules! first_order {
 
         impl<T: Scalar $($generics)*> Scalar for $Dual {
             const DEPTH: usize = T::DEPTH + 1;
+            const ORDER: usize = T::ORDER + 1;
             const HUGE: f64 = T::HUGE;
 
             #[inline(always)]

@@ -25,9 +25,13 @@ mod constant;
 #[cfg(feature = "alloc")]
 pub mod dynamic;
 mod fixed;
+pub mod quaternion;
+mod real;
+pub mod so3;
 
 pub use constant::Constant;
 pub use fixed::{
     directional_derivative, gradient, jacobian, jvp, try_directional_derivative, try_gradient, try_jacobian,
     try_jvp,
 };
+pub use real::Real;

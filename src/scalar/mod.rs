@@ -376,6 +376,10 @@ pub trait Scalar:
     #[doc(hidden)]
     const DEPTH: usize;
 
+    /// The highest order of derivative that it carries.
+    #[doc(hidden)]
+    const ORDER: usize;
+
     /// A power of two that takes any small float from beyond the range of squares into it, and whose
     /// reciprocal does so for large ones.
     #[doc(hidden)]

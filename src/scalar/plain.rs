@@ -75,6 +75,7 @@ macro_rules! plain_float {
             }
 
             const DEPTH: usize = 0;
+            const ORDER: usize = 0;
             const HUGE: f64 = $huge;
 
             #[inline(always)]

@@ -1,2 +1,3 @@
 #![cfg(feature = "nalgebra")]
+mod explore;
 mod infer;
