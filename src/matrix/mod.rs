@@ -25,13 +25,20 @@ mod constant;
 #[cfg(feature = "alloc")]
 pub mod dynamic;
 mod fixed;
+mod pseudo_inverse;
 pub mod quaternion;
 mod real;
 pub mod so3;
+mod spectrum;
+mod svd;
+mod symmetric_eigen;
 
 pub use constant::Constant;
 pub use fixed::{
     directional_derivative, gradient, jacobian, jvp, try_directional_derivative, try_gradient, try_jacobian,
     try_jvp,
 };
+pub use pseudo_inverse::pseudo_inverse;
 pub use real::Real;
+pub use svd::svd;
+pub use symmetric_eigen::symmetric_eigen;

@@ -42,10 +42,10 @@ pub trait Real: RealField + Copy {
     #[doc(hidden)]
     fn chain(slope: Self, lane: Self) -> Self;
 
-    /// What is left without the value.
+    /// The partials around the value -0, which added to any number leaves its value as it is.
     #[doc(hidden)]
     fn partials_alone(self) -> Self {
-        self - self.without_partials()
+        -(self.without_partials() - self)
     }
 
     /// The partials of this number around the value of another.
