@@ -25,18 +25,18 @@ use super::spectrum;
 ///
 /// Eigenvalues that agree up to rounding have no derivative one by one: each has the slope `q_iᵀ A' q_i`, right in
 /// every sum over all of them, a subgradient for the largest; the slopes of their eigenvectors, and all higher
-/// derivatives, are NaN in the directions that mix them. Where A is not finite, everything is NaN.
+/// derivatives, are NaN in the directions that mix them. Where the lower triangle is not finite,
+/// everything is NaN.
 #[must_use]
 pub fn symmetric_eigen<T: Real, D: DimSub<U1>>(a: &OMatrix<T, D, D>) -> SymmetricEigen<T, D>
 where
     DefaultAllocator: Allocator<D, D> + Allocator<D> + Allocator<DimDiff<D, U1>>,
 {
+    let a = a.map_with_location(|i, j, _| a[(i.max(j), i.min(j))]);
     if !a.iter().all(T::is_finite) {
         let nan = T::literal(f64::NAN);
         return SymmetricEigen { eigenvectors: a.map(|_| nan), eigenvalues: a.diagonal().map(|_| nan) };
     }
-    let a =
-        OMatrix::from_fn_generic(a.shape_generic().0, a.shape_generic().1, |i, j| a[(i.max(j), i.min(j))]);
     let plain = SymmetricEigen::new(a.map(T::without_partials));
     let (mut q, mut values) = (plain.eigenvectors.clone(), plain.eigenvalues.clone());
     let resolution = spectrum::resolution(&values);

@@ -5,7 +5,7 @@ use gradual::Dual;
 use gradual::matrix::{Real, quaternion, so3};
 use nalgebra::{
     Isometry2, Isometry3, Matrix2, Matrix3, Orthographic3, Perspective3, Point3, Projective3, Quaternion,
-    Reflection, Rotation2, Rotation3, Scale3, Similarity3, SVector, Translation3, Unit, UnitComplex,
+    Reflection, Rotation2, Rotation3, SVector, Scale3, Similarity3, Translation3, Unit, UnitComplex,
     UnitDualQuaternion, UnitQuaternion, Vector2, Vector3, Vector4, vector,
 };
 
@@ -154,15 +154,15 @@ fn rows() -> Vec<Row> {
 /// Differences of the 8th order, centred, for the first and the second derivative; of the 6th order to one side.
 const FIRST: [f64; 4] = [4.0 / 5.0, -1.0 / 5.0, 4.0 / 105.0, -1.0 / 280.0];
 const SECOND: [f64; 5] = [-205.0 / 72.0, 8.0 / 5.0, -1.0 / 5.0, 8.0 / 315.0, -1.0 / 560.0];
-const ONE_SIDED: [f64; 7] =
-    [-49.0 / 20.0, 6.0, -15.0 / 2.0, 20.0 / 3.0, -15.0 / 4.0, 6.0 / 5.0, -1.0 / 6.0];
+const ONE_SIDED: [f64; 7] = [-49.0 / 20.0, 6.0, -15.0 / 2.0, 20.0 / 3.0, -15.0 / 4.0, 6.0 / 5.0, -1.0 / 6.0];
 const STEP: f64 = 1e-2;
 
 /// The derivatives of a plain function along e; `None` where it has none, or is not defined.
 fn differences(f: Function<f64>, x: Vector3<f64>, e: Vector3<f64>) -> Option<Vec<[f64; 2]>> {
     let at = |k: f64| f(x + e * (k * STEP));
     let centre = at(0.0);
-    let [ahead, behind] = [1.0, -1.0].map(|side| (1..=6).map(|k| at(side * f64::from(k))).collect::<Vec<_>>());
+    let [ahead, behind] =
+        [1.0, -1.0].map(|side| (1..=6).map(|k| at(side * f64::from(k))).collect::<Vec<_>>());
     if centre.is_empty() || centre.iter().any(|value| value.is_nan()) {
         return None;
     }
