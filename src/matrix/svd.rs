@@ -26,10 +26,10 @@ use super::spectrum;
 /// splits into blocks. U is m x k and Vᵀ is k x n with k the smaller of m and n.
 ///
 /// Singular values that agree up to rounding have no derivative one by one: each has the slope `u_iᵀ A' v_i`, right
-/// in every sum over all of them, a subgradient for the largest; the slopes of their vectors, and all higher
-/// derivatives, are NaN in the directions that mix them. A singular value 0 has a kink there, as |x| has, with the
-/// slope of one side; of a matrix that is not square, its vectors have slope NaN. Where A is not finite, everything is
-/// NaN.
+/// in every sum over all of them, a subgradient for the largest; in the directions that mix them the slopes of their
+/// vectors are NaN, and in nested types, which go on from the vectors, all derivatives. A singular value 0 has a kink,
+/// as |x| has, and the slope of one side; of a matrix that is not square, its vectors have slope NaN. Where A is not
+/// finite, everything is NaN.
 #[must_use]
 pub fn svd<T: Real, R: DimMin<C>, C: Dim>(a: &OMatrix<T, R, C>) -> SVD<T, R, C>
 where

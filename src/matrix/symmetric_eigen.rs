@@ -24,14 +24,18 @@ use super::spectrum;
 /// diagonal or splits into blocks.
 ///
 /// Eigenvalues that agree up to rounding have no derivative one by one: each has the slope `q_iᵀ A' q_i`, right in
-/// every sum over all of them, a subgradient for the largest; the slopes of their eigenvectors, and all higher
-/// derivatives, are NaN in the directions that mix them. Where the lower triangle is not finite,
-/// everything is NaN.
+/// every sum over all of them, a subgradient for the largest; in the directions that mix them the slopes of their
+/// eigenvectors are NaN, and in nested types, which go on from the eigenvectors, all derivatives. Where the lower
+/// triangle is not finite, everything is NaN.
+///
+/// # Panics
+/// If A is not square.
 #[must_use]
 pub fn symmetric_eigen<T: Real, D: DimSub<U1>>(a: &OMatrix<T, D, D>) -> SymmetricEigen<T, D>
 where
     DefaultAllocator: Allocator<D, D> + Allocator<D> + Allocator<DimDiff<D, U1>>,
 {
+    assert!(a.is_square(), "the eigenvalues of a matrix of {} rows and {} columns", a.nrows(), a.ncols());
     let a = a.map_with_location(|i, j, _| a[(i.max(j), i.min(j))]);
     if !a.iter().all(T::is_finite) {
         let nan = T::literal(f64::NAN);

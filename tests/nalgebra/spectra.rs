@@ -169,3 +169,9 @@ fn what_is_not_finite_is_nan_throughout() {
 fn a_negative_threshold_is_refused() {
     let _ = matrix::pseudo_inverse(&Matrix3::identity(), -1.0);
 }
+
+#[test]
+#[should_panic = "the eigenvalues of a matrix of 2 rows and 3 columns"]
+fn eigenvalues_of_a_matrix_that_is_not_square_are_refused() {
+    let _ = matrix::symmetric_eigen(&DMatrix::<f64>::zeros(2, 3));
+}
