@@ -1,4 +1,5 @@
-//! Derivatives of functions of nalgebra's vectors, and what nalgebra's own geometry loses (feature `nalgebra`).
+//! Derivatives of functions of nalgebra's vectors, and functions for where nalgebra's own lose one
+//! (feature `nalgebra`).
 //!
 //! The drivers of the top level, by the same names: here on [`SVector`](nalgebra::SVector), in [`dynamic`] on
 //! [`DVector`](nalgebra::DVector).
@@ -18,27 +19,28 @@
 //!
 //! A matrix of plain numbers beside one of duals becomes one of constants by [`constant`](Constant::constant).
 //!
-//! nalgebra branches on values, and some of its branches lose a derivative. Those that do have a function here
-//! that does not: see the guide, [nalgebra: what to know](crate::guide::nalgebra).
+//! nalgebra branches on values, and some of its branches lose a derivative. For rotations, eigenvalues, singular values
+//! and the pseudo-inverse there are functions here that do not; the guide, [nalgebra: what to
+//! know](crate::guide::nalgebra), has a table of every operation.
 
 mod constant;
 #[cfg(feature = "alloc")]
 pub mod dynamic;
+mod element;
 mod fixed;
 mod pseudo_inverse;
 pub mod quaternion;
-mod real;
 pub mod so3;
 mod spectrum;
 mod svd;
 mod symmetric_eigen;
 
 pub use constant::Constant;
+pub use element::Element;
 pub use fixed::{
     directional_derivative, gradient, jacobian, jvp, try_directional_derivative, try_gradient, try_jacobian,
     try_jvp,
 };
 pub use pseudo_inverse::pseudo_inverse;
-pub use real::Real;
 pub use svd::svd;
 pub use symmetric_eigen::symmetric_eigen;

@@ -3,7 +3,7 @@
 use nalgebra::allocator::Allocator;
 use nalgebra::{DefaultAllocator, Dim, DimDiff, DimMin, DimMinimum, DimSub, OMatrix, U1};
 
-use super::real::Real;
+use super::element::Element;
 
 /// The pseudo-inverse A⁺ of an m x n matrix, n x m; singular values up to `eps` count as 0.
 ///
@@ -24,7 +24,7 @@ use super::real::Real;
 /// # Panics
 /// If `eps` is negative.
 #[must_use]
-pub fn pseudo_inverse<T: Real, R: DimMin<C>, C: Dim>(a: &OMatrix<T, R, C>, eps: T) -> OMatrix<T, C, R>
+pub fn pseudo_inverse<T: Element, R: DimMin<C>, C: Dim>(a: &OMatrix<T, R, C>, eps: T) -> OMatrix<T, C, R>
 where
     DimMinimum<R, C>: DimSub<U1>,
     DefaultAllocator: Allocator<R, C>

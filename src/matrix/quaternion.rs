@@ -6,7 +6,7 @@
 
 use nalgebra::{Quaternion, Unit, UnitQuaternion, Vector3};
 
-use super::real::Real;
+use super::element::Element;
 
 /// The exponential map: the rotation about v by the angle |v|, `q = (cos(|v| / 2), v sin(|v| / 2) / |v|)`, in radians.
 ///
@@ -21,7 +21,7 @@ use super::real::Real;
 ///
 /// Accurate in all derivatives, at v = 0 too. nalgebra's `UnitQuaternion::from_scaled_axis` has slope 0 there.
 #[must_use]
-pub fn exp<T: Real>(v: Vector3<T>) -> UnitQuaternion<T> {
+pub fn exp<T: Element>(v: Vector3<T>) -> UnitQuaternion<T> {
     let half_square = v.norm_squared() * T::literal(0.25);
     let (cos, sin_quotient) = if half_square < T::literal(0.25) {
         (even_series(half_square, 1.0), even_series(half_square, 2.0))
@@ -47,7 +47,7 @@ pub fn exp<T: Real>(v: Vector3<T>) -> UnitQuaternion<T> {
 /// itself the derivative is that of the side on which the quaternion's `w` is not negative. nalgebra's `scaled_axis`
 /// has slope 0 at the identity.
 #[must_use]
-pub fn log<T: Real>(q: &UnitQuaternion<T>) -> Vector3<T> {
+pub fn log<T: Element>(q: &UnitQuaternion<T>) -> Vector3<T> {
     let [x, y, z, w] = q.coords.into();
     let sign = if w < T::zero() { -T::one() } else { T::one() };
     // tan(angle / 4) along the axis, at most 1
@@ -78,7 +78,7 @@ pub fn log<T: Real>(q: &UnitQuaternion<T>) -> Vector3<T> {
 /// Accurate in all derivatives, between equal quaternions too, where nalgebra's `slerp` has slope 0. Half a turn apart
 /// both arcs are as long; the result is one of them.
 #[must_use]
-pub fn slerp<T: Real>(a: &UnitQuaternion<T>, b: &UnitQuaternion<T>, t: T) -> UnitQuaternion<T> {
+pub fn slerp<T: Element>(a: &UnitQuaternion<T>, b: &UnitQuaternion<T>, t: T) -> UnitQuaternion<T> {
     a * exp(log(&(a.inverse() * b)) * t)
 }
 
@@ -100,7 +100,7 @@ pub fn slerp<T: Real>(a: &UnitQuaternion<T>, b: &UnitQuaternion<T>, t: T) -> Uni
 ///
 /// Accurate in all derivatives, between parallel vectors too, where nalgebra's `rotation_between` has slope 0.
 #[must_use]
-pub fn rotation_between<T: Real>(a: &Vector3<T>, b: &Vector3<T>) -> Option<UnitQuaternion<T>> {
+pub fn rotation_between<T: Element>(a: &Vector3<T>, b: &Vector3<T>) -> Option<UnitQuaternion<T>> {
     let (a, b) = (a.try_normalize(T::zero())?, b.try_normalize(T::zero())?);
     let half_way = a + b;
     if half_way.norm() <= T::default_epsilon() {
@@ -112,7 +112,7 @@ pub fn rotation_between<T: Real>(a: &Vector3<T>, b: &Vector3<T>) -> Option<UnitQ
 
 /// `1 - x / (a (a + 1)) (1 - x / ((a + 2) (a + 3)) (...))` for x up to 1/4: `cos(sqrt x)` for a = 1, and
 /// `sin(sqrt x) / sqrt x` for a = 2
-fn even_series<T: Real>(x: T, a: f64) -> T {
+fn even_series<T: Element>(x: T, a: f64) -> T {
     (0..9)
         .rev()
         .map(|k| a + f64::from(2 * k))
@@ -120,6 +120,6 @@ fn even_series<T: Real>(x: T, a: f64) -> T {
 }
 
 /// `atan(sqrt x) / sqrt x = 1 - x/3 + x^2/5 - ...` for x up to tan²(pi / 16) = 0.04
-fn atan_quotient<T: Real>(x: T) -> T {
+fn atan_quotient<T: Element>(x: T) -> T {
     (0..16).rev().fold(T::zero(), |sum, k| T::literal(1.0 / f64::from(2 * k + 1)) - x * sum)
 }

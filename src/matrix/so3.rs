@@ -2,8 +2,8 @@
 
 use nalgebra::{Rotation3, UnitQuaternion, Vector3};
 
+use super::element::Element;
 use super::quaternion;
-use super::real::Real;
 
 /// The exponential map: the rotation about v by the angle |v|, in radians; the matrix exponential of `[v]x`.
 ///
@@ -19,7 +19,7 @@ use super::real::Real;
 ///
 /// Accurate in all derivatives, at v = 0 too. nalgebra's `Rotation3::from_scaled_axis` has slope 0 there.
 #[must_use]
-pub fn exp<T: Real>(v: Vector3<T>) -> Rotation3<T> {
+pub fn exp<T: Element>(v: Vector3<T>) -> Rotation3<T> {
     quaternion::exp(v).to_rotation_matrix()
 }
 
@@ -36,7 +36,7 @@ pub fn exp<T: Real>(v: Vector3<T>) -> Rotation3<T> {
 /// Accurate in all derivatives, at the identity and up to the angle pi, where it jumps from v to -v. nalgebra's
 /// `scaled_axis` has slope 0 at the identity, and no axis at pi.
 #[must_use]
-pub fn log<T: Real>(rotation: &Rotation3<T>) -> Vector3<T> {
+pub fn log<T: Element>(rotation: &Rotation3<T>) -> Vector3<T> {
     quaternion::log(&UnitQuaternion::from_rotation_matrix(rotation))
 }
 
@@ -53,7 +53,7 @@ pub fn log<T: Real>(rotation: &Rotation3<T>) -> Vector3<T> {
 /// Accurate in all derivatives, between equal rotations too. Half a turn apart both arcs are as long; the result is
 /// one of them.
 #[must_use]
-pub fn slerp<T: Real>(a: &Rotation3<T>, b: &Rotation3<T>, t: T) -> Rotation3<T> {
+pub fn slerp<T: Element>(a: &Rotation3<T>, b: &Rotation3<T>, t: T) -> Rotation3<T> {
     a * exp(log(&(a.inverse() * b)) * t)
 }
 
@@ -70,6 +70,6 @@ pub fn slerp<T: Real>(a: &Rotation3<T>, b: &Rotation3<T>, t: T) -> Rotation3<T> 
 ///
 /// Accurate in all derivatives, between parallel vectors too.
 #[must_use]
-pub fn rotation_between<T: Real>(a: &Vector3<T>, b: &Vector3<T>) -> Option<Rotation3<T>> {
+pub fn rotation_between<T: Element>(a: &Vector3<T>, b: &Vector3<T>) -> Option<Rotation3<T>> {
     quaternion::rotation_between(a, b).map(|q| q.to_rotation_matrix())
 }

@@ -3,7 +3,7 @@
 use nalgebra::allocator::Allocator;
 use nalgebra::{DefaultAllocator, Dim, DimDiff, DimMin, DimMinimum, DimSub, OMatrix, SVD, U1};
 
-use super::real::Real;
+use super::element::Element;
 use super::spectrum;
 
 /// The singular values in descending order, and both sets of singular vectors: `A = U Σ Vᵀ`, with
@@ -31,7 +31,7 @@ use super::spectrum;
 /// as |x| has, and the slope of one side; of a matrix that is not square, its vectors have slope NaN. Where A is not
 /// finite, everything is NaN.
 #[must_use]
-pub fn svd<T: Real, R: DimMin<C>, C: Dim>(a: &OMatrix<T, R, C>) -> SVD<T, R, C>
+pub fn svd<T: Element, R: DimMin<C>, C: Dim>(a: &OMatrix<T, R, C>) -> SVD<T, R, C>
 where
     DimMinimum<R, C>: DimSub<U1>,
     DefaultAllocator: Allocator<R, C>

@@ -3,7 +3,7 @@
 use nalgebra::allocator::Allocator;
 use nalgebra::{DefaultAllocator, DimDiff, DimSub, OMatrix, SymmetricEigen, U1};
 
-use super::real::Real;
+use super::element::Element;
 use super::spectrum;
 
 /// The eigenvalues and eigenvectors of a symmetric matrix A, `A q_i = λ_i q_i`, of which the lower triangle is read:
@@ -31,7 +31,7 @@ use super::spectrum;
 /// # Panics
 /// If A is not square.
 #[must_use]
-pub fn symmetric_eigen<T: Real, D: DimSub<U1>>(a: &OMatrix<T, D, D>) -> SymmetricEigen<T, D>
+pub fn symmetric_eigen<T: Element, D: DimSub<U1>>(a: &OMatrix<T, D, D>) -> SymmetricEigen<T, D>
 where
     DefaultAllocator: Allocator<D, D> + Allocator<D> + Allocator<DimDiff<D, U1>>,
 {

@@ -2,7 +2,7 @@
 //! elsewhere: against finite differences of high order on plain floats.
 
 use gradual::Dual;
-use gradual::matrix::{Real, quaternion, so3};
+use gradual::matrix::{Element, quaternion, so3};
 use nalgebra::{
     Isometry2, Isometry3, Matrix2, Matrix3, Orthographic3, Perspective3, Point3, Projective3, Quaternion,
     Reflection, Rotation2, Rotation3, SVector, Scale3, Similarity3, Translation3, Unit, UnitComplex,
@@ -24,7 +24,7 @@ struct Row {
 macro_rules! rows {
     ($($name:literal: |$x:ident| $body:expr;)*) => {
         vec![$({
-            fn f<T: Real>($x: Vector3<T>) -> Vec<T> {
+            fn f<T: Element>($x: Vector3<T>) -> Vec<T> {
                 $body
             }
             Row { name: $name, plain: f, dual: f, nested: f }
@@ -33,11 +33,11 @@ macro_rules! rows {
 }
 
 /// A float of the source code.
-fn c<T: Real>(x: f64) -> T {
+fn c<T: Element>(x: f64) -> T {
     nalgebra::convert(x)
 }
 
-fn v3<T: Real>(x: f64, y: f64, z: f64) -> Vector3<T> {
+fn v3<T: Element>(x: f64, y: f64, z: f64) -> Vector3<T> {
     Vector3::new(c(x), c(y), c(z))
 }
 
@@ -46,28 +46,28 @@ fn all<T: Copy>(m: impl AsRef<[T]>) -> Vec<T> {
 }
 
 /// A unit quaternion near the identity.
-fn unit<T: Real>(x: Vector3<T>) -> UnitQuaternion<T> {
+fn unit<T: Element>(x: Vector3<T>) -> UnitQuaternion<T> {
     UnitQuaternion::new_normalize(Quaternion::from_parts(T::one(), x))
 }
 
-fn parts<T: Real>(q: UnitQuaternion<T>) -> Vec<T> {
+fn parts<T: Element>(q: UnitQuaternion<T>) -> Vec<T> {
     all(q.coords.as_slice())
 }
 
-fn rotation<T: Real>(r: Rotation3<T>) -> Vec<T> {
+fn rotation<T: Element>(r: Rotation3<T>) -> Vec<T> {
     all(r.matrix().as_slice())
 }
 
-fn complex<T: Real>(z: UnitComplex<T>) -> Vec<T> {
+fn complex<T: Element>(z: UnitComplex<T>) -> Vec<T> {
     vec![z.re, z.im]
 }
 
-fn isometry<T: Real>(x: Vector3<T>) -> Isometry3<T> {
+fn isometry<T: Element>(x: Vector3<T>) -> Isometry3<T> {
     Isometry3::from_parts(Translation3::from(x), unit(x))
 }
 
 /// Of any matrix that is held in an array.
-fn entries<T: Real, const R: usize, const C: usize>(m: nalgebra::SMatrix<T, R, C>) -> Vec<T> {
+fn entries<T: Element, const R: usize, const C: usize>(m: nalgebra::SMatrix<T, R, C>) -> Vec<T> {
     all(m.as_slice())
 }
 

@@ -3,7 +3,7 @@
 
 use std::f64::consts::PI;
 
-use gradual::matrix::{self, Constant, Real, quaternion, so3};
+use gradual::matrix::{self, Constant, Element, quaternion, so3};
 use gradual::{Dual, derivative};
 use nalgebra::{Matrix3, Rotation3, UnitQuaternion, Vector3, vector};
 
@@ -15,7 +15,7 @@ fn vectors() -> impl Iterator<Item = Vector3<f64>> {
 }
 
 /// The matrix exponential of `[v]x`, which is right at every point.
-fn by_series<T: Real>(v: Vector3<T>) -> Matrix3<T> {
+fn by_series<T: Element>(v: Vector3<T>) -> Matrix3<T> {
     v.cross_matrix().exp()
 }
 

@@ -1,6 +1,6 @@
 //! Our eigenvalues, singular values and pseudo-inverse: the equations that define them hold in every lane.
 
-use gradual::matrix::{self, Real};
+use gradual::matrix::{self, Element};
 use gradual::{Dual, DualVec};
 use nalgebra::{
     DMatrix, DVector, DefaultAllocator, Dim, Matrix, Matrix3, OMatrix, RawStorage, Rotation3, SMatrix,
@@ -49,7 +49,7 @@ fn largest<R: Dim, C: Dim, S: RawStorage<Nested, R, C>>(m: &Matrix<Nested, R, C,
     parts.map(f64::abs).fold(0.0, |a, b| if a > b || a.is_nan() { a } else { b })
 }
 
-fn identity_less<T: Real, D: Dim>(m: OMatrix<T, D, D>) -> OMatrix<T, D, D>
+fn identity_less<T: Element, D: Dim>(m: OMatrix<T, D, D>) -> OMatrix<T, D, D>
 where
     DefaultAllocator: Allocator<D, D>,
 {

@@ -1,4 +1,4 @@
-//! What functions of matrices are written over.
+//! The numbers that functions of matrices are written over.
 
 use nalgebra::RealField;
 
@@ -6,7 +6,7 @@ use crate::scalar::Scalar;
 
 /// A number to write functions of matrices over: nalgebra's [`RealField`], for `f32`, `f64` and every dual.
 ///
-/// A function over `RealField + Copy` is differentiated as it stands. One over `matrix::Real` may call the
+/// A function over `RealField + Copy` is differentiated as it stands. One over `matrix::Element` may call the
 /// functions of this module too. (A bound of `RealField + gradual::Real` would make every `x.sin()` ambiguous.)
 ///
 /// ```
@@ -14,7 +14,7 @@ use crate::scalar::Scalar;
 /// use nalgebra::{Vector3, vector};
 ///
 /// /// The height of a point that is turned about the vector v.
-/// fn height<T: matrix::Real>(v: Vector3<T>) -> T {
+/// fn height<T: matrix::Element>(v: Vector3<T>) -> T {
 ///     (quaternion::exp(v) * Vector3::x()).z
 /// }
 /// assert_eq!(matrix::gradient(height, vector![0.0, 0.0, 0.0]), (0.0, vector![0.0, -1.0, 0.0]));
@@ -22,9 +22,9 @@ use crate::scalar::Scalar;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a number that `gradual::matrix` can differentiate with",
     label = "expected `f32`, `f64`, or a dual over one of them",
-    note = "for a function of your own write `fn f<T: matrix::Real>(x: Vector3<T>) -> T`"
+    note = "for a function of your own write `fn f<T: matrix::Element>(x: Vector3<T>) -> T`"
 )]
-pub trait Real: RealField + Copy {
+pub trait Element: RealField + Copy {
     /// Newton's method doubles, with each step from the plain solution, the order up to which derivatives are
     /// right; this is how many steps it takes.
     #[doc(hidden)]
@@ -55,7 +55,7 @@ pub trait Real: RealField + Copy {
     }
 }
 
-impl<T: Scalar + RealField> Real for T {
+impl<T: Scalar + RealField> Element for T {
     const NEWTON_STEPS: u32 = usize::BITS - T::ORDER.leading_zeros();
 
     #[inline(always)]
