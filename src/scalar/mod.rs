@@ -18,8 +18,9 @@ mod sealed {
 }
 pub(crate) use sealed::Sealed;
 
-mod approx {
-    /// The traits of the `approx` crate where its feature is on, so that every `Scalar` has them.
+mod tolerance {
+    /// The traits of the `approx` crate where its feature is on. As they are on every [`Scalar`](super::Scalar), a
+    /// dual over any is one of nalgebra's real fields.
     #[cfg(feature = "approx")]
     pub trait Approx: approx::RelativeEq<Epsilon = Self> + approx::UlpsEq<Epsilon = Self> {}
     #[cfg(feature = "approx")]
@@ -30,7 +31,7 @@ mod approx {
     #[cfg(not(feature = "approx"))]
     impl<T> Approx for T {}
 }
-use approx::Approx;
+use tolerance::Approx;
 
 /// A plain float, `f32` or `f64`: what may stand beside a dual in arithmetic, as in `x * 2.0`.
 ///

@@ -3,7 +3,7 @@
 
 use gradual::matrix::{self, Element};
 use gradual::{Dual, DualVec};
-use nalgebra::{Matrix3, Matrix6, Vector3, matrix, vector};
+use nalgebra::{DMatrix, Matrix3, Matrix6, Vector3, matrix, vector};
 
 use crate::guide::{Outcome, assert_table};
 
@@ -41,6 +41,10 @@ fn all<T: Copy>(m: impl AsRef<[T]>) -> Vec<T> {
 
 fn flat<T: nalgebra::Scalar + Copy>(m: Matrix3<T>) -> Option<Vec<T>> {
     Some(m.iter().copied().collect())
+}
+
+fn dynamic<T: Element>(a: &Matrix3<T>) -> DMatrix<T> {
+    DMatrix::from_column_slice(3, 3, a.as_slice())
 }
 
 fn ones<T: Element>() -> Vector3<T> {
@@ -153,12 +157,16 @@ fn rows() -> Vec<Row> {
         "its eigenvalues alone, ours" true: |a| Some(vec![matrix::symmetric_eigen(&a).eigenvalues.norm_squared()]), trace_of_square;
         "`svd`" false: |a| a.svd(true, true).recompose().ok().and_then(flat), itself;
         "`singular_values`" false: |a| Some(vec![a.singular_values().norm_squared()]), square_of_norm;
+        "`svd` of a `DMatrix`" false: |a| dynamic(&a).svd(true, true).recompose().ok().map(|m| all(m.as_slice())), itself;
+        "its `singular_values`" false: |a| Some(vec![dynamic(&a).singular_values().norm_squared()]), square_of_norm;
         "`polar`" false: |a| { let (p, u) = a.polar(); flat(p * u) }, itself;
         "`gradual::matrix::svd`" false: |a| matrix::svd(&a).recompose().ok().and_then(flat), itself;
         "its singular values alone, ours" false: |a| Some(vec![matrix::svd(&a).singular_values.norm_squared()]), square_of_norm;
         "`pseudo_inverse`" false: |a| a.pseudo_inverse(T::literal(1e-9)).ok().and_then(flat), inverse;
+        "`pseudo_inverse` of a `DMatrix`" false: |a| dynamic(&a).pseudo_inverse(T::literal(1e-9)).ok().map(|m| all(m.as_slice())), inverse;
         "`gradual::matrix::pseudo_inverse`" false: |a| flat(matrix::pseudo_inverse(&a, T::literal(1e-9))), inverse;
         "`try_inverse`" false: |a| a.try_inverse().and_then(flat), inverse;
+        "`try_inverse` of a `DMatrix`" false: |a| dynamic(&a).try_inverse().map(|m| all(m.as_slice())), inverse;
         "LU, `try_inverse`" false: |a| a.lu().try_inverse().and_then(flat), inverse;
         "LU, `solve`" false: |a| a.lu().solve(&ones()).map(|x| all(x.as_slice())), solution;
         "QR, `solve`" false: |a| a.qr().solve(&ones()).map(|x| all(x.as_slice())), solution;
@@ -166,6 +174,7 @@ fn rows() -> Vec<Row> {
         "`determinant`" false: |a| Some(vec![a.determinant()]), determinant;
         "LU, `determinant`" false: |a| Some(vec![a.lu().determinant()]), determinant;
         "`exp`" false: |a| flat(a.exp()), exponential;
+        "`exp` of a `DMatrix`" false: |a| Some(all(dynamic(&a).exp().as_slice())), exponential;
         "`norm`" false: |a| Some(vec![a.norm()]), norm;
     }
     .into()
