@@ -1,8 +1,8 @@
 //! Operations on vectors, rotations and transformations, in three numbers, where nalgebra branches on a value and
 //! elsewhere: against finite differences of high order on plain floats.
 
-use gradual::Dual;
 use gradual::matrix::{Element, quaternion, so3};
+use gradual::{Dual, DualVec};
 use nalgebra::{
     Isometry2, Isometry3, Matrix2, Matrix3, Orthographic3, Perspective3, Point3, Projective3, Quaternion,
     Reflection, Rotation2, Rotation3, SVector, Scale3, Similarity3, Translation3, Unit, UnitComplex,
@@ -18,6 +18,7 @@ struct Row {
     name: &'static str,
     plain: Function<f64>,
     dual: Function<Dual<f64>>,
+    vec: Function<DualVec<f64, 3>>,
     nested: Function<Nested>,
 }
 
@@ -27,7 +28,7 @@ macro_rules! rows {
             fn f<T: Element>($x: Vector3<T>) -> Vec<T> {
                 $body
             }
-            Row { name: $name, plain: f, dual: f, nested: f }
+            Row { name: $name, plain: f, dual: f, vec: f, nested: f }
         }),*]
     };
 }
@@ -182,6 +183,7 @@ fn differences(f: Function<f64>, x: Vector3<f64>, e: Vector3<f64>) -> Option<Vec
 
 fn measure(row: &Row, x: Vector3<f64>) -> Outcome {
     let mut outcome = Outcome::EXACT;
+    let on_vec = (row.vec)(SVector::from(DualVec::variables(x.into())));
     for k in 0..3 {
         let e: Vector3<f64> = SVector::from_fn(|i, _| f64::from(i == k));
         let Some(derivatives) = differences(row.plain, x, e) else { return Outcome::None };
@@ -190,6 +192,7 @@ fn measure(row: &Row, x: Vector3<f64>) -> Outcome {
         let on_nested = (row.nested)(twice);
         for (i, [first, second]) in derivatives.into_iter().enumerate() {
             outcome = outcome.with(on_dual[i].tangent, first);
+            outcome = outcome.with(on_vec[i].partials[k], first);
             outcome = outcome.with(on_nested[i].tangent.value, first);
             // the noise of second differences is a hundred times that of first ones
             let scale = 1e-2;
