@@ -1,5 +1,6 @@
 //! The traits: the value is the one that the same method of `f64`'s own traits returns; the rest is forwarded.
 
+use gradual::matrix::so3;
 use gradual::{Dual, DualVec, Real, Scalar};
 use nalgebra::{ComplexField, Matrix2, RealField, Vector2, convert, vector};
 
@@ -216,4 +217,13 @@ fn generic_code_nests_without_naming_approx_or_nalgebra() {
         true
     }
     assert!(field::<Dual<DualVec<f32, 2>>>());
+}
+
+#[test]
+fn comparisons_by_tolerance_see_the_partials() {
+    let turns = so3::exp(vector![0.0, 0.0, 1.0].map(D::variable)).into_inner();
+    let stretches = Matrix2::new(D::variable(1.0), D::constant(0.0), D::constant(0.0), D::constant(1.0));
+    let tolerance = D::constant(1e-9);
+    assert!(turns.is_special_orthogonal(tolerance) && !stretches.is_orthogonal(tolerance));
+    assert!(!stretches.is_identity(tolerance) && stretches.map(|x| x.value).is_identity(1e-9));
 }

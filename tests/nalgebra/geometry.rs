@@ -4,9 +4,9 @@
 use gradual::matrix::{Element, quaternion, so3};
 use gradual::{Dual, DualVec};
 use nalgebra::{
-    Isometry2, Isometry3, Matrix2, Matrix3, Orthographic3, Perspective3, Point3, Projective3, Quaternion,
-    Reflection, Rotation2, Rotation3, SVector, Scale3, Similarity3, Translation3, Unit, UnitComplex,
-    UnitDualQuaternion, UnitQuaternion, Vector2, Vector3, Vector4, vector,
+    Isometry2, Isometry3, Matrix2, Matrix3, Matrix4, Orthographic3, Perspective3, Point3, Projective3,
+    Quaternion, Reflection, Rotation2, Rotation3, SVector, Scale3, Similarity3, Translation3, Unit,
+    UnitComplex, UnitDualQuaternion, UnitQuaternion, Vector2, Vector3, Vector4, vector,
 };
 
 use crate::guide::{Outcome, assert_table};
@@ -81,6 +81,7 @@ fn rows() -> Vec<Row> {
         "`UnitQuaternion::from_euler_angles`": |x| parts(UnitQuaternion::from_euler_angles(x[0], x[1], x[2]));
         "`Rotation3::from_euler_angles`": |x| rotation(Rotation3::from_euler_angles(x[0], x[1], x[2]));
         "`Isometry3::new`, `Similarity3::new`": |x| entries(Similarity3::from_isometry(Isometry3::new(x, x), x[0] + T::one()).to_homogeneous());
+        "`Matrix4::new_rotation`, `from_scaled_axis`": |x| entries(Matrix4::new_rotation(x));
         "`UnitQuaternion::scaled_axis`, `ln`": |x| [unit(x).scaled_axis(), unit(x).ln().imag()].iter().flat_map(|v| all(v.as_slice())).collect();
         "`Rotation3::scaled_axis`": |x| all(unit(x).to_rotation_matrix().scaled_axis().as_slice());
         "`angle`, `angle_to`": |x| vec![unit(x).angle(), unit(x).angle_to(&UnitQuaternion::identity())];
