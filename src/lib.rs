@@ -45,6 +45,9 @@
 //! | f: a slice of any length to one | its gradient | [`slice::gradient(f, &x)`](slice::gradient) | `(value, Vec)` |
 //! | f: a slice to a `Vec` | its Jacobian | [`slice::jacobian(f, &x)`](slice::jacobian) | `(Vec, Vec)`, row by row |
 //! | | the same without allocating | [`slice::gradient_into`], [`slice::jacobian_into`] | |
+//! | f: an `SVector` to a number | its gradient | [`matrix::gradient(f, x)`](matrix::gradient) | `(value, SVector)` |
+//! | f: an `SVector` to another | its Jacobian | [`matrix::jacobian(f, x)`](matrix::jacobian) | `(SVector, SMatrix)` |
+//! | f: a `DVector` | the same | [`matrix::dynamic`] | `DVector`, `DMatrix` |
 //! | f: one number to one | its second derivative | `derivative(\|x\| derivative(f, x).1, x)` | `(f', f'')` |
 //! | f: N numbers to one | its Hessian | `jacobian(\|x\| gradient(f, x).1, [x; N])` | `(gradient, Hessian)` |
 //! | | Hessian times v | `jvp(\|x\| gradient(f, x).1, [x; N], [v; N])` | `(gradient, H v)` |
@@ -104,6 +107,7 @@
 //! - [Writing functions that differentiate well](guide::differentiating_well).
 //! - [Accuracy](guide::accuracy): the largest error of every function, measured.
 //! - [Edge cases](guide::edge_cases): kinks, poles, NaN, and the laws that every function obeys.
+//! - [nalgebra: what to know](guide::nalgebra): which of its operations are right, at which points.
 //! - [Limitations](guide::limitations): what forward mode on dual numbers cannot see.
 //!
 //! # Features
@@ -114,6 +118,7 @@
 //! | `libm` | elementary functions from the `libm` crate, for no_std; one of `std` and `libm` must be on |
 //! | `alloc` | [`mod@slice`], in a no_std crate that has an allocator |
 //! | `approx` | `AbsDiffEq`, `RelativeEq` and `UlpsEq` of the `approx` crate, which compare every partial too |
+//! | `nalgebra` | [`mod@matrix`]; `RealField` and `ComplexField` of the `nalgebra` crate |
 //! | `quickcheck` | `Arbitrary` of the `quickcheck` crate: random duals that shrink |
 //! | `serde` | `Serialize` and `Deserialize` of the `serde` crate |
 //!
@@ -122,6 +127,8 @@
 //! `[profile.dev.package.gradual]`, and 1 or more for your own. `-C target-cpu=native` lets the partials use
 //! wider registers and fused multiply-add.
 #![no_std]
+// nalgebra's traits have two methods that are unsafe in name: there, and nowhere else, the lint is lifted.
+#![cfg_attr(not(feature = "nalgebra"), forbid(unsafe_code))]
 
 #[cfg(not(any(feature = "std", feature = "libm")))]
 compile_error!("gradual needs the feature `std` (on by default) or `libm`: turn one of them on");
@@ -141,6 +148,8 @@ pub mod guide;
 mod integrations;
 mod lane_maps;
 mod lanes;
+#[cfg(feature = "nalgebra")]
+pub mod matrix;
 mod number;
 mod operand;
 mod plane;

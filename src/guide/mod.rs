@@ -29,3 +29,9 @@ pub mod differentiating_well {}
 ///
 #[doc = include_str!("accuracy.md")]
 pub mod accuracy {}
+
+/// Duals in nalgebra: what works, where a branch loses a derivative, and what to call there.
+///
+#[cfg(feature = "nalgebra")]
+#[doc = include_str!("nalgebra.md")]
+pub mod nalgebra {}

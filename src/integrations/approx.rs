@@ -44,7 +44,7 @@ macro_rules! approx {
         /// partials are ignored. `into` makes one from a float.
         #[doc = example!($name, $near, $far, "abs_diff_ne, assert_abs_diff_eq",
             "assert_abs_diff_eq!(x, y, epsilon = 1e-9.into());", "abs_diff_ne!(y, z)")]
-        impl<T: Scalar + AbsDiffEq<Epsilon = T> $($generics)*> AbsDiffEq for $Dual {
+        impl<T: Scalar $($generics)*> AbsDiffEq for $Dual {
             type Epsilon = Self;
 
             fn default_epsilon() -> Self {
@@ -64,7 +64,7 @@ macro_rules! approx {
         #[doc = example!($name, $near, $far, "assert_relative_eq, relative_ne",
             "assert_relative_eq!(x, y);\nassert_relative_eq!(x, y, epsilon = 1e-9.into());\n\
              assert_relative_eq!(x, y, max_relative = 1e-12.into());", "relative_ne!(y, z)")]
-        impl<T: Scalar + RelativeEq<Epsilon = T> $($generics)*> RelativeEq for $Dual {
+        impl<T: Scalar $($generics)*> RelativeEq for $Dual {
             fn default_max_relative() -> Self {
                 Self::constant(T::default_max_relative())
             }
@@ -79,7 +79,7 @@ macro_rules! approx {
         /// Compares the value and every partial, nested ones too, each by the floats in between.
         #[doc = example!($name, $near, $far, "assert_ulps_eq, ulps_ne",
             "assert_ulps_eq!(x, y, max_ulps = 1);", "ulps_ne!(y, z)")]
-        impl<T: Scalar + UlpsEq<Epsilon = T> $($generics)*> UlpsEq for $Dual {
+        impl<T: Scalar $($generics)*> UlpsEq for $Dual {
             fn default_max_ulps() -> u32 {
                 T::default_max_ulps()
             }

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "approx")]
 mod approx;
+#[cfg(feature = "nalgebra")]
+mod nalgebra;
 #[cfg(feature = "quickcheck")]
 mod quickcheck;
 #[cfg(feature = "serde")]

@@ -18,13 +18,14 @@ macro_rules! inherent {
 }
 
 macro_rules! scalar {
-    ($([$($generics:tt)*] $Dual:ty;)*) => {$(
+    ($([$($generics:tt)*] $Dual:ty, $order:expr;)*) => {$(
         impl<T: Real<B> $($generics)*, B: Primitive> Real<B> for $Dual {}
 
         impl<T: Scalar $($generics)*> Sealed for $Dual {}
 
         impl<T: Scalar $($generics)*> Scalar for $Dual {
             const DEPTH: usize = T::DEPTH + 1;
+            const ORDER: usize = T::ORDER + $order;
             const HUGE: f64 = T::HUGE;
 
             #[inline(always)]
@@ -83,6 +84,26 @@ macro_rules! scalar {
             }
 
             #[inline(always)]
+            fn sin_quotient(self) -> Self {
+                self.apply(rules::sin_quotient)
+            }
+
+            #[inline(always)]
+            fn sinh_quotient(self) -> Self {
+                self.apply(rules::sinh_quotient)
+            }
+
+            #[inline(always)]
+            fn cos_quotient(self) -> Self {
+                self.apply(rules::cos_quotient)
+            }
+
+            #[inline(always)]
+            fn cosh_quotient(self) -> Self {
+                self.apply(rules::cosh_quotient)
+            }
+
+            #[inline(always)]
             fn exp_neg_square(self) -> Self {
                 self.apply(rules::exp_neg_square)
             }
@@ -128,7 +149,7 @@ macro_rules! scalar {
 }
 
 scalar! {
-    [] Dual<T>;
-    [, const N: usize] DualVec<T, N>;
-    [, const N: usize] Dual2Vec<T, N>;
+    [] Dual<T>, 1;
+    [, const N: usize] DualVec<T, N>, 1;
+    [, const N: usize] Dual2Vec<T, N>, 2;
 }

@@ -18,6 +18,21 @@ mod sealed {
 }
 pub(crate) use sealed::Sealed;
 
+mod tolerance {
+    /// The traits of the `approx` crate where its feature is on. As they are on every [`Scalar`](super::Scalar), a
+    /// dual over any is one of nalgebra's real fields.
+    #[cfg(feature = "approx")]
+    pub trait Approx: approx::RelativeEq<Epsilon = Self> + approx::UlpsEq<Epsilon = Self> {}
+    #[cfg(feature = "approx")]
+    impl<T: approx::RelativeEq<Epsilon = T> + approx::UlpsEq<Epsilon = T>> Approx for T {}
+
+    #[cfg(not(feature = "approx"))]
+    pub trait Approx {}
+    #[cfg(not(feature = "approx"))]
+    impl<T> Approx for T {}
+}
+use tolerance::Approx;
+
 /// A plain float, `f32` or `f64`: what may stand beside a dual in arithmetic, as in `x * 2.0`.
 ///
 /// ```
@@ -79,6 +94,7 @@ pub trait Scalar:
     + for<'a> Product<&'a Self>
     + Debug
     + Display
+    + Approx
     + Send
     + Sync
     + 'static
@@ -335,6 +351,24 @@ pub trait Scalar:
     #[doc(hidden)]
     fn sinc_derivative(self, k: u32) -> Self;
 
+    // nalgebra's quotients by x, 1 at 0
+
+    /// `sin(x) / x`
+    #[doc(hidden)]
+    fn sin_quotient(self) -> Self;
+
+    /// `sinh(x) / x`
+    #[doc(hidden)]
+    fn sinh_quotient(self) -> Self;
+
+    /// `cos(x) / x`
+    #[doc(hidden)]
+    fn cos_quotient(self) -> Self;
+
+    /// `cosh(x) / x`
+    #[doc(hidden)]
+    fn cosh_quotient(self) -> Self;
+
     /// The value as a constant, through all nesting.
     #[doc(hidden)]
     fn without_partials(self) -> Self;
@@ -342,6 +376,10 @@ pub trait Scalar:
     /// How many duals are wrapped around the plain float.
     #[doc(hidden)]
     const DEPTH: usize;
+
+    /// The highest order of derivative that it carries.
+    #[doc(hidden)]
+    const ORDER: usize;
 
     /// A power of two that takes any small float from beyond the range of squares into it, and whose
     /// reciprocal does so for large ones.

@@ -67,12 +67,15 @@ macro_rules! plain_float {
                 special::sinc_derivative(k, self.into()) as $float
             }
 
+            plain_float! {@quotient $float: sin_quotient sin, sinh_quotient sinh, cos_quotient cos, cosh_quotient cosh}
+
             #[inline(always)]
             fn without_partials(self) -> Self {
                 self
             }
 
             const DEPTH: usize = 0;
+            const ORDER: usize = 0;
             const HUGE: f64 = $huge;
 
             #[inline(always)]
@@ -176,6 +179,12 @@ macro_rules! plain_float {
         #[inline(always)]
         fn $function(self) -> Self {
             special::$function(self.into()) as $float
+        }
+    )*};
+    (@quotient $float:ident: $($quotient:ident $function:ident),*) => {$(
+        #[inline(always)]
+        fn $quotient(self) -> Self {
+            if self == 0.0 { 1.0 } else { num_traits::Float::$function(self) / self }
         }
     )*};
 }

@@ -1,0 +1,233 @@
+//! The drivers on [`DVector`]: those of [`slice`](mod@crate::slice), in chunks of directions.
+//!
+//! The function takes its vector by reference and, but for [`jvp`] and [`directional_derivative`], runs once for
+//! each chunk, on [`Chunk`].
+//!
+//! ```
+//! use gradual::matrix::dynamic;
+//! use nalgebra::{DVector, RealField};
+//!
+//! fn rosenbrock<T: RealField + Copy>(x: &DVector<T>) -> T {
+//!     let (head, tail) = (x.rows(0, x.len() - 1), x.rows(1, x.len() - 1));
+//!     let residual = tail - head.component_mul(&head);
+//!     residual.norm_squared() * T::from_f64(100.0).unwrap() + head.add_scalar(-T::one()).norm_squared()
+//! }
+//!
+//! let (value, gradient) = dynamic::gradient(rosenbrock, &DVector::repeat(50, 1.0));
+//! assert_eq!((value, gradient), (0.0, DVector::zeros(50)));
+//! ```
+
+use alloc::vec::Vec;
+
+use nalgebra::{DMatrix, DVector};
+
+use crate::drivers::slice::{self, Chunk};
+use crate::dual::Dual;
+use crate::scalar::Scalar;
+
+/// `(f(x), grad f(x))` for a function of a vector of any length n; the gradient is a vector of n.
+///
+/// ```
+/// use gradual::matrix::dynamic;
+/// use nalgebra::dvector;
+///
+/// let (value, gradient) = dynamic::gradient(|x| x.dot(x), &dvector![1.0, 2.0]);
+/// assert_eq!((value, gradient), (5.0, dvector![2.0, 4.0]));
+/// ```
+///
+/// An empty vector is a constant: f is called once, and the gradient is empty.
+#[must_use]
+pub fn gradient<T: Scalar>(f: impl FnMut(&DVector<Chunk<T>>) -> Chunk<T>, x: &DVector<T>) -> (T, DVector<T>) {
+    let (value, gradient) = slice::gradient(on_slices(f, x.len()), x.as_slice());
+    (value, gradient.into())
+}
+
+/// [`gradient`] for a function that may fail.
+///
+/// ```
+/// use gradual::{matrix::dynamic, slice::Chunk};
+/// use nalgebra::{DVector, dvector};
+///
+/// let mean = |x: &DVector<Chunk<f64>>| if x.is_empty() { Err("the mean of nothing") } else { Ok(x.mean()) };
+/// assert_eq!(dynamic::try_gradient(mean, &dvector![1.0, 2.0]), Ok((1.5, dvector![0.5, 0.5])));
+/// assert_eq!(dynamic::try_gradient(mean, &dvector![]), Err("the mean of nothing"));
+/// ```
+///
+/// # Errors
+/// The function's own.
+pub fn try_gradient<T: Scalar, E>(
+    f: impl FnMut(&DVector<Chunk<T>>) -> Result<Chunk<T>, E>,
+    x: &DVector<T>,
+) -> Result<(T, DVector<T>), E> {
+    let (value, gradient) = slice::try_gradient(on_slices(f, x.len()), x.as_slice())?;
+    Ok((value, gradient.into()))
+}
+
+/// `(f(x), J)` for a function from a vector of n to one of m numbers: J is m x n, row i the gradient of f_i.
+///
+/// ```
+/// use gradual::matrix::dynamic;
+/// use nalgebra::{dmatrix, dvector};
+///
+/// let (value, j) = dynamic::jacobian(|x| dvector![x[0] * x[1], x[0] + x[1], x[1]], &dvector![2.0, 3.0]);
+/// assert_eq!(value, dvector![6.0, 5.0, 3.0]);
+/// assert_eq!(j, dmatrix![3.0, 2.0; 1.0, 1.0; 0.0, 1.0]);
+/// ```
+///
+/// # Panics
+/// If f returns more or fewer numbers for one chunk than for the first.
+#[must_use]
+pub fn jacobian<T: Scalar>(
+    mut f: impl FnMut(&DVector<Chunk<T>>) -> DVector<Chunk<T>>,
+    x: &DVector<T>,
+) -> (DVector<T>, DMatrix<T>) {
+    let f = on_slices(|x| Vec::from(f(x).data), x.len());
+    with_rows(slice::jacobian(f, x.as_slice()), x.len())
+}
+
+/// [`jacobian`] for a function that may fail.
+///
+/// ```
+/// use gradual::{matrix::dynamic, slice::Chunk};
+/// use nalgebra::{DVector, dmatrix, dvector};
+///
+/// let inverse = |x: &DVector<Chunk<f64>>| if x[0] == 0.0 { Err("x is 0") } else { Ok(dvector![x[0].recip()]) };
+/// assert_eq!(dynamic::try_jacobian(inverse, &dvector![2.0]), Ok((dvector![0.5], dmatrix![-0.25])));
+/// assert_eq!(dynamic::try_jacobian(inverse, &dvector![0.0]), Err("x is 0"));
+/// ```
+///
+/// # Errors
+/// The function's own.
+///
+/// # Panics
+/// If f returns more or fewer numbers for one chunk than for the first.
+pub fn try_jacobian<T: Scalar, E>(
+    mut f: impl FnMut(&DVector<Chunk<T>>) -> Result<DVector<Chunk<T>>, E>,
+    x: &DVector<T>,
+) -> Result<(DVector<T>, DMatrix<T>), E> {
+    let f = on_slices(|x| Ok(Vec::from(f(x)?.data)), x.len());
+    Ok(with_rows(slice::try_jacobian(f, x.as_slice())?, x.len()))
+}
+
+/// `(f(x), v . grad f(x))`: the derivative of a function of a vector along the vector v, in one run.
+///
+/// ```
+/// use gradual::matrix::dynamic;
+/// use nalgebra::dvector;
+///
+/// let (value, along) = dynamic::directional_derivative(|x| x.dot(x), &dvector![1.0, 2.0], &dvector![1.0, -1.0]);
+/// assert_eq!((value, along), (5.0, -2.0));
+/// ```
+///
+/// v is used as it is: for the slope per unit of length normalise it first.
+///
+/// # Panics
+/// If v is not as long as x; before f is called.
+#[must_use]
+pub fn directional_derivative<T: Scalar>(
+    f: impl FnOnce(&DVector<Dual<T>>) -> Dual<T>,
+    x: &DVector<T>,
+    v: &DVector<T>,
+) -> (T, T) {
+    f(&along(x, v)).parts()
+}
+
+/// [`directional_derivative`] for a function that may fail.
+///
+/// ```
+/// use gradual::{Dual, matrix::dynamic};
+/// use nalgebra::{DVector, dvector};
+///
+/// let mean = |x: &DVector<Dual<f64>>| if x.is_empty() { Err("the mean of nothing") } else { Ok(x.mean()) };
+/// let along = dynamic::try_directional_derivative(mean, &dvector![1.0, 2.0], &dvector![1.0, 3.0]);
+/// assert_eq!(along, Ok((1.5, 2.0)));
+/// assert!(dynamic::try_directional_derivative(mean, &dvector![], &dvector![]).is_err());
+/// ```
+///
+/// # Errors
+/// The function's own.
+///
+/// # Panics
+/// If v is not as long as x; before f is called.
+pub fn try_directional_derivative<T: Scalar, E>(
+    f: impl FnOnce(&DVector<Dual<T>>) -> Result<Dual<T>, E>,
+    x: &DVector<T>,
+    v: &DVector<T>,
+) -> Result<(T, T), E> {
+    Ok(f(&along(x, v))?.parts())
+}
+
+/// `(f(x), J v)`: the Jacobian of a function from a vector of n to one of m numbers times v, in one run.
+///
+/// ```
+/// use gradual::matrix::dynamic;
+/// use nalgebra::dvector;
+///
+/// let f = |x: &nalgebra::DVector<_>| dvector![x[0] * x[1], x[1]];
+/// let (value, j_v) = dynamic::jvp(f, &dvector![2.0, 3.0], &dvector![1.0, -1.0]);
+/// assert_eq!((value, j_v), (dvector![6.0, 3.0], dvector![1.0, -1.0]));
+/// ```
+///
+/// # Panics
+/// If v is not as long as x; before f is called.
+#[must_use]
+pub fn jvp<T: Scalar>(
+    f: impl FnOnce(&DVector<Dual<T>>) -> DVector<Dual<T>>,
+    x: &DVector<T>,
+    v: &DVector<T>,
+) -> (DVector<T>, DVector<T>) {
+    unzip(&f(&along(x, v)))
+}
+
+/// [`jvp`] for a function that may fail.
+///
+/// ```
+/// use gradual::{Dual, matrix::dynamic};
+/// use nalgebra::{DVector, dvector};
+///
+/// let unit = |x: &DVector<Dual<f64>>| x.try_normalize(1e-9.into()).ok_or("no direction");
+/// let turned = dynamic::try_jvp(unit, &dvector![0.0, 2.0], &dvector![1.0, 0.0]);
+/// assert_eq!(turned, Ok((dvector![0.0, 1.0], dvector![0.5, 0.0])));
+/// assert!(dynamic::try_jvp(unit, &dvector![0.0, 0.0], &dvector![1.0, 0.0]).is_err());
+/// ```
+///
+/// # Errors
+/// The function's own.
+///
+/// # Panics
+/// If v is not as long as x; before f is called.
+pub fn try_jvp<T: Scalar, E>(
+    f: impl FnOnce(&DVector<Dual<T>>) -> Result<DVector<Dual<T>>, E>,
+    x: &DVector<T>,
+    v: &DVector<T>,
+) -> Result<(DVector<T>, DVector<T>), E> {
+    Ok(unzip(&f(&along(x, v))?))
+}
+
+/// A function of a vector of n numbers as one of slices, over one vector for all chunks.
+fn on_slices<T: Scalar, Y>(
+    mut f: impl FnMut(&DVector<Chunk<T>>) -> Y,
+    n: usize,
+) -> impl FnMut(&[Chunk<T>]) -> Y {
+    let mut vector = DVector::repeat(n, Chunk::constant(T::zero()));
+    move |x| {
+        vector.copy_from_slice(x);
+        f(&vector)
+    }
+}
+
+/// The rows of a Jacobian of n columns as a matrix.
+fn with_rows<T: Scalar>((values, rows): (Vec<T>, Vec<T>), n: usize) -> (DVector<T>, DMatrix<T>) {
+    let jacobian = DMatrix::from_row_slice(values.len(), n, &rows);
+    (values.into(), jacobian)
+}
+
+/// Seeds the direction v.
+fn along<T: Scalar>(x: &DVector<T>, v: &DVector<T>) -> DVector<Dual<T>> {
+    assert!(x.len() == v.len(), "a vector of {} numbers along one of {}", x.len(), v.len());
+    x.zip_map(v, Dual::new)
+}
+
+fn unzip<T: Scalar>(y: &DVector<Dual<T>>) -> (DVector<T>, DVector<T>) {
+    (y.map(|y| y.value), y.map(|y| y.tangent))
+}

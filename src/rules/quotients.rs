@@ -1,0 +1,51 @@
+//! A function divided by its argument, with the value 1 at 0, as nalgebra defines its four: `sinc`, `sinhc`,
+//! `cosc`, `coshc`.
+
+use super::{Literal, ONE};
+use crate::scalar::Scalar;
+
+/// `(sin(x) / x)' = (cos x - sin(x) / x) / x`, by a series near 0
+#[inline(always)]
+pub(crate) fn sin_quotient<T: Scalar>(x: T) -> (T, T) {
+    (x.sin_quotient(), x.sinc_derivative(1))
+}
+
+/// `(sinh(x) / x)' = sinh(x) / x (coth x - 1 / x)`, and near 0, where that cancels, the series
+/// `x/3 (1 + x^2/10 (1 + x^2/28 (1 + ...)))`, whose divisors are `2k (2k + 3)`
+#[inline(always)]
+pub(crate) fn sinh_quotient<T: Scalar>(x: T) -> (T, T) {
+    let value = x.sinh_quotient();
+    let slope = if x.abs() < T::literal(2.0) {
+        let square = x.powi(2);
+        let series = (1..=16).rev().fold(T::one(), |sum, k| {
+            let divisor = f64::from(2 * k * (2 * k + 3));
+            ONE + Literal(1.0 / divisor) * square * sum
+        });
+        Literal(1.0 / 3.0) * x * series
+    } else {
+        value * (x.tanh().recip() - x.recip())
+    };
+    (value, slope)
+}
+
+/// `(cos(x) / x)' = -(sin x + cos(x) / x) / x`, and -inf at the pole
+#[inline(always)]
+pub(crate) fn cos_quotient<T: Scalar>(x: T) -> (T, T) {
+    let value = x.cos_quotient();
+    let slope = if x.is_zero() { slope_at_pole(x) } else { -(x.sin() + value) / x };
+    (value, slope)
+}
+
+/// `(cosh(x) / x)' = cosh(x) / x (tanh x - 1 / x)`, and -inf at the pole
+#[inline(always)]
+pub(crate) fn cosh_quotient<T: Scalar>(x: T) -> (T, T) {
+    let value = x.cosh_quotient();
+    let slope = if x.is_zero() { slope_at_pole(x) } else { value * (x.tanh() - x.recip()) };
+    (value, slope)
+}
+
+/// `(1 / x)'`, what grows beyond all else near 0
+#[inline(always)]
+fn slope_at_pole<T: Scalar>(x: T) -> T {
+    -x.recip().powi(2)
+}

@@ -1,0 +1,123 @@
+//! The drivers on vectors: what they infer, return and refuse; constants beside duals.
+
+use gradual::matrix::{self, Constant, dynamic};
+use gradual::{Dual, DualVec, jacobian, slice};
+use nalgebra::{DMatrix, DVector, Matrix2, RealField, SVector, Vector2, dvector, matrix, vector};
+
+/// Not written with derivatives in mind.
+fn energy<T: RealField + Copy>(x: SVector<T, 3>) -> T {
+    let spring = (x - x.yzx()).norm_squared() * nalgebra::convert(0.5);
+    spring + x.norm() * x.z.sin()
+}
+
+fn chain<T: RealField + Copy>(x: &DVector<T>) -> T {
+    x.iter()
+        .zip(x.iter().skip(1))
+        .map(|(a, b)| (*b - *a * *a).powi(2))
+        .fold(T::zero(), |sum, term| sum + term)
+}
+
+fn cross<T: RealField + Copy>(x: SVector<T, 3>) -> SVector<T, 2> {
+    vector![x.x * x.y, x.z.exp() / x.x]
+}
+
+#[test]
+fn a_generic_function_of_a_vector_goes_in_unchanged() {
+    let x = vector![0.3_f64, -0.7, 1.1];
+    let (value, gradient) = matrix::gradient(energy, x);
+    assert_eq!(value, energy(x));
+    let along = |v| matrix::directional_derivative(energy, x, v).1;
+    let by_direction =
+        vector![along(nalgebra::Vector3::x()), along(nalgebra::Vector3::y()), along(nalgebra::Vector3::z())];
+    assert!((gradient - by_direction).norm() < 1e-15);
+    let h = 1e-6;
+    let difference = (energy(x.add_scalar(h)) - energy(x.add_scalar(-h))) / (2.0 * h);
+    assert!((gradient.sum() - difference).abs() < 1e-9);
+}
+
+#[test]
+fn closures_need_no_annotation() {
+    let x = vector![1.0, 2.0];
+    assert_eq!(matrix::gradient(|x| x.dot(&x), x), (5.0, vector![2.0, 4.0]));
+    assert_eq!(matrix::gradient(|x| 2.0 * x[0].sin() + x.y.max(0.0), vector![0.0, 2.0]).1, vector![2.0, 1.0]);
+    assert_eq!(matrix::jacobian(|x| x.map(|x| x * x), x).1, matrix![2.0, 0.0; 0.0, 4.0]);
+    assert_eq!(matrix::jvp(|x| x * x[0], x, vector![1.0, 0.0]).1, vector![2.0, 2.0]);
+    assert_eq!(matrix::directional_derivative(|x| x.product(), x, x).1, 4.0);
+    let x = dvector![1.0, 2.0];
+    assert_eq!(dynamic::gradient(|x| x.dot(x), &x), (5.0, dvector![2.0, 4.0]));
+    assert_eq!(dynamic::jacobian(|x| x.map(|x| x * x), &x).1, DMatrix::from_diagonal(&dvector![2.0, 4.0]));
+    assert_eq!(dynamic::jvp(|x| x * x[0], &x, &dvector![1.0, 0.0]).1, dvector![2.0, 2.0]);
+    assert_eq!(dynamic::directional_derivative(|x| x.product(), &x, &x).1, 4.0);
+}
+
+#[test]
+fn drivers_on_vectors_are_those_on_arrays_to_the_bit() {
+    let at = [0.7, 1.3, -0.4];
+    let (values, rows) = jacobian(|x| cross(x.into()).into(), at);
+    let (on_vector, j) = matrix::jacobian(cross, at.into());
+    assert_eq!(on_vector, SVector::from(values));
+    assert_eq!(j, nalgebra::SMatrix::<f64, 2, 3>::from_fn(|i, k| rows[i][k]));
+    let (_, j_v) = matrix::jvp(cross, at.into(), vector![1.0, -2.0, 0.5]);
+    assert!((j * vector![1.0, -2.0, 0.5] - j_v).norm() < 1e-15);
+}
+
+#[test]
+fn dynamic_drivers_are_those_on_slices_to_the_bit() {
+    for n in [0, 1, 2, slice::CHUNK, 3 * slice::CHUNK + 1] {
+        let x = DVector::from_fn(n, |i, _| (i as f64 * 0.7).sin());
+        let (value, gradient) = dynamic::gradient(chain, &x);
+        let on_slices = |x: &[slice::Chunk<f64>]| chain(&DVector::from_column_slice(x));
+        let (same_value, same_gradient) = slice::gradient(on_slices, x.as_slice());
+        assert_eq!((value, gradient.as_slice()), (same_value, same_gradient.as_slice()));
+        let (values, j) = dynamic::jacobian(|x| x.map(|x| x.sin()).push(chain(x)), &x);
+        assert_eq!((values.len(), j.shape()), (n + 1, (n + 1, n)));
+        assert_eq!(j.row(n).transpose(), gradient);
+    }
+}
+
+#[test]
+fn drivers_nest_to_the_hessian() {
+    let x = vector![0.3, -0.7, 1.1];
+    let (gradient, hessian) = matrix::jacobian(|x| matrix::gradient(energy, x).1, x);
+    assert_eq!(gradient, matrix::gradient(energy, x).1);
+    assert!((hessian - hessian.transpose()).norm() < 1e-14);
+    let h = 1e-5;
+    let slope = |t: f64| matrix::gradient(energy, x + vector![t, 0.0, 0.0]).1;
+    assert!((hessian.column(0) - (slope(h) - slope(-h)) / (2.0 * h)).norm() < 1e-8);
+}
+
+#[test]
+fn functions_that_fail_pass_their_error_on() {
+    let invert = |x: Vector2<DualVec<f64, 2>>| {
+        Matrix2::from_diagonal(&x).try_inverse().map(|m| m.diagonal()).ok_or("singular")
+    };
+    assert_eq!(matrix::try_jacobian(invert, vector![2.0, 4.0]).map(|(x, _)| x), Ok(vector![0.5, 0.25]));
+    assert_eq!(matrix::try_jacobian(invert, vector![2.0, 0.0]), Err("singular"));
+}
+
+#[test]
+#[should_panic = "a vector of 2 numbers along one of 3"]
+fn a_direction_of_another_length_is_refused() {
+    let _ = dynamic::jvp(|x| x.clone(), &dvector![1.0, 2.0], &dvector![1.0, 2.0, 3.0]);
+}
+
+#[test]
+fn constants_stand_beside_duals_on_either_side() {
+    let a = matrix![1.0, 2.0; 3.0, 4.0];
+    let b = vector![1.0, -1.0];
+    assert_eq!(matrix::jacobian(|x| a.constant() * x + b.constant(), b).1, a);
+    assert_eq!(matrix::gradient(|x| (x.transpose() * a.constant() * x).x, b).1, (a + a.transpose()) * b);
+    let dynamic_a = DMatrix::from_fn(2, 2, |i, j| a[(i, j)]);
+    let (_, j) = dynamic::jacobian(|x| dynamic_a.constant() * x, &dvector![1.0, -1.0]);
+    assert_eq!(j, dynamic_a);
+    // a view, and a matrix of the level below
+    let inner: Vector2<Dual<Dual<f64>>> = a.column(0).map(Dual::variable).constant();
+    assert_eq!((inner[1].value.parts(), inner[1].tangent.parts()), ((3.0, 1.0), (0.0, 0.0)));
+}
+
+#[test]
+fn a_plain_factor_scales_a_vector_of_duals() {
+    let (_, j) = matrix::jacobian(|x| x.scale(2.0.into()), vector![1.0, 2.0]);
+    assert_eq!(j, matrix![2.0, 0.0; 0.0, 2.0]);
+    assert_eq!(matrix::jacobian(|x| x.map(|x| 2.0 * x), vector![1.0, 2.0]).1, j);
+}

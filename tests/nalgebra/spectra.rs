@@ -1,0 +1,177 @@
+//! Our eigenvalues, singular values and pseudo-inverse: the equations that define them hold in every lane.
+
+use gradual::matrix::{self, Element};
+use gradual::{Dual, DualVec};
+use nalgebra::{
+    DMatrix, DVector, DefaultAllocator, Dim, Matrix, Matrix3, OMatrix, RawStorage, Rotation3, SMatrix,
+    allocator::Allocator, matrix, vector,
+};
+
+type D = Dual<f64>;
+type Nested = Dual<Dual<f64>>;
+
+fn turn() -> Matrix3<f64> {
+    Rotation3::from_euler_angles(0.3, -0.5, 0.8).into_inner()
+}
+
+/// Symmetric, with eigenvalues apart.
+fn symmetric() -> Vec<DMatrix<f64>> {
+    let dynamic = |m: Matrix3<f64>| DMatrix::from_column_slice(3, 3, m.as_slice());
+    vec![
+        dynamic(matrix![3.0, 1.0, 0.4; 1.0, 2.0, 0.3; 0.4, 0.3, 1.0]),
+        dynamic(Matrix3::from_diagonal(&vector![0.5, -3.0, 2.0])),
+        dynamic(matrix![3.0, 1.0, 0.0; 1.0, 2.0, 0.0; 0.0, 0.0, 0.0]),
+        dynamic(turn() * Matrix3::from_diagonal(&vector![1e-3, 2.0, -40.0]) * turn().transpose()),
+        DMatrix::from_fn(6, 6, |i, j| if i == j { i as f64 } else { 0.1 / (1 + i + j) as f64 }),
+        DMatrix::from_element(1, 1, -2.0),
+        DMatrix::from_diagonal(&DVector::from_vec(vec![1.0, 1.0 + 1e-6])),
+    ]
+}
+
+fn rectangular() -> Vec<DMatrix<f64>> {
+    let tall = DMatrix::from_fn(5, 3, |i, j| ((3 * i + 5 * j) as f64).sin() + f64::from(i == j));
+    let diagonal = DMatrix::from_diagonal(&DVector::from_vec(vec![2.0, 0.5, 3.0]));
+    vec![tall.transpose(), tall.rows(0, 3).into_owned(), tall, diagonal.columns(0, 2).into_owned(), diagonal]
+}
+
+/// A matrix of duals with two general directions in it.
+fn nested(a: &DMatrix<f64>, is_symmetric: bool) -> DMatrix<Nested> {
+    a.map_with_location(|i, j, x| {
+        let (i, j) = if is_symmetric { (i.min(j), i.max(j)) } else { (i, j) };
+        let direction = |k: usize| ((1 + i + 3 * j + 7 * k) as f64).cos();
+        Dual::new(Dual::new(x, direction(0)), Dual::new(direction(1), direction(2)))
+    })
+}
+
+/// The largest part, value and partials, of a matrix that should be zero; NaN if one is.
+fn largest<R: Dim, C: Dim, S: RawStorage<Nested, R, C>>(m: &Matrix<Nested, R, C, S>) -> f64 {
+    let parts = m.iter().flat_map(|x| [x.value.value, x.value.tangent, x.tangent.value, x.tangent.tangent]);
+    parts.map(f64::abs).fold(0.0, |a, b| if a > b || a.is_nan() { a } else { b })
+}
+
+fn identity_less<T: Element, D: Dim>(m: OMatrix<T, D, D>) -> OMatrix<T, D, D>
+where
+    DefaultAllocator: Allocator<D, D>,
+{
+    m.map_with_location(|i, j, x| if i == j { x - T::one() } else { x })
+}
+
+#[test]
+fn eigenvectors_diagonalise_and_are_orthonormal_in_every_lane() {
+    for a in symmetric() {
+        let (a, plain) = (nested(&a, true), a.clone().symmetric_eigen());
+        let eigen = matrix::symmetric_eigen(&a);
+        let q = &eigen.eigenvectors;
+        // relative to the derivative of eigenvectors that are close
+        let gap = if a.nrows() == 2 { 1e-6 } else { 1.0_f64 };
+        let bound = 1e-12 / gap.powi(2);
+        assert!(largest(&(&a * q - q * DMatrix::from_diagonal(&eigen.eigenvalues))) < bound);
+        assert!(largest(&identity_less(q.transpose() * q)) < bound);
+        assert_eq!(eigen.eigenvalues.map(|x| x.value.value), plain.eigenvalues);
+        assert_eq!(q.map(|x| x.value.value), plain.eigenvectors);
+    }
+}
+
+#[test]
+fn singular_vectors_compose_and_are_orthonormal_in_every_lane() {
+    for a in rectangular() {
+        let (a, plain) = (nested(&a, false), a.clone().svd(true, true));
+        let svd = matrix::svd(&a);
+        let (u, v_t) = (svd.u.as_ref().expect("asked for"), svd.v_t.as_ref().expect("asked for"));
+        assert!(largest(&(&a - u * DMatrix::from_diagonal(&svd.singular_values) * v_t)) < 1e-11);
+        assert!(largest(&identity_less(u.transpose() * u)) < 1e-11);
+        assert!(largest(&identity_less(v_t * v_t.transpose())) < 1e-11);
+        assert_eq!(svd.singular_values.map(|x| x.value.value), plain.singular_values);
+        assert_eq!(Some(u.map(|x| x.value.value)), plain.u);
+        assert_eq!(Some(v_t.map(|x| x.value.value)), plain.v_t);
+    }
+}
+
+/// The four equations of Penrose, which have one solution.
+#[test]
+fn the_pseudo_inverse_obeys_its_equations_in_every_lane() {
+    let outer = |a: DMatrix<f64>| {
+        let a = nested(&a, false);
+        a.columns(0, 1) * a.rows(0, 1) // of rank 1 in every lane
+    };
+    let regular = rectangular().into_iter().map(|a| nested(&a, false));
+    let singular = rectangular().into_iter().map(outer);
+    for a in regular.chain(singular) {
+        let x = matrix::pseudo_inverse(&a, 1e-9.into());
+        let (a_x, x_a) = (&a * &x, &x * &a);
+        let bound = 1e-10;
+        assert!(largest(&(&a_x * &a - &a)) < bound);
+        assert!(largest(&(&x_a * &x - &x)) < bound);
+        assert!(largest(&(&a_x - a_x.transpose())) < bound);
+        assert!(largest(&(&x_a - x_a.transpose())) < bound);
+    }
+}
+
+#[test]
+fn types_agree_and_only_the_lower_triangle_counts() {
+    let a = matrix![3.0, 1.0, 0.4; 1.0, 2.0, 0.3; 0.4, 0.3, 1.0];
+    let on_vec = matrix::symmetric_eigen(&a.map_with_location(|i, j, x| {
+        if i < j { DualVec::constant(f64::NAN) } else { DualVec::new(x, [0.5, f64::from(i == j)]) }
+    }));
+    let on_dual = matrix::symmetric_eigen(&a.map(|x| D::new(x, 0.5)));
+    for (vec, dual) in on_vec.eigenvectors.iter().zip(&on_dual.eigenvectors) {
+        assert!((vec.partials[0] - dual.tangent).abs() < 1e-15);
+        // a shift turns no eigenvector
+        assert!(vec.partials[1].abs() < 1e-15);
+    }
+    assert!(on_vec.eigenvalues.iter().all(|x| (x.partials[1] - 1.0).abs() < 1e-15));
+    assert_eq!(matrix::symmetric_eigen(&a).eigenvalues, a.symmetric_eigen().eigenvalues);
+}
+
+#[test]
+fn repeated_eigenvalues_have_slopes_that_sum_up_and_no_vectors() {
+    // 2 + t and 2 - t in the plane, 3 + t across
+    let mix = matrix![0.0, 1.0, 0.0; 1.0, 0.0, 0.0; 0.0, 0.0, 1.0];
+    let a = Matrix3::from_diagonal(&vector![2.0, 2.0, 3.0]).zip_map(&mix, D::new);
+    let eigen = matrix::symmetric_eigen(&a);
+    let log_determinant: D = eigen.eigenvalues.map(|x| x.ln()).sum();
+    assert!((log_determinant.tangent - 1.0 / 3.0).abs() < 1e-15);
+    assert!(eigen.eigenvectors.iter().any(|x| x.tangent.is_nan()));
+    // a direction that mixes none turns none
+    let a = Matrix3::from_diagonal(&vector![2.0, 2.0, 3.0])
+        .map_with_location(|i, j, x| D::new(x, f64::from(i == j)));
+    assert!(matrix::symmetric_eigen(&a).eigenvectors.iter().all(|x| x.tangent == 0.0));
+    let svd = matrix::svd(&SMatrix::<f64, 2, 2>::identity().zip_map(&matrix![0.0, 1.0; 0.0, 0.0], D::new));
+    assert!((svd.singular_values.map(|x| x.tangent)).sum().abs() < 1e-15);
+    assert!(svd.u.expect("asked for").iter().any(|x| x.tangent.is_nan()));
+}
+
+#[test]
+fn directions_that_are_zero_stay_zero() {
+    let a = Matrix3::from_diagonal(&vector![2.0, 2.0, 3.0]);
+    let a = a.map_with_location(|i, j, x| DualVec::new(x, [f64::from(i + j == 1), 0.0]));
+    let (eigen, svd) = (matrix::symmetric_eigen(&a), matrix::svd(&a));
+    let parts = eigen.eigenvectors.iter().chain(&eigen.eigenvalues).chain(&svd.singular_values);
+    let vectors =
+        [svd.u.expect("asked for"), svd.v_t.expect("asked for"), matrix::pseudo_inverse(&a, 1e-9.into())];
+    assert!(parts.chain(vectors.iter().flatten()).all(|x| x.partials[1] == 0.0));
+}
+
+#[test]
+fn what_is_not_finite_is_nan_throughout() {
+    let mut a = Matrix3::identity().map(D::variable);
+    a[(2, 0)] = D::variable(f64::INFINITY);
+    let svd = matrix::svd(&a);
+    assert!(matrix::symmetric_eigen(&a).eigenvectors.iter().all(|x| x.is_nan()));
+    assert!(
+        svd.singular_values.iter().all(|x| x.is_nan()) && svd.u.is_some_and(|u| u.iter().all(|x| x.is_nan()))
+    );
+    assert!(matrix::pseudo_inverse(&a, 1e-9.into()).iter().all(|x| x.is_nan()));
+}
+
+#[test]
+#[should_panic = "a pseudo-inverse with a negative threshold, -1"]
+fn a_negative_threshold_is_refused() {
+    let _ = matrix::pseudo_inverse(&Matrix3::identity(), -1.0);
+}
+
+#[test]
+#[should_panic = "the eigenvalues of a matrix of 2 rows and 3 columns"]
+fn eigenvalues_of_a_matrix_that_is_not_square_are_refused() {
+    let _ = matrix::symmetric_eigen(&DMatrix::<f64>::zeros(2, 3));
+}
