@@ -4,7 +4,6 @@
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
-use crate::lane_maps::{Chain, Multiple, Sum};
 use crate::scalar::Scalar;
 
 macro_rules! apply {
@@ -66,30 +65,6 @@ macro_rules! apply {
             ) -> [Self; M] {
                 let (x_argument, y_argument) = Self::arguments(self, y);
                 rules(x_argument, y_argument).map(|rule| Self::chain2(self, y, rule))
-            }
-
-            /// A function of constant slope k: `f(x)' = k x'`.
-            #[inline(always)]
-            pub(crate) fn apply_linear(self, k: f64, f: impl FnOnce(T) -> T) -> Self {
-                let (value, slope) = (f(self.value), T::literal(k));
-                if slope.all_finite() && !value.is_nan() {
-                    self.map_lanes(value, &Multiple(k))
-                } else {
-                    self.map_lanes(value, &Chain { value, slope })
-                }
-            }
-
-            /// A step function of any number of arguments: its slopes are 0, and NaN beside a value that is NaN.
-            #[inline(always)]
-            pub(crate) fn apply_step<const M: usize>(xs: [Self; M], f: impl FnOnce([T; M]) -> T) -> Self {
-                let value = f(xs.map(|x| x.value));
-                let constant = Self::constant(value);
-                if value.is_nan() {
-                    let nan = Chain { value, slope: value };
-                    xs.into_iter().fold(constant, |sum, x| sum.zip_lanes(x.map_lanes(value, &nan), value, &Sum))
-                } else {
-                    constant
-                }
             }
         }
     )*};

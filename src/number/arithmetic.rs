@@ -4,10 +4,10 @@
 use core::iter::{self, Product, Sum};
 use core::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Neg, Rem, RemAssign, Sub, SubAssign};
 
+use super::analytic::Analytic;
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
-use crate::rules;
 use crate::scalar::{Primitive, Real, Scalar};
 
 /// Quotient and remainder, from the rules.
@@ -17,7 +17,7 @@ macro_rules! division {
             type Output = Self;
             #[inline(always)]
             fn div(self, y: Self) -> Self {
-                self.apply2(y, rules::div)
+                Analytic::div(self, y)
             }
         }
 
@@ -25,7 +25,7 @@ macro_rules! division {
             type Output = Self;
             #[inline(always)]
             fn rem(self, y: Self) -> Self {
-                self.apply2(y, rules::rem)
+                Analytic::rem(self, y)
             }
         }
 

@@ -13,6 +13,7 @@ use core::num::FpCategory;
 
 use num_traits::float::TotalOrder;
 
+use super::analytic::Analytic;
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
@@ -52,7 +53,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn recip(self) -> Self {
-                self.apply(rules::recip)
+                Analytic::recip(self)
             }
 
             /// An integer power: `(x^n)' = n x^(n-1)`.
@@ -65,8 +66,7 @@ macro_rules! elementary {
                 match n {
                     0 => Self::apply_step([self], |[x]| x.powi(0)),
                     1 => self.apply_linear(1.0, |x| x.powi(1)),
-                    2 => self.apply(rules::square),
-                    _ => self.apply(|x| rules::powi(x, n)),
+                    _ => Analytic::powi(self, n),
                 }
             }
 
@@ -83,12 +83,10 @@ macro_rules! elementary {
             #[inline(always)]
             pub fn powf(self, y: impl Operand<Self>) -> Self {
                 let y = y.into_dual();
-                if !y.lanes().all(T::all_zero) {
-                    self.apply2(y, rules::pow)
-                } else if y.value.all_zero() {
+                if y.all_zero() {
                     Self::apply_step([self], |[x]| x.powf(y.value))
                 } else {
-                    self.apply_with(y.value, rules::powf)
+                    Analytic::powf(self, y)
                 }
             }
 
@@ -107,7 +105,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn sqrt(self) -> Self {
-                self.apply(rules::sqrt)
+                Analytic::sqrt(self)
             }
 
             /// The cube root: `(cbrt x)' = 1 / (3 cbrt(x)^2)`.
@@ -117,7 +115,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn cbrt(self) -> Self {
-                self.apply(rules::cbrt)
+                Analytic::cbrt(self)
             }
 
             /// The length of the vector (x, y) without overflow: `d/dx = x / hypot(x, y)` and `d/dy = y / hypot(x, y)`.
@@ -127,7 +125,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn hypot(self, y: impl Operand<Self>) -> Self {
-                self.apply2(y.into_dual(), rules::hypot)
+                Analytic::hypot(self, y.into_dual())
             }
 
             // Exponentials and logarithms
@@ -137,7 +135,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn exp(self) -> Self {
-                self.apply(rules::exp)
+                Analytic::exp(self)
             }
 
             /// A power of two: `(2^x)' = 2^x ln 2`.
@@ -145,7 +143,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn exp2(self) -> Self {
-                self.apply(rules::exp2)
+                Analytic::exp2(self)
             }
 
             /// `e^x - 1`, accurate near 0: `(e^x - 1)' = e^x`.
@@ -153,7 +151,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn exp_m1(self) -> Self {
-                self.apply(rules::exp_m1)
+                Analytic::exp_m1(self)
             }
 
             /// The natural logarithm: `(ln x)' = 1 / x`.
@@ -163,7 +161,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn ln(self) -> Self {
-                self.apply(rules::ln)
+                Analytic::ln(self)
             }
 
             /// `ln(1 + x)`, accurate near 0: `(ln(1 + x))' = 1 / (1 + x)`.
@@ -173,7 +171,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn ln_1p(self) -> Self {
-                self.apply(rules::ln_1p)
+                Analytic::ln_1p(self)
             }
 
             /// The logarithm to base 2: `(log2 x)' = log2(e) / x`.
@@ -183,7 +181,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn log2(self) -> Self {
-                self.apply(rules::log2)
+                Analytic::log2(self)
             }
 
             /// The logarithm to base 10: `(log10 x)' = log10(e) / x`.
@@ -193,7 +191,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn log10(self) -> Self {
-                self.apply(rules::log10)
+                Analytic::log10(self)
             }
 
             /// The logarithm to any base, `f = ln x / ln b`: `df/dx = 1 / (x ln b)` and `df/db = -f / (b ln b)`.
@@ -203,7 +201,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn log(self, base: impl Operand<Self>) -> Self {
-                self.apply2(base.into_dual(), rules::log)
+                Analytic::log(self, base.into_dual())
             }
 
             // Trigonometry, in radians
@@ -215,7 +213,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn sin(self) -> Self {
-                self.apply_unguarded(rules::sin)
+                Analytic::sin(self)
             }
 
             /// The cosine: `(cos x)' = -sin x`.
@@ -225,7 +223,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn cos(self) -> Self {
-                self.apply_unguarded(rules::cos)
+                Analytic::cos(self)
             }
 
             /// Sine and cosine at once.
@@ -242,7 +240,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn sin_cos(self) -> (Self, Self) {
-                self.apply_both(rules::sin_cos)
+                Analytic::sin_cos(self)
             }
 
             /// The tangent: `(tan x)' = 1 + tan^2 x`.
@@ -250,7 +248,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn tan(self) -> Self {
-                self.apply(rules::tan)
+                Analytic::tan(self)
             }
 
             /// The arc sine, in [-pi/2, pi/2]: `(asin x)' = 1 / sqrt(1 - x^2)`.
@@ -260,7 +258,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn asin(self) -> Self {
-                self.apply(rules::asin)
+                Analytic::asin(self)
             }
 
             /// The arc cosine, in [0, pi]: `(acos x)' = -1 / sqrt(1 - x^2)`.
@@ -270,7 +268,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn acos(self) -> Self {
-                self.apply(rules::acos)
+                Analytic::acos(self)
             }
 
             /// The arc tangent, in [-pi/2, pi/2]: `(atan x)' = 1 / (1 + x^2)`.
@@ -278,7 +276,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn atan(self) -> Self {
-                self.apply(rules::atan)
+                Analytic::atan(self)
             }
 
             /// The angle of the point (x, y), for `y.atan2(x)`, in [-pi, pi]: `d/dy = x / (x^2 + y^2)` and `d/dx = -y /
@@ -289,7 +287,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn atan2(self, x: impl Operand<Self>) -> Self {
-                self.apply2(x.into_dual(), rules::atan2)
+                Analytic::atan2(self, x.into_dual())
             }
 
             /// Radians to degrees: slope 180 / pi.
@@ -315,7 +313,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn sinh(self) -> Self {
-                self.apply(rules::sinh)
+                Analytic::sinh(self)
             }
 
             /// The hyperbolic cosine: `(cosh x)' = sinh x`.
@@ -323,7 +321,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn cosh(self) -> Self {
-                self.apply(rules::cosh)
+                Analytic::cosh(self)
             }
 
             /// The hyperbolic tangent: `(tanh x)' = 1 / cosh^2 x`.
@@ -333,7 +331,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn tanh(self) -> Self {
-                self.apply(rules::tanh)
+                Analytic::tanh(self)
             }
 
             /// The inverse of the hyperbolic sine: `(asinh x)' = 1 / sqrt(1 + x^2)`.
@@ -341,7 +339,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn asinh(self) -> Self {
-                self.apply(rules::asinh)
+                Analytic::asinh(self)
             }
 
             /// The inverse of the hyperbolic cosine: `(acosh x)' = 1 / sqrt(x^2 - 1)`.
@@ -351,7 +349,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn acosh(self) -> Self {
-                self.apply(rules::acosh)
+                Analytic::acosh(self)
             }
 
             /// The inverse of the hyperbolic tangent: `(atanh x)' = 1 / (1 - x^2)`.
@@ -361,7 +359,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn atanh(self) -> Self {
-                self.apply(rules::atanh)
+                Analytic::atanh(self)
             }
 
             // Largest, smallest, sign
@@ -503,7 +501,7 @@ macro_rules! elementary {
             #[must_use]
             #[inline(always)]
             pub fn rem_euclid(self, divisor: impl Operand<Self>) -> Self {
-                self.apply2(divisor.into_dual(), rules::rem_euclid)
+                Analytic::rem_euclid(self, divisor.into_dual())
             }
 
             /// The number half way to another, without overflow: slope 1/2 in both.

@@ -1,11 +1,11 @@
-//! Sums and multiples: what they do to the value they do to every lane.
+//! Sums, multiples and steps: what they do to the value they do to every lane.
 
 use core::ops::{Add, Mul, Neg, Sub};
 
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
-use crate::lane_maps::{Difference, LaneMap, Mean, Multiple, Negation, Sum};
+use crate::lane_maps::{Chain, Difference, LaneMap, Mean, Multiple, Negation, Sum};
 use crate::scalar::{Primitive, Real, Scalar};
 
 macro_rules! linear {
@@ -75,6 +75,30 @@ macro_rules! linear {
             #[inline(always)]
             pub(crate) fn half_way(self, y: Self) -> Self {
                 self.zip_lanes(y, self.value.midpoint(y.value), &Mean)
+            }
+
+            /// A function of constant slope k: `f(x)' = k x'`.
+            #[inline(always)]
+            pub(crate) fn apply_linear(self, k: f64, f: impl FnOnce(T) -> T) -> Self {
+                let (value, slope) = (f(self.value), T::literal(k));
+                if slope.all_finite() && !value.is_nan() {
+                    self.map_lanes(value, &Multiple(k))
+                } else {
+                    self.map_lanes(value, &Chain { value, slope })
+                }
+            }
+
+            /// A step function of any number of arguments: its slopes are 0, and NaN beside a value that is NaN.
+            #[inline(always)]
+            pub(crate) fn apply_step<const M: usize>(xs: [Self; M], f: impl FnOnce([T; M]) -> T) -> Self {
+                let value = f(xs.map(|x| x.value));
+                let constant = Self::constant(value);
+                if value.is_nan() {
+                    let nan = Chain { value, slope: value };
+                    xs.into_iter().fold(constant, |sum, x| sum.zip_lanes(x.map_lanes(value, &nan), value, &Sum))
+                } else {
+                    constant
+                }
             }
 
             /// The same function of one array of lanes at a time.

@@ -50,6 +50,7 @@ macro_rules! special_example {
     };
 }
 
+mod analytic;
 mod apply;
 mod arithmetic;
 mod compare;

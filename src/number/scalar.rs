@@ -1,10 +1,10 @@
 //! `Scalar` and `Real` for the dual types, so that they nest.
 
+use super::analytic::Analytic;
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
 use crate::lane_maps::{Multiple, Negation};
-use crate::rules;
 use crate::scalar::{Primitive, Real, Scalar, Sealed};
 
 /// Functions of the trait, forwarded to the inherent methods of the same name and form.
@@ -50,12 +50,12 @@ macro_rules! scalar {
 
             #[inline(always)]
             fn literal_div(k: f64, x: Self) -> Self {
-                x.apply(|x| rules::literal_div(k, x))
+                Analytic::literal_div(k, x)
             }
 
             #[inline(always)]
             fn literal_rem(k: f64, x: Self) -> Self {
-                x.apply(|x| rules::literal_rem(k, x))
+                Analytic::literal_rem(k, x)
             }
 
             #[inline(always)]
@@ -75,47 +75,47 @@ macro_rules! scalar {
 
             #[inline(always)]
             fn length_and_direction(x: Self, y: Self) -> [Self; 3] {
-                x.apply2_all(y, rules::length_and_direction)
+                Analytic::length_and_direction(x, y)
             }
 
             #[inline(always)]
             fn complex_recip(x: Self, y: Self) -> [Self; 2] {
-                x.apply2_all(y, rules::complex_recip)
+                Analytic::complex_recip(x, y)
             }
 
             #[inline(always)]
             fn sin_quotient(self) -> Self {
-                self.apply(rules::sin_quotient)
+                Analytic::sin_quotient(self)
             }
 
             #[inline(always)]
             fn sinh_quotient(self) -> Self {
-                self.apply(rules::sinh_quotient)
+                Analytic::sinh_quotient(self)
             }
 
             #[inline(always)]
             fn cos_quotient(self) -> Self {
-                self.apply(rules::cos_quotient)
+                Analytic::cos_quotient(self)
             }
 
             #[inline(always)]
             fn cosh_quotient(self) -> Self {
-                self.apply(rules::cosh_quotient)
+                Analytic::cosh_quotient(self)
             }
 
             #[inline(always)]
             fn exp_neg_square(self) -> Self {
-                self.apply(rules::exp_neg_square)
+                Analytic::exp_neg_square(self)
             }
 
             #[inline(always)]
             fn exp_neg_half_square(self) -> Self {
-                self.apply(rules::exp_neg_half_square)
+                Analytic::exp_neg_half_square(self)
             }
 
             #[inline(always)]
             fn sinc_derivative(self, k: u32) -> Self {
-                self.apply(|x| rules::sinc_derivative(x, k))
+                Analytic::sinc_derivative(self, k)
             }
 
             #[inline(always)]

@@ -1,10 +1,10 @@
 //! The special functions, as inherent methods. Their values are those of [`Scalar`]'s functions on plain
 //! floats; the slopes are here.
 
+use super::analytic::Analytic;
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
-use crate::rules;
 use crate::scalar::Scalar;
 
 macro_rules! special {
@@ -19,7 +19,7 @@ macro_rules! special {
             #[must_use]
             #[inline(always)]
             pub fn erf(self) -> Self {
-                self.apply(rules::erf)
+                Analytic::erf(self)
             }
 
             /// The complementary error function `1 - erf(x)`, without cancellation:
@@ -28,7 +28,7 @@ macro_rules! special {
             #[must_use]
             #[inline(always)]
             pub fn erfc(self) -> Self {
-                self.apply(rules::erfc)
+                Analytic::erfc(self)
             }
 
             /// The density of the standard normal distribution, `phi(x) = exp(-x^2/2) / sqrt(2 pi)`:
@@ -37,7 +37,7 @@ macro_rules! special {
             #[must_use]
             #[inline(always)]
             pub fn normal_pdf(self) -> Self {
-                self.apply(rules::normal_pdf)
+                Analytic::normal_pdf(self)
             }
 
             /// The standard normal distribution `Phi`, the integral of its density up to x: `Phi' = phi`.
@@ -45,7 +45,7 @@ macro_rules! special {
             #[must_use]
             #[inline(always)]
             pub fn normal_cdf(self) -> Self {
-                self.apply(rules::normal_cdf)
+                Analytic::normal_cdf(self)
             }
 
             // Gamma
@@ -55,7 +55,7 @@ macro_rules! special {
             #[must_use]
             #[inline(always)]
             pub fn gamma(self) -> Self {
-                self.apply(rules::gamma)
+                Analytic::gamma(self)
             }
 
             /// The logarithm of the gamma function's magnitude: `(ln |Gamma|)' = psi`, the
@@ -64,7 +64,7 @@ macro_rules! special {
             #[must_use]
             #[inline(always)]
             pub fn ln_gamma(self) -> Self {
-                self.apply(rules::ln_gamma)
+                Analytic::ln_gamma(self)
             }
 
             /// The digamma function `psi = (ln Gamma)'`: `psi' = psi_1`, the
@@ -73,7 +73,7 @@ macro_rules! special {
             #[must_use]
             #[inline(always)]
             pub fn digamma(self) -> Self {
-                self.apply(rules::digamma)
+                Analytic::digamma(self)
             }
 
             /// The trigamma function `psi_1 = psi'`: `psi_1' = psi_2`.
@@ -89,7 +89,7 @@ macro_rules! special {
             #[must_use]
             #[inline(always)]
             pub fn polygamma(self, m: u32) -> Self {
-                if m == 0 { self.digamma() } else { self.apply(|x| rules::polygamma(x, m)) }
+                if m == 0 { self.digamma() } else { Analytic::polygamma(self, m) }
             }
 
             // Bessel
@@ -115,7 +115,7 @@ macro_rules! special {
             #[must_use]
             #[inline(always)]
             pub fn bessel_jn(self, n: i32) -> Self {
-                self.apply(|x| rules::bessel_jn(x, n))
+                Analytic::bessel_jn(self, n)
             }
 
             /// The Bessel function of the second kind and order 0: `Y_0' = -Y_1`.
@@ -145,7 +145,7 @@ macro_rules! special {
             #[must_use]
             #[inline(always)]
             pub fn bessel_yn(self, n: i32) -> Self {
-                self.apply(|x| rules::bessel_yn(x, n))
+                Analytic::bessel_yn(self, n)
             }
 
             // Sine cardinal, logistic function
@@ -157,7 +157,7 @@ macro_rules! special {
             #[must_use]
             #[inline(always)]
             pub fn sinc(self) -> Self {
-                self.apply(|x| rules::sinc_derivative(x, 0))
+                Analytic::sinc_derivative(self, 0)
             }
 
             /// The logistic function `1 / (1 + exp(-x))`: `sigmoid' = sigmoid (1 - sigmoid)`.
@@ -167,7 +167,7 @@ macro_rules! special {
             #[must_use]
             #[inline(always)]
             pub fn sigmoid(self) -> Self {
-                self.apply(rules::sigmoid)
+                Analytic::sigmoid(self)
             }
 
             /// The smooth maximum of x and 0, `ln(1 + exp(x))`, which does not overflow:
@@ -176,7 +176,7 @@ macro_rules! special {
             #[must_use]
             #[inline(always)]
             pub fn softplus(self) -> Self {
-                self.apply(rules::softplus)
+                Analytic::softplus(self)
             }
         }
     )*};

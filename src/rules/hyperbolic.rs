@@ -31,18 +31,32 @@ pub(crate) fn tanh<T: Scalar>(x: T) -> (T, T) {
 /// `asinh' = 1 / sqrt(1 + x^2)`, the root as a hypotenuse, which does not overflow
 #[inline(always)]
 pub(crate) fn asinh<T: Scalar>(x: T) -> (T, T) {
-    (x.asinh(), ONE / x.hypot(T::one()))
+    (x.asinh(), asinh_slope(x))
+}
+
+#[inline(always)]
+pub(crate) fn asinh_slope<T: Scalar>(x: T) -> T {
+    ONE / x.hypot(T::one())
 }
 
 /// `acosh' = 1 / sqrt((x - 1)(x + 1))`, and 1 / x far out, where the product would overflow
 #[inline(always)]
 pub(crate) fn acosh<T: Scalar>(x: T) -> (T, T) {
-    let slope = if x < T::literal(FAR) { ONE / ((Literal(-1.0) + x) * (ONE + x)).sqrt() } else { x.recip() };
-    (x.acosh(), slope)
+    (x.acosh(), acosh_slope(x))
+}
+
+#[inline(always)]
+pub(crate) fn acosh_slope<T: Scalar>(x: T) -> T {
+    if x < T::literal(FAR) { ONE / ((Literal(-1.0) + x) * (ONE + x)).sqrt() } else { x.recip() }
 }
 
 /// `atanh' = 1 / (1 - x^2)`
 #[inline(always)]
 pub(crate) fn atanh<T: Scalar>(x: T) -> (T, T) {
-    (x.atanh(), ONE / one_minus_square(x))
+    (x.atanh(), atanh_slope(x))
+}
+
+#[inline(always)]
+pub(crate) fn atanh_slope<T: Scalar>(x: T) -> T {
+    ONE / one_minus_square(x)
 }

@@ -15,17 +15,27 @@ pub(crate) fn sin_quotient<T: Scalar>(x: T) -> (T, T) {
 #[inline(always)]
 pub(crate) fn sinh_quotient<T: Scalar>(x: T) -> (T, T) {
     let value = x.sinh_quotient();
-    let slope = if x.abs() < T::literal(2.0) {
-        let square = x.powi(2);
-        let series = (1..=16).rev().fold(T::one(), |sum, k| {
-            let divisor = f64::from(2 * k * (2 * k + 3));
-            ONE + Literal(1.0 / divisor) * square * sum
-        });
-        Literal(1.0 / 3.0) * x * series
+    let slope = if sinh_quotient_is_near_0(x) {
+        sinh_quotient_slope_near_0(x)
     } else {
         value * (x.tanh().recip() - x.recip())
     };
     (value, slope)
+}
+
+#[inline(always)]
+pub(crate) fn sinh_quotient_is_near_0<T: Scalar>(x: T) -> bool {
+    x.abs() < T::literal(2.0)
+}
+
+#[inline(always)]
+pub(crate) fn sinh_quotient_slope_near_0<T: Scalar>(x: T) -> T {
+    let square = x.powi(2);
+    let series = (1..=16).rev().fold(T::one(), |sum, k| {
+        let divisor = f64::from(2 * k * (2 * k + 3));
+        ONE + Literal(1.0 / divisor) * square * sum
+    });
+    Literal(1.0 / 3.0) * x * series
 }
 
 /// `(cos(x) / x)' = -(sin x + cos(x) / x) / x`, and -inf at the pole

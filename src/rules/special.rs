@@ -35,13 +35,18 @@ fn gauss_slope<T: Scalar>(k: T, g: T, root: impl FnOnce() -> T) -> T {
 /// `erf' = 2 / sqrt(pi) e^(-x^2)`
 #[inline(always)]
 pub(crate) fn erf<T: Scalar>(x: T) -> (T, T) {
-    (x.erf(), Literal(FRAC_2_SQRT_PI) * x.exp_neg_square())
+    (x.erf(), erf_slope(x))
+}
+
+#[inline(always)]
+pub(crate) fn erf_slope<T: Scalar>(x: T) -> T {
+    Literal(FRAC_2_SQRT_PI) * x.exp_neg_square()
 }
 
 /// `erfc' = -2 / sqrt(pi) e^(-x^2)`
 #[inline(always)]
 pub(crate) fn erfc<T: Scalar>(x: T) -> (T, T) {
-    (x.erfc(), Literal(-FRAC_2_SQRT_PI) * x.exp_neg_square())
+    (x.erfc(), -erf_slope(x))
 }
 
 /// `phi' = -x phi`, for the density `phi(x) = e^(-x^2/2) / sqrt(2 pi)`
@@ -54,7 +59,12 @@ pub(crate) fn normal_pdf<T: Scalar>(x: T) -> (T, T) {
 /// `Phi' = phi`
 #[inline(always)]
 pub(crate) fn normal_cdf<T: Scalar>(x: T) -> (T, T) {
-    (x.normal_cdf(), Literal(FRAC_1_SQRT_TAU) * x.exp_neg_half_square())
+    (x.normal_cdf(), normal_cdf_slope(x))
+}
+
+#[inline(always)]
+pub(crate) fn normal_cdf_slope<T: Scalar>(x: T) -> T {
+    Literal(FRAC_1_SQRT_TAU) * x.exp_neg_half_square()
 }
 
 /// `Gamma' = Gamma psi`

@@ -1,6 +1,6 @@
 //! Trigonometry, in radians.
 
-use super::{FAR, Literal, ONE, one_minus_square};
+use super::{FAR, ONE, one_minus_square};
 use crate::scalar::Scalar;
 
 /// `sin' = cos`
@@ -33,20 +33,29 @@ pub(crate) fn tan<T: Scalar>(x: T) -> (T, T) {
 /// `asin' = 1 / sqrt(1 - x^2)`
 #[inline(always)]
 pub(crate) fn asin<T: Scalar>(x: T) -> (T, T) {
-    (x.asin(), ONE / one_minus_square(x).sqrt())
+    (x.asin(), asin_slope(x))
+}
+
+#[inline(always)]
+pub(crate) fn asin_slope<T: Scalar>(x: T) -> T {
+    ONE / one_minus_square(x).sqrt()
 }
 
 /// `acos' = -1 / sqrt(1 - x^2)`
 #[inline(always)]
 pub(crate) fn acos<T: Scalar>(x: T) -> (T, T) {
-    (x.acos(), Literal(-1.0) / one_minus_square(x).sqrt())
+    (x.acos(), -asin_slope(x))
 }
 
 /// `atan' = 1 / (1 + x^2)`, and `(1 / x)^2` far out, where x^2 would overflow.
 #[inline(always)]
 pub(crate) fn atan<T: Scalar>(x: T) -> (T, T) {
-    let slope = if x.abs() < T::literal(FAR) { ONE / (ONE + x.powi(2)) } else { x.recip().powi(2) };
-    (x.atan(), slope)
+    (x.atan(), atan_slope(x))
+}
+
+#[inline(always)]
+pub(crate) fn atan_slope<T: Scalar>(x: T) -> T {
+    if x.abs() < T::literal(FAR) { ONE / (ONE + x.powi(2)) } else { x.recip().powi(2) }
 }
 
 /// `d/dy atan2(y, x) = x / (x^2 + y^2)` and `d/dx atan2(y, x) = -y / (x^2 + y^2)`: the parts of
