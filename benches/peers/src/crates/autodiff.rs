@@ -16,7 +16,7 @@ impl Number for FT<f64> {
     }
 
     forward! { Self:
-        value() -> f64 = |x: Self| x.value();
+        value() -> f64 = |x: Self| x.x;
         square() -> Self = |x| x * x;
         recip() -> Self = Float::recip;
         sqrt() -> Self = Float::sqrt;
@@ -34,7 +34,7 @@ fn gradient(f: impl Fn(&[FT<f64>]) -> FT<f64>, x: &[f64], out: &mut [f64]) -> f6
     let value = Cell::new(0.0);
     let keeping_value = |x: &[FT<f64>]| {
         let y = f(x);
-        value.set(y.value());
+        value.set(y.x);
         y
     };
     out.copy_from_slice(&grad(keeping_value, x));
@@ -52,7 +52,7 @@ pub extern "C" fn derivatives<W: Workload<N, M>, const N: usize, const M: usize>
         for j in 0..N {
             let y = W::evaluate(&array::from_fn(|i| if i == j { F1::var(x[i]) } else { F1::cst(x[i]) }));
             for i in 0..M {
-                out.values[i] = y[i].value();
+                out.values[i] = y[i].x;
                 out.rows[i][j] = y[i].deriv();
             }
         }

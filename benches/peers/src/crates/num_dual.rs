@@ -2,7 +2,7 @@
 //! recommends for speed; for long inputs its dynamic vectors and its trait `Gradients`.
 
 use nalgebra::{DVector, SVector};
-use num_dual::{Dual2SVec64, Dual64, DualDVec64, DualSVec64, Gradients, gradient, hessian, jacobian};
+use num_dual::{Dual2SVec64, Dual64, DualDVec64, DualNum, DualSVec64, Gradients, gradient, hessian, jacobian};
 
 use super::{Derivatives, Long, SecondDerivatives};
 use crate::number::{Number, forward};
@@ -20,12 +20,12 @@ macro_rules! number {
             forward! { Self:
                 value() -> f64 = |x: Self| x.re;
                 square() -> Self = |x| x * x;
-                recip() -> Self = |x: Self| x.recip();
-                sqrt() -> Self = |x: Self| x.sqrt();
-                exp() -> Self = |x: Self| x.exp();
-                ln() -> Self = |x: Self| x.ln();
-                cos() -> Self = |x: Self| x.cos();
-                sin_cos() -> (Self, Self) = |x: Self| x.sin_cos();
+                recip() -> Self = |x| DualNum::recip(&x);
+                sqrt() -> Self = |x| DualNum::sqrt(&x);
+                exp() -> Self = |x| DualNum::exp(&x);
+                ln() -> Self = |x| DualNum::ln(&x);
+                cos() -> Self = |x| DualNum::cos(&x);
+                sin_cos() -> (Self, Self) = |x| DualNum::sin_cos(&x);
                 max(other) -> Self = |x, other| if x > other { x } else { other };
             }
         }
