@@ -3,6 +3,7 @@
 //! ```sh
 //! benches/peers/run                        # every configuration, as Markdown
 //! cargo run --release -- time              # this configuration
+//! cargo run --release -- time Kepler       # and of it the workloads of fixed size with this in the name
 //! cargo run --release -- instructions      # instructions per call, counted by valgrind
 //! ```
 
@@ -58,10 +59,15 @@ fn hessians() -> Vec<Contest> {
 fn main() {
     let arguments: Vec<String> = env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        [] | ["time"] => {
+        ["time"] => {
             table::print("Gradients and Jacobians", &mut fixed());
             table::print("Long gradients", &mut [long(100), long(1000)]);
             table::print("Hessians", &mut hessians());
+        }
+        ["time", part] => {
+            let mut contests = fixed();
+            contests.retain(|contest| contest.name.contains(part));
+            table::print(part, &mut contests);
         }
         ["instructions"] => instructions::print(&fixed()),
         ["repeat", workload, contender, times] => {

@@ -20,13 +20,22 @@ fn flow<R: Number, const N: usize>(state: &[R; N]) -> [R; N] {
         square += q.square();
     }
     let pull = -(square * square.sqrt()).recip();
-    array::from_fn(|i| if i < dimensions { state[i + dimensions] } else { state[i - dimensions] * pull })
+    let mut rate = *state;
+    for i in 0..dimensions {
+        rate[i] = state[i + dimensions];
+        rate[i + dimensions] = state[i] * pull;
+    }
+    rate
 }
 
 /// `state + h rate`
 #[inline(always)]
 fn step<R: Number, const N: usize>(state: &[R; N], h: f64, rate: &[R; N]) -> [R; N] {
-    array::from_fn(|i| state[i] + rate[i] * h)
+    let mut moved = *state;
+    for i in 0..N {
+        moved[i] += rate[i] * h;
+    }
+    moved
 }
 
 /// How a state moves, and how a displacement M of it does: `M' = A M` with `A = [0, I; G, 0]`, where
@@ -72,7 +81,9 @@ impl<const N: usize> Workload<N, N> for Kepler {
             let b = flow(&step(&state, DT / 2.0, &a));
             let c = flow(&step(&state, DT / 2.0, &b));
             let d = flow(&step(&state, DT, &c));
-            state = array::from_fn(|i| state[i] + (a[i] + (b[i] + c[i]) * 2.0 + d[i]) * (DT / 6.0));
+            for i in 0..N {
+                state[i] += (a[i] + (b[i] + c[i]) * 2.0 + d[i]) * (DT / 6.0);
+            }
         }
         state
     }
