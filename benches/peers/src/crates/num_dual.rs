@@ -2,7 +2,9 @@
 //! recommends for speed; for long inputs its dynamic vectors and its trait `Gradients`.
 
 use nalgebra::{DVector, SVector};
-use num_dual::{Dual2SVec64, Dual64, DualDVec64, DualNum, DualSVec64, Gradients, gradient, hessian, jacobian};
+use num_dual::{
+    Dual2SVec64, Dual64, DualDVec64, DualNum, DualSVec64, Gradients, gradient, hessian, jacobian,
+};
 
 use super::{Derivatives, Long, SecondDerivatives};
 use crate::number::{Number, forward};

@@ -32,13 +32,14 @@ fn rotate<R: Number>(w: [R; 3], point: [R; 3]) -> [R; 3] {
         let angle = square.sqrt();
         let (sin, cos) = angle.sin_cos();
         let inverse = angle.recip();
-        let axis = w.map(|w| w * inverse);
+        let axis = [w[0] * inverse, w[1] * inverse, w[2] * inverse];
         let side = cross(axis, point);
         let along = dot(axis, point) * (-cos + 1.0);
-        array::from_fn(|i| point[i] * cos + side[i] * sin + axis[i] * along)
+        let rotated = |i: usize| point[i] * cos + side[i] * sin + axis[i] * along;
+        [rotated(0), rotated(1), rotated(2)]
     } else {
         let side = cross(w, point);
-        array::from_fn(|i| point[i] + side[i])
+        [point[0] + side[0], point[1] + side[1], point[2] + side[2]]
     }
 }
 

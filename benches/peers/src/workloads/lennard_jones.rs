@@ -25,8 +25,9 @@ impl Workload<24, 1> for LennardJones {
         let mut energy = R::constant(0.0);
         for i in 0..ATOMS {
             for j in 0..i {
-                let ([ax, ay, az], [bx, by, bz]) = (atoms[i], atoms[j]);
-                let inverse = ((ax - bx).square() + (ay - by).square() + (az - bz).square()).recip();
+                let (a, b) = (&atoms[i], &atoms[j]);
+                let square = (a[0] - b[0]).square() + (a[1] - b[1]).square() + (a[2] - b[2]).square();
+                let inverse = square.recip();
                 let sixth = inverse.square() * inverse;
                 energy += (sixth.square() - sixth) * 4.0;
             }
