@@ -51,9 +51,9 @@ pub extern "C" fn derivatives<W: Workload<N, M>, const N: usize, const M: usize>
     } else {
         for j in 0..N {
             let y = W::evaluate(&array::from_fn(|i| if i == j { F1::var(x[i]) } else { F1::cst(x[i]) }));
-            for i in 0..M {
-                out.values[i] = y[i].x;
-                out.rows[i][j] = y[i].deriv();
+            for (i, y) in y.into_iter().enumerate() {
+                out.values[i] = y.x;
+                out.rows[i][j] = y.deriv();
             }
         }
     }

@@ -42,9 +42,9 @@ pub extern "C" fn derivatives<W: Workload<N, M>, const N: usize, const M: usize,
 ) {
     const { assert!(H == N + 1) };
     let y = W::evaluate(&array::from_fn(|i| variable::<H>(x[i], i)));
-    for i in 0..M {
-        out.values[i] = y[i].real();
-        out.rows[i].copy_from_slice(&y[i].as_slice()[1..]);
+    for (i, y) in y.iter().enumerate() {
+        out.values[i] = y.real();
+        out.rows[i].copy_from_slice(&y.as_slice()[1..]);
     }
 }
 

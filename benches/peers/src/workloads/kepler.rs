@@ -53,9 +53,7 @@ fn tangent_flow<const N: usize>(state: &[f64; N], m: &[[f64; N]; N]) -> ([f64; N
             },
         );
     let mut m_rate = [[0.0; N]; N];
-    for i in 0..dimensions {
-        m_rate[i] = m[i + dimensions];
-    }
+    m_rate[..dimensions].copy_from_slice(&m[dimensions..]);
     // q^T M, one number for each column
     let along: [f64; N] =
         array::from_fn(|column| fifth * (0..dimensions).map(|k| state[k] * m[k][column]).sum::<f64>());
