@@ -29,3 +29,8 @@ pub mod differentiating_well {}
 ///
 #[doc = include_str!("accuracy.md")]
 pub mod accuracy {}
+
+/// What a gradient costs, measured, and how to make it cost less.
+///
+#[doc = include_str!("performance.md")]
+pub mod performance {}
