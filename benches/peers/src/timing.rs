@@ -1,7 +1,9 @@
-//! Times that other work on the machine does not spoil: many short batches, one of each contender in turn, and
-//! of each the fastest.
+//! Times that other work on the machine does not spoil: many short batches, one of each contender in turn, by
+//! the processor's time, and of each the fastest.
 
 use std::time::{Duration, Instant};
+
+use cpu_time::ThreadTime;
 
 use crate::contest::Contender;
 
@@ -39,7 +41,7 @@ fn calibrated(contender: &mut Contender) -> usize {
 }
 
 fn time(contender: &mut Contender, times: usize) -> Duration {
-    let start = Instant::now();
+    let start = ThreadTime::now();
     (contender.run)(times);
     start.elapsed()
 }
