@@ -105,7 +105,7 @@ fn exceeded() -> io::Result<bool> {
         let [value, derivatives] = [count(name, "value")?, count(name, "derivatives")?];
         let ratio = derivatives as f64 / value as f64;
         let verdict = if ratio > *bound { " too many" } else { "" };
-        println!("{name:<17} {value:>7} {derivatives:>12} {ratio:>6.1} {bound:>6.1}{verdict}");
+        println!("{name:<17} {value:>7} {derivatives:>12} {ratio:>6.2} {bound:>6.2}{verdict}");
         exceeded |= ratio > *bound;
     }
     Ok(exceeded)
