@@ -106,6 +106,7 @@
 //! - [Differentiating existing code](guide::existing_code).
 //! - [Writing functions that differentiate well](guide::differentiating_well).
 //! - [Accuracy](guide::accuracy): the largest error of every function, measured.
+//! - [Performance](guide::performance): what a gradient costs, measured beside other implementations.
 //! - [Edge cases](guide::edge_cases): kinks, poles, NaN, and the laws that every function obeys.
 //! - [nalgebra: what to know](guide::nalgebra): which of its operations are right, at which points.
 //! - [Limitations](guide::limitations): what forward mode on dual numbers cannot see.

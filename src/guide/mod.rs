@@ -35,3 +35,8 @@ pub mod accuracy {}
 #[cfg(feature = "nalgebra")]
 #[doc = include_str!("nalgebra.md")]
 pub mod nalgebra {}
+
+/// What a gradient costs, measured, and how to make it cost less.
+///
+#[doc = include_str!("performance.md")]
+pub mod performance {}

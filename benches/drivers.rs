@@ -1,0 +1,78 @@
+//! The time of the drivers on arrays, and of gradients of slices by the width of their chunks.
+//!
+//! ```sh
+//! cargo bench --bench drivers
+//! ```
+
+use std::hint::black_box;
+
+use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use gradual::slice::{self, CHUNK, Workspace};
+use gradual::{DualVec, Real, directional_derivative, gradient, jacobian};
+
+/// Rosenbrock's valley.
+fn valley<R: Real>(x: &[R]) -> R {
+    x.iter().zip(&x[1..]).map(|(&a, &b)| (b - a.powi(2)).powi(2) * 100.0 + (a - 1.0).powi(2)).sum()
+}
+
+fn arrays(criterion: &mut Criterion) {
+    fn of<const N: usize>(criterion: &mut Criterion) {
+        let mut group = criterion.benchmark_group(format!("valley of {N}"));
+        let x = [1.2; N];
+        group.bench_function("value", |b| b.iter(|| valley(&black_box(x))));
+        group.bench_function("directional_derivative", |b| {
+            b.iter(|| directional_derivative(|x| valley(&x), black_box(x), [1.0; N]))
+        });
+        group.bench_function("gradient", |b| b.iter(|| gradient(|x| valley(&x), black_box(x))));
+        group.bench_function("Hessian", |b| {
+            b.iter(|| jacobian(|x| gradient(|x| valley(&x), x).1, black_box(x)))
+        });
+    }
+    of::<2>(criterion);
+    of::<4>(criterion);
+    of::<8>(criterion);
+}
+
+/// The gradient of the valley in chunks of W directions, as the slice drivers compute it in chunks of [`CHUNK`].
+fn in_chunks<const W: usize>(x: &[f64], inputs: &mut Vec<DualVec<f64, W>>, gradient: &mut [f64]) {
+    inputs.clear();
+    inputs.extend(x.iter().map(|&x| DualVec::constant(x)));
+    for (chunk, out) in gradient.chunks_mut(W).enumerate() {
+        let seeded = chunk * W..chunk * W + out.len();
+        for (lane, input) in inputs[seeded.clone()].iter_mut().enumerate() {
+            input.partials[lane] = 1.0;
+        }
+        let y = valley(inputs);
+        out.copy_from_slice(&y.partials[..out.len()]);
+        for input in &mut inputs[seeded] {
+            *input = DualVec::constant(input.value);
+        }
+    }
+}
+
+fn slices(criterion: &mut Criterion) {
+    fn width<const W: usize>(criterion: &mut Criterion, n: usize) {
+        let x = vec![1.2; n];
+        let (mut inputs, mut gradient) = (Vec::new(), vec![0.0; n]);
+        let id = BenchmarkId::new("chunks of", W);
+        criterion.benchmark_group(format!("slice of {n}")).bench_function(id, |b| {
+            b.iter(|| in_chunks::<W>(black_box(&x), &mut inputs, black_box(&mut gradient)))
+        });
+    }
+    for n in [20, 100, 1000] {
+        width::<4>(criterion, n);
+        width::<8>(criterion, n);
+        width::<16>(criterion, n);
+        width::<32>(criterion, n);
+
+        let x = vec![1.2; n];
+        let (mut workspace, mut gradient) = (Workspace::new(), vec![0.0; n]);
+        let id = BenchmarkId::new("gradient_into, chunks of", CHUNK);
+        criterion.benchmark_group(format!("slice of {n}")).bench_function(id, |b| {
+            b.iter(|| slice::gradient_into(valley, black_box(&x), &mut gradient, &mut workspace))
+        });
+    }
+}
+
+criterion_group!(benches, arrays, slices);
+criterion_main!(benches);

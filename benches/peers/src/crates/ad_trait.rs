@@ -1,0 +1,168 @@
+//! ad_trait: a `FunctionEngine` with its method of many tangents at once, `ForwardADMulti` on `adfn<N>`, and
+//! with `HessianAD<N>` for Hessians.
+
+use std::array;
+use std::marker::PhantomData;
+use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub};
+
+use ad_trait::differentiable_function::{DifferentiableFunctionTrait, ForwardADMulti, HessianAD};
+use ad_trait::forward_ad::adfn::adfn;
+use ad_trait::function_engine::FunctionEngine;
+use ad_trait::{AD, F64};
+
+use super::{Derivatives, Long, SecondDerivatives};
+use crate::number::{Number, forward};
+use crate::workloads::{Curved, Rosenbrock, Workload};
+
+/// A number of the crate, with plain floats on the right without their wrapper `F64`.
+#[derive(Clone, Copy)]
+struct Wrapped<T>(T);
+
+macro_rules! operators {
+    ($($Op:ident $op:ident;)*) => {$(
+        impl<T: AD> $Op for Wrapped<T> {
+            type Output = Self;
+            #[inline(always)]
+            fn $op(self, y: Self) -> Self {
+                Self(self.0.$op(y.0))
+            }
+        }
+
+        impl<T: AD> $Op<f64> for Wrapped<T> {
+            type Output = Self;
+            #[inline(always)]
+            fn $op(self, c: f64) -> Self {
+                Self(self.0.$op(F64(c)))
+            }
+        }
+    )*};
+}
+
+operators! {
+    Add add;
+    Sub sub;
+    Mul mul;
+    Div div;
+}
+
+impl<T: AD> AddAssign for Wrapped<T> {
+    #[inline(always)]
+    fn add_assign(&mut self, y: Self) {
+        self.0 += y.0;
+    }
+}
+
+impl<T: AD> Neg for Wrapped<T> {
+    type Output = Self;
+    #[inline(always)]
+    fn neg(self) -> Self {
+        Self(-self.0)
+    }
+}
+
+impl<T: AD> Number for Wrapped<T> {
+    #[inline(always)]
+    fn constant(x: f64) -> Self {
+        Self(T::constant(x))
+    }
+
+    forward! { Self:
+        value() -> f64 = |x: Self| x.0.to_constant();
+        square() -> Self = |x| x * x;
+        recip() -> Self = |x: Self| Self(x.0.recip());
+        sqrt() -> Self = |x: Self| Self(x.0.sqrt());
+        exp() -> Self = |x: Self| Self(x.0.exp());
+        ln() -> Self = |x: Self| Self(x.0.ln());
+        cos() -> Self = |x: Self| Self(x.0.cos());
+        sin_cos() -> (Self, Self) = |x: Self| { let (sin, cos) = x.0.sin_cos(); (Self(sin), Self(cos)) };
+        max(other) -> Self = |x: Self, other: Self| Self(x.0.max(other.0));
+    }
+}
+
+/// A workload in the form that the crate asks for.
+struct Function<W, const N: usize, const M: usize>(PhantomData<W>);
+
+impl<W, const N: usize, const M: usize> Clone for Function<W, N, M> {
+    fn clone(&self) -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<T: AD, W: Workload<N, M>, const N: usize, const M: usize> DifferentiableFunctionTrait<T>
+    for Function<W, N, M>
+{
+    const NAME: &'static str = "workload";
+
+    #[inline]
+    fn call(&self, inputs: &[T], _freeze: bool) -> Vec<T> {
+        W::evaluate(&array::from_fn(|i| Wrapped(inputs[i]))).map(|y| y.0).to_vec()
+    }
+
+    fn num_inputs(&self) -> usize {
+        N
+    }
+
+    fn num_outputs(&self) -> usize {
+        M
+    }
+}
+
+pub extern "C" fn derivatives<W: Workload<N, M>, const N: usize, const M: usize>(
+    x: &[f64; N],
+    out: &mut Derivatives<N, M>,
+) {
+    let f = Function::<W, N, M>(PhantomData);
+    let (values, rows) = FunctionEngine::new(f.clone(), f, ForwardADMulti::<adfn<N>>::new()).derivative(x);
+    out.values.copy_from_slice(&values);
+    for i in 0..M {
+        for j in 0..N {
+            out.rows[i][j] = rows[(i, j)];
+        }
+    }
+}
+
+pub extern "C" fn hessian<W: Curved<N>, const N: usize>(x: &[f64; N], out: &mut SecondDerivatives<N>) {
+    let f = Function::<W, N, 1>(PhantomData);
+    let (values, gradients, hessians) = FunctionEngine::new(f.clone(), f, HessianAD::<N>::new()).hessian(x);
+    out.value = values[0];
+    for i in 0..N {
+        out.gradient[i] = gradients[(0, i)];
+        for j in 0..N {
+            out.hessian[i][j] = hessians[0][(i, j)];
+        }
+    }
+}
+
+/// Rosenbrock's function at any length.
+#[derive(Clone)]
+struct LongFunction(usize);
+
+impl<T: AD> DifferentiableFunctionTrait<T> for LongFunction {
+    const NAME: &'static str = "Rosenbrock";
+
+    fn call(&self, inputs: &[T], _freeze: bool) -> Vec<T> {
+        let x: Vec<_> = inputs.iter().map(|&x| Wrapped(x)).collect();
+        vec![Rosenbrock::on_slice(&x).0]
+    }
+
+    fn num_inputs(&self) -> usize {
+        self.0
+    }
+
+    fn num_outputs(&self) -> usize {
+        1
+    }
+}
+
+/// In chunks of 16 tangents.
+pub fn long() -> Long {
+    Box::new(|x, out| {
+        let f = LongFunction(x.len());
+        let (values, rows) =
+            FunctionEngine::new(f.clone(), f, ForwardADMulti::<adfn<16>>::new()).derivative(x);
+        for (i, out) in out.iter_mut().enumerate() {
+            *out = rows[(0, i)];
+        }
+        values[0]
+    })
+}

@@ -1,0 +1,37 @@
+//! gradual: its drivers `gradient`, `jacobian`, `slice::gradient_into`.
+
+use gradual::slice::{self, Workspace};
+use gradual::{gradient, jacobian};
+
+use super::{Derivatives, Long, SecondDerivatives};
+use crate::workloads::{Curved, Rosenbrock, Workload};
+
+pub extern "C" fn derivatives<W: Workload<N, M>, const N: usize, const M: usize>(
+    x: &[f64; N],
+    out: &mut Derivatives<N, M>,
+) {
+    if M == 1 {
+        (out.values[0], out.rows[0]) = gradient(|x| W::evaluate(&x)[0], *x);
+    } else {
+        (out.values, out.rows) = jacobian(|x| W::evaluate(&x), *x);
+    }
+}
+
+pub extern "C" fn hessian<W: Curved<N>, const N: usize>(x: &[f64; N], out: &mut SecondDerivatives<N>) {
+    // the value is left in the inner gradient
+    let mut value = 0.0;
+    (out.gradient, out.hessian) = jacobian(
+        |x| {
+            let (y, gradient) = gradient(|x| W::evaluate(&x)[0], x);
+            value = y.value;
+            gradient
+        },
+        *x,
+    );
+    out.value = value;
+}
+
+pub fn long() -> Long {
+    let mut workspace = Workspace::new();
+    Box::new(move |x, out| slice::gradient_into(Rosenbrock::on_slice, x, out, &mut workspace))
+}

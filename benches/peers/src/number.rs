@@ -1,0 +1,82 @@
+//! What a workload needs of a number, so that each is written once for all crates.
+
+use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub};
+
+use gradual::{DualVec, Real};
+
+/// A number that the workloads are written over: arithmetic, with a plain float on the right too, and a few
+/// functions under the names of `f64`.
+pub trait Number:
+    Copy
+    + Neg<Output = Self>
+    + AddAssign
+    + Add<Output = Self>
+    + Sub<Output = Self>
+    + Mul<Output = Self>
+    + Div<Output = Self>
+    + Add<f64, Output = Self>
+    + Sub<f64, Output = Self>
+    + Mul<f64, Output = Self>
+    + Div<f64, Output = Self>
+{
+    fn constant(x: f64) -> Self;
+    fn value(self) -> f64;
+    /// `x^2`, as the crate in question computes it fastest.
+    fn square(self) -> Self;
+    fn recip(self) -> Self;
+    fn sqrt(self) -> Self;
+    fn exp(self) -> Self;
+    fn ln(self) -> Self;
+    fn cos(self) -> Self;
+    fn sin_cos(self) -> (Self, Self);
+    fn max(self, other: Self) -> Self;
+}
+
+/// Lists, for types that have them, the methods of `Number`.
+macro_rules! forward {
+    ($Type:ty: $($method:ident($($argument:ident)?) -> $Output:ty = $call:expr;)*) => {$(
+        #[inline(always)]
+        fn $method(self $(, $argument: Self)?) -> $Output {
+            $call(self $(, $argument)?)
+        }
+    )*};
+}
+pub(crate) use forward;
+
+impl Number for f64 {
+    #[inline(always)]
+    fn constant(x: f64) -> Self {
+        x
+    }
+
+    forward! { Self:
+        value() -> f64 = |x| x;
+        square() -> Self = |x| x * x;
+        recip() -> Self = f64::recip;
+        sqrt() -> Self = f64::sqrt;
+        exp() -> Self = f64::exp;
+        ln() -> Self = f64::ln;
+        cos() -> Self = f64::cos;
+        sin_cos() -> (Self, Self) = f64::sin_cos;
+        max(other) -> Self = f64::max;
+    }
+}
+
+impl<T: Real + Number, const N: usize> Number for DualVec<T, N> {
+    #[inline(always)]
+    fn constant(x: f64) -> Self {
+        Self::lit(x)
+    }
+
+    forward! { Self:
+        value() -> f64 = |x: Self| x.value.value();
+        square() -> Self = |x: Self| x.powi(2);
+        recip() -> Self = Self::recip;
+        sqrt() -> Self = Self::sqrt;
+        exp() -> Self = Self::exp;
+        ln() -> Self = Self::ln;
+        cos() -> Self = Self::cos;
+        sin_cos() -> (Self, Self) = Self::sin_cos;
+        max(other) -> Self = Self::max;
+    }
+}
