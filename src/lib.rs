@@ -158,6 +158,7 @@ mod rules;
 mod scalar;
 mod second_order;
 mod special;
+mod taylor;
 
 #[cfg(feature = "alloc")]
 pub use drivers::slice;
@@ -172,6 +173,7 @@ pub use dual2_vec::Dual2Vec;
 pub use number::{ParseDualError, log_sum_exp};
 pub use operand::Operand;
 pub use scalar::{Primitive, Real, Scalar};
+pub use taylor::Taylor;
 
 /// The examples of the README are tests.
 #[cfg(doctest)]

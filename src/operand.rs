@@ -4,6 +4,7 @@ use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
 use crate::scalar::{Primitive, Real, Scalar};
+use crate::taylor::Taylor;
 
 /// A second operand of a method on the dual type `D`: a `D`, a plain float, or a reference
 /// to one of them.
@@ -72,6 +73,7 @@ operand_by_reference! {
         [] Dual<T>;
         [, const N: usize] DualVec<T, N>;
         [, const N: usize] Dual2Vec<T, N>;
+        [, const K: usize] Taylor<T, K>;
     }
     f32 f64
 }
@@ -80,4 +82,5 @@ operand! {
     [] Dual<T>;
     [, const N: usize] DualVec<T, N>;
     [, const N: usize] Dual2Vec<T, N>;
+    [, const K: usize] Taylor<T, K>;
 }

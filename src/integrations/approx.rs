@@ -6,6 +6,7 @@ use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
 use crate::scalar::Scalar;
+use crate::taylor::Taylor;
 
 /// The runnable example of a comparison: its imports, the call that holds and the one that does not.
 macro_rules! example {
@@ -97,4 +98,5 @@ approx! {
     [] Dual<T>, "Dual", "1.0", "1.1";
     [, const N: usize] DualVec<T, N>, "DualVec", "[1.0, 0.0]", "[1.0, 0.1]";
     [, const N: usize] Dual2Vec<T, N>, "Dual2Vec", "[1.0], [[2.0]]", "[1.0], [[2.1]]";
+    [, const K: usize] Taylor<T, K>, "Taylor", "[1.0, 0.0]", "[1.0, 0.1]";
 }

@@ -8,6 +8,7 @@ use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
 use crate::scalar::Scalar;
+use crate::taylor::Taylor;
 
 /// Methods of the same name and form on the type itself.
 macro_rules! forward {
@@ -289,6 +290,7 @@ real_field! {
     [] Dual<T>;
     [, const N: usize] DualVec<T, N>;
     [, const N: usize] Dual2Vec<T, N>;
+    [, const K: usize] Taylor<T, K>;
 }
 
 subset! {
@@ -296,6 +298,7 @@ subset! {
         [] Dual<T>;
         [, const N: usize] DualVec<T, N>;
         [, const N: usize] Dual2Vec<T, N>;
+        [, const K: usize] Taylor<T, K>;
     }
     i8 from_i8; i16 from_i16; i32 from_i32; i64 from_i64; i128 from_i128; isize from_isize;
     u8 from_u8; u16 from_u16; u32 from_u32; u64 from_u64; u128 from_u128; usize from_usize;

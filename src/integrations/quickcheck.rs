@@ -11,6 +11,7 @@ use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
 use crate::scalar::Scalar;
+use crate::taylor::Taylor;
 
 macro_rules! quickcheck {
     ($([$($generics:tt)*] $Dual:ty, $name:literal, $Number:literal, $same:literal;)*) => {$(
@@ -72,6 +73,16 @@ impl<T: Scalar> Dual<T> {
 }
 
 impl<T: Scalar, const N: usize> DualVec<T, N> {
+    fn independent_lanes(&self) -> Vec<T> {
+        self.lanes().copied().collect()
+    }
+
+    fn from_independent_lanes(value: T, lanes: &[T]) -> Self {
+        Self::new(value, array::from_fn(|i| lanes[i]))
+    }
+}
+
+impl<T: Scalar, const K: usize> Taylor<T, K> {
     fn independent_lanes(&self) -> Vec<T> {
         self.lanes().copied().collect()
     }
@@ -253,4 +264,6 @@ quickcheck! {
         "    same(a.value, b.value) && (0..2).all(|i| same(a.partials[i], b.partials[i]))";
     [, const N: usize] Dual2Vec<T, N>, "Dual2Vec", "Dual2Vec<f64, 1>",
         "    same(a.value, b.value) && same(a.gradient[0], b.gradient[0]) && same(a.hessian[0][0], b.hessian[0][0])";
+    [, const K: usize] Taylor<T, K>, "Taylor", "Taylor<f64, 2>",
+        "    same(a.value, b.value) && (0..2).all(|i| same(a.higher[i], b.higher[i]))";
 }

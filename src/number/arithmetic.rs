@@ -9,6 +9,7 @@ use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
 use crate::scalar::{Primitive, Real, Scalar};
+use crate::taylor::Taylor;
 
 /// Quotient and remainder, from the rules.
 macro_rules! division {
@@ -217,12 +218,14 @@ division! {
     [] Dual<T>;
     [, const N: usize] DualVec<T, N>;
     [, const N: usize] Dual2Vec<T, N>;
+    [, const K: usize] Taylor<T, K>;
 }
 
 folds! {
     [] Dual<T>;
     [, const N: usize] DualVec<T, N>;
     [, const N: usize] Dual2Vec<T, N>;
+    [, const K: usize] Taylor<T, K>;
 }
 
 operators! {
@@ -230,6 +233,7 @@ operators! {
         [] Dual<T>;
         [, const N: usize] DualVec<T, N>;
     [, const N: usize] Dual2Vec<T, N>;
+    [, const K: usize] Taylor<T, K>;
     }
     Add add, AddAssign add_assign, literal_add;
     Sub sub, SubAssign sub_assign, literal_sub;

@@ -9,6 +9,7 @@ use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
 use crate::scalar::{Primitive, Scalar};
+use crate::taylor::Taylor;
 
 macro_rules! compare {
     ($([$($generics:tt)*] $Dual:ty;)*) => {$(
@@ -93,6 +94,7 @@ compare! {
     [] Dual<T>;
     [, const N: usize] DualVec<T, N>;
     [, const N: usize] Dual2Vec<T, N>;
+    [, const K: usize] Taylor<T, K>;
 }
 
 impl<T: Scalar + ConstZero> ConstZero for Dual<T> {
@@ -117,4 +119,12 @@ impl<T: Scalar + ConstZero, const N: usize> ConstZero for Dual2Vec<T, N> {
 
 impl<T: Scalar + ConstZero + ConstOne, const N: usize> ConstOne for Dual2Vec<T, N> {
     const ONE: Self = Self::new(T::ONE, [T::ZERO; N], [[T::ZERO; N]; N]);
+}
+
+impl<T: Scalar + ConstZero, const K: usize> ConstZero for Taylor<T, K> {
+    const ZERO: Self = Self::new(T::ZERO, [T::ZERO; K]);
+}
+
+impl<T: Scalar + ConstZero + ConstOne, const K: usize> ConstOne for Taylor<T, K> {
+    const ONE: Self = Self::new(T::ONE, [T::ZERO; K]);
 }

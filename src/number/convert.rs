@@ -4,6 +4,7 @@ use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
 use crate::scalar::Scalar;
+use crate::taylor::Taylor;
 
 /// Implemented for the dual types, and so not for plain floats.
 #[doc(hidden)]
@@ -47,6 +48,7 @@ convert! {
     [] Dual<T>;
     [, const N: usize] DualVec<T, N>;
     [, const N: usize] Dual2Vec<T, N>;
+    [, const K: usize] Taylor<T, K>;
 }
 
 /// From `f32` where T is `f64`.
@@ -66,4 +68,5 @@ convert_single! {
     [] Dual<f64>;
     [const N: usize] DualVec<f64, N>;
     [const N: usize] Dual2Vec<f64, N>;
+    [const K: usize] Taylor<f64, K>;
 }

@@ -20,6 +20,7 @@ use crate::dual2_vec::Dual2Vec;
 use crate::operand::Operand;
 use crate::rules::{self, Clamped};
 use crate::scalar::Scalar;
+use crate::taylor::Taylor;
 
 /// The runnable example of a question that is answered by yes.
 macro_rules! question {
@@ -628,4 +629,5 @@ elementary! {
     [] Dual<T>, "Dual", "variable(", ")", "tangent";
     [, const N: usize] DualVec<T, N>, "DualVec", "new(", ", [1.0, 0.0])", "partials[0]";
     [, const N: usize] Dual2Vec<T, N>, "Dual2Vec", "new(", ", [1.0], [[0.0]])", "gradient[0]";
+    [, const K: usize] Taylor<T, K>, "Taylor", "new(", ", [1.0, 0.0])", "higher[0]";
 }

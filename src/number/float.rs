@@ -12,6 +12,7 @@ use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
 use crate::scalar::{Real, Scalar};
+use crate::taylor::Taylor;
 
 /// Methods of the same name and form on the type itself.
 macro_rules! forward {
@@ -357,6 +358,7 @@ float! {
     [] Dual<T>;
     [, const N: usize] DualVec<T, N>;
     [, const N: usize] Dual2Vec<T, N>;
+    [, const K: usize] Taylor<T, K>;
 }
 
 powers! {
@@ -364,6 +366,7 @@ powers! {
         [] Dual<T>;
         [, const N: usize] DualVec<T, N>;
     [, const N: usize] Dual2Vec<T, N>;
+    [, const K: usize] Taylor<T, K>;
     }
     i8: [Scalar] => |x, n| x.powi(n.into());
     u8: [Scalar] => |x, n| x.powi(n.into());
@@ -378,6 +381,7 @@ powers_of_duals! {
     [] Dual<T>;
     [, const N: usize] DualVec<T, N>;
     [, const N: usize] Dual2Vec<T, N>;
+    [, const K: usize] Taylor<T, K>;
 }
 
 as_primitives! {
@@ -385,6 +389,7 @@ as_primitives! {
         [] Dual<T>;
         [, const N: usize] DualVec<T, N>;
     [, const N: usize] Dual2Vec<T, N>;
+    [, const K: usize] Taylor<T, K>;
     }
     i8 u8 i16 u16 i32 u32 i64 u64 i128 u128 isize usize f32 f64
 }

@@ -10,6 +10,7 @@ use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
 use crate::scalar::Scalar;
+use crate::taylor::Taylor;
 
 /// Writes with `write`, padded to the width of `f`; like numbers, to the right unless `f` says otherwise.
 fn pad(f: &mut Formatter<'_>, write: impl Fn(&mut dyn Write) -> fmt::Result) -> fmt::Result {
@@ -47,23 +48,8 @@ fn write_dual<T: Scalar>(
     part: impl Fn(&mut dyn Write, &T, bool) -> fmt::Result,
     plus: bool,
 ) -> fmt::Result {
-    if T::DEPTH > 0 {
-        out.write_char('(')?;
-        part(out, &x.value, plus)?;
-        out.write_str(") + (")?;
-        part(out, &x.tangent, plus)?;
-        return out.write_str(")ε");
-    }
-    part(out, &x.value, plus)?;
-    // the operator is the tangent's sign
-    if x.tangent.is_sign_negative() && !x.tangent.is_nan() {
-        out.write_str(" - ")?;
-        part(out, &-x.tangent, false)?;
-    } else {
-        out.write_str(" + ")?;
-        part(out, &x.tangent, false)?;
-    }
-    out.write_char('ε')
+    write_value(out, &x.value, |out, x| part(out, x, plus))?;
+    write_term(out, &x.tangent, part, plus)
 }
 
 /// `3 + [1, 0]ε`, with brackets around the value where it is a dual itself.
@@ -93,6 +79,54 @@ fn write_dual2_vec<T: Scalar, const N: usize>(
     out.write_str("ε + ")?;
     write_list(out, &x.hessian, |out, row| write_list(out, row, part))?;
     out.write_str("ε²/2")
+}
+
+/// `3 + 1ε - 2ε² + 4ε³`, with brackets where the parts are duals themselves.
+fn write_taylor<T: Scalar, const K: usize>(
+    out: &mut dyn Write,
+    x: &Taylor<T, K>,
+    part: impl Fn(&mut dyn Write, &T, bool) -> fmt::Result,
+    plus: bool,
+) -> fmt::Result {
+    write_value(out, &x.value, |out, x| part(out, x, plus))?;
+    for (k, coefficient) in (1..).zip(&x.higher) {
+        write_term(out, coefficient, &part, plus)?;
+        if k > 1 {
+            write_superscript(out, k)?;
+        }
+    }
+    Ok(())
+}
+
+/// ` + 1ε` or ` - 1ε`, the operator being the sign, or ` + (1 + 2ε)ε`.
+fn write_term<T: Scalar>(
+    out: &mut dyn Write,
+    coefficient: &T,
+    part: impl Fn(&mut dyn Write, &T, bool) -> fmt::Result,
+    plus: bool,
+) -> fmt::Result {
+    if T::DEPTH > 0 {
+        out.write_str(" + (")?;
+        part(out, coefficient, plus)?;
+        return out.write_str(")ε");
+    }
+    if coefficient.is_sign_negative() && !coefficient.is_nan() {
+        out.write_str(" - ")?;
+        part(out, &-*coefficient, false)?;
+    } else {
+        out.write_str(" + ")?;
+        part(out, coefficient, false)?;
+    }
+    out.write_char('ε')
+}
+
+const SUPERSCRIPTS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+
+fn write_superscript(out: &mut dyn Write, k: usize) -> fmt::Result {
+    if k >= 10 {
+        write_superscript(out, k / 10)?;
+    }
+    out.write_char(SUPERSCRIPTS[k % 10])
 }
 
 fn write_value<T: Scalar>(
@@ -130,8 +164,8 @@ macro_rules! format {
     )*};
     (@ {$([$($generics:tt)*] $Dual:ty, $write:ident;)*} $Trait:ident $plain:literal $precise:literal $signed:literal $both:literal) => {$(
         /// `3 - 0.5ε` for a `Dual`, `3 + [1, -0.5]ε` for a `DualVec`, `3 + [1, 0]ε + [[2, 0], [0, 0]]ε²/2` for a
-        /// `Dual2Vec`, `(1 + 2ε) + (3 - 4ε)ε` for nested ones: ε marks the part of first order. Precision and
-        /// sign are those of every part, the width that of the whole.
+        /// `Dual2Vec`, `3 + 1ε - 2ε² + 4ε³` for a `Taylor`, `(1 + 2ε) + (3 - 4ε)ε` for nested ones: ε marks the
+        /// part of first order. Precision and sign are those of every part, the width that of the whole.
         impl<T: Scalar + $Trait $($generics)*> $Trait for $Dual {
             fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
                 let (precision, plus) = (f.precision(), f.sign_plus());
@@ -152,6 +186,7 @@ format! {
         [] Dual<T>, write_dual;
         [, const N: usize] DualVec<T, N>, write_dual_vec;
         [, const N: usize] Dual2Vec<T, N>, write_dual2_vec;
+        [, const K: usize] Taylor<T, K>, write_taylor;
     }
     Display "{}" "{:.*}" "{:+}" "{:+.*}";
     LowerExp "{:e}" "{:.*e}" "{:+e}" "{:+.*e}";
@@ -208,7 +243,7 @@ fn split(text: &str) -> Result<Split<'_>, ParseDualError> {
     if text.is_empty() {
         return Err(ParseDualError(Reason::Empty));
     }
-    if !text.ends_with('ε') && !text.ends_with("ε²/2") {
+    if !text.trim_end_matches("/2").trim_end_matches(SUPERSCRIPTS).ends_with('ε') {
         return Ok((text, None));
     }
     let mut depth = 0_isize;
@@ -328,6 +363,51 @@ impl<T: Scalar + FromStr, const N: usize> FromStr for Dual2Vec<T, N> {
         })?;
         Ok(x)
     }
+}
+
+/// What `{}` prints, as `3 + 1ε - 2ε²`, all K terms of it, or a value alone for a constant. The operators have a
+/// space on either side.
+impl<T: Scalar + FromStr, const K: usize> FromStr for Taylor<T, K> {
+    type Err = ParseDualError;
+
+    fn from_str(text: &str) -> Result<Self, ParseDualError> {
+        let (value, mut rest) = split(text)?;
+        let mut x = Self::constant(parse_part(value, Reason::Value)?);
+        let mut found = 0;
+        while let Some((operator, terms)) = rest {
+            let (term, next) = match split(terms) {
+                // the last one
+                Err(ParseDualError(Reason::Form)) => (terms, None),
+                split => split?,
+            };
+            let coefficient = parse_power(term.trim(), found + 1)?;
+            if let Some(place) = x.higher.get_mut(found) {
+                let reason = Reason::Part { what: "coefficient", number: found + 1 };
+                let coefficient: T = parse_part(coefficient, reason)?;
+                *place = if operator == '-' { -coefficient } else { coefficient };
+            }
+            found += 1;
+            rest = next;
+        }
+        if found == 0 || found == K {
+            Ok(x)
+        } else {
+            Err(ParseDualError(Reason::Count { what: "powers of ε", expected: K, found }))
+        }
+    }
+}
+
+/// What stands before `εᵏ`.
+fn parse_power(term: &str, k: usize) -> Result<&str, ParseDualError> {
+    let form = ParseDualError(Reason::Form);
+    let coefficient = term.trim_end_matches(SUPERSCRIPTS);
+    let digit = |c| SUPERSCRIPTS.iter().position(|&superscript| superscript == c);
+    let power = term[coefficient.len()..].chars().filter_map(digit);
+    let power = power.fold(0_usize, |power, digit| power.saturating_mul(10).saturating_add(digit));
+    if power != if k == 1 { 0 } else { k } {
+        return Err(form);
+    }
+    coefficient.strip_suffix('ε').ok_or(form)
 }
 
 /// The items between the commas that stand in no brackets.

@@ -7,6 +7,7 @@ use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
 use crate::lane_maps::{Chain, Difference, LaneMap, Mean, Multiple, Negation, Sum};
 use crate::scalar::{Primitive, Real, Scalar};
+use crate::taylor::Taylor;
 
 macro_rules! linear {
     ($([$($generics:tt)*] $Dual:ty;)*) => {$(
@@ -114,4 +115,5 @@ linear! {
     [] Dual<T>;
     [, const N: usize] DualVec<T, N>;
     [, const N: usize] Dual2Vec<T, N>;
+    [, const K: usize] Taylor<T, K>;
 }

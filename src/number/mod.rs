@@ -63,5 +63,6 @@ mod log_sum_exp;
 mod scalar;
 mod special;
 
+pub(crate) use analytic::Analytic;
 pub use format::ParseDualError;
 pub use log_sum_exp::log_sum_exp;

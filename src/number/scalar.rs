@@ -6,6 +6,7 @@ use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
 use crate::lane_maps::{Multiple, Negation};
 use crate::scalar::{Primitive, Real, Scalar, Sealed};
+use crate::taylor::Taylor;
 
 /// Functions of the trait, forwarded to the inherent methods of the same name and form.
 macro_rules! inherent {
@@ -152,4 +153,5 @@ scalar! {
     [] Dual<T>, 1;
     [, const N: usize] DualVec<T, N>, 1;
     [, const N: usize] Dual2Vec<T, N>, 2;
+    [, const K: usize] Taylor<T, K>, K;
 }

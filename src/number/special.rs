@@ -6,6 +6,7 @@ use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
 use crate::scalar::Scalar;
+use crate::taylor::Taylor;
 
 macro_rules! special {
     ($([$($generics:tt)*] $Dual:ty, $name:literal, $seed:literal, $end:literal, $lanes:literal;)*) => {$(
@@ -186,4 +187,5 @@ special! {
     [] Dual<T>, "Dual", "variable(", ")", "tangent";
     [, const N: usize] DualVec<T, N>, "DualVec", "new(", ", [1.0, 0.0])", "partials[0]";
     [, const N: usize] Dual2Vec<T, N>, "Dual2Vec", "new(", ", [1.0], [[0.0]])", "gradient[0]";
+    [, const K: usize] Taylor<T, K>, "Taylor", "new(", ", [1.0, 0.0])", "higher[0]";
 }

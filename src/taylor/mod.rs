@@ -1,0 +1,207 @@
+//! `Taylor<T, K>`: a power series in one variable, truncated after order K.
+
+use core::array;
+
+use crate::lane_maps::LaneMap;
+use crate::scalar::Scalar;
+
+mod functions;
+mod recurrences;
+
+/// A power series in one variable t, truncated after order K: `x_0 + x_1 t + x_2 t^2 + ... + x_K t^K`.
+///
+/// A function run on `Taylor::variable(x)` returns its Taylor series about x, and so all its derivatives up to
+/// order K:
+///
+/// ```
+/// use gradual::Taylor;
+///
+/// // 1 / (1 - x) about 0 is 1 + x + x^2 + ...
+/// let x = Taylor::<f64, 5>::variable(0.0);
+/// let y = (1.0 - x).recip();
+/// assert_eq!(y.parts(), (1.0, [1.0; 5]));
+/// assert_eq!(y.derivative(4), 24.0); // 4!
+/// ```
+///
+/// An operation costs O(K^2) numbers, by the recurrences of Griewank and Walther, *Evaluating Derivatives*,
+/// chapter 13, where nested duals would take 2^K; functions that obey no such recurrence (`digamma`, the Bessel
+/// functions, `sinc`, powers at 0) cost O(K^3).
+///
+/// As in the other types the value is `f64`'s to the bit, numbers compare by their values alone, and a
+/// coefficient stays zero where those of the arguments are zero up to its order. Where the slope is infinite, as
+/// that of `sqrt` at 0, so is the first coefficient that is not zero; later ones may be NaN.
+///
+/// In nested types a series may stand inside or outside: `Taylor<DualVec<f64, 3>, 5>` has the gradient of every
+/// coefficient.
+///
+/// `Hash` is absent on purpose: it would have to agree with `==`, which floats do not have exactly.
+#[derive(Clone, Copy, Debug)]
+#[repr(C)]
+pub struct Taylor<T, const K: usize> {
+    /// The value of the function, `x_0`.
+    pub value: T,
+    /// The coefficients above it: `higher[0]` is that of t, and `higher[K - 1]` that of t^K.
+    pub higher: [T; K],
+}
+
+impl<T, const K: usize> Taylor<T, K> {
+    /// The series with this value and these coefficients of t, t^2, ..., t^K.
+    ///
+    /// ```
+    /// use gradual::Taylor;
+    ///
+    /// let parabola = Taylor::new(3.0, [0.0, 1.0]);
+    /// assert_eq!((parabola * parabola).parts(), (9.0, [0.0, 6.0]));
+    /// ```
+    #[must_use]
+    #[inline(always)]
+    pub const fn new(value: T, higher: [T; K]) -> Self {
+        Self { value, higher }
+    }
+
+    /// `(value, higher)`, a tuple, so that `==` on it compares everything.
+    ///
+    /// ```
+    /// use gradual::Taylor;
+    ///
+    /// assert_eq!(Taylor::new(3.0, [0.5]), Taylor::new(3.0, [9.9]));
+    /// assert_ne!(Taylor::new(3.0, [0.5]).parts(), Taylor::new(3.0, [9.9]).parts());
+    /// ```
+    #[must_use]
+    #[inline(always)]
+    pub fn parts(self) -> (T, [T; K]) {
+        (self.value, self.higher)
+    }
+}
+
+impl<T: Scalar, const K: usize> Taylor<T, K> {
+    /// A number that does not depend on the variable: all coefficients but the value are 0.
+    ///
+    /// ```
+    /// use gradual::Taylor;
+    ///
+    /// assert_eq!(Taylor::constant(3.0).parts(), (3.0, [0.0, 0.0]));
+    /// ```
+    #[must_use]
+    #[inline(always)]
+    pub fn constant(value: T) -> Self {
+        Self::new(value, [T::zero(); K])
+    }
+
+    /// The variable itself, `value + t`.
+    ///
+    /// ```
+    /// use gradual::Taylor;
+    ///
+    /// assert_eq!(Taylor::variable(3.0).parts(), (3.0, [1.0, 0.0]));
+    /// ```
+    #[must_use]
+    #[inline(always)]
+    pub fn variable(value: T) -> Self {
+        let mut variable = Self::constant(value);
+        if let Some(first) = variable.higher.first_mut() {
+            *first = T::one();
+        }
+        variable
+    }
+
+    /// The coefficient x_k of t^k; x_0 is the value, and beyond order K there is none.
+    ///
+    /// ```
+    /// use gradual::Taylor;
+    ///
+    /// let y = Taylor::<f64, 3>::variable(0.0).exp();
+    /// assert_eq!(y.coefficient(3), 1.0 / 6.0);
+    /// ```
+    ///
+    /// # Panics
+    /// If k is above K.
+    #[must_use]
+    #[inline(always)]
+    pub fn coefficient(&self, k: usize) -> T {
+        assert!(k <= K, "coefficient {k} of a Taylor series of order {K}");
+        self.at(k)
+    }
+
+    /// The k-th derivative, `k! x_k`; the value for k = 0.
+    ///
+    /// ```
+    /// use gradual::Taylor;
+    ///
+    /// let y = Taylor::<f64, 4>::variable(0.0).sin();
+    /// assert_eq!([0, 1, 2, 3, 4].map(|k| y.derivative(k)), [0.0, 1.0, 0.0, -1.0, 0.0]);
+    /// ```
+    ///
+    /// Of derivatives above the 170th the factorial is out of the range of an `f64`, and so infinite.
+    ///
+    /// # Panics
+    /// If k is above K.
+    #[must_use]
+    #[inline(always)]
+    pub fn derivative(&self, k: usize) -> T {
+        let factorial = (1..=k).fold(1.0, |product, i| product * i as f64);
+        T::chain(T::literal(factorial), self.coefficient(k))
+    }
+
+    /// The value of the series at t, by Horner's rule: the function about t away from where it was expanded.
+    ///
+    /// ```
+    /// use gradual::Taylor;
+    ///
+    /// let y = Taylor::<f64, 20>::variable(0.0).exp();
+    /// assert!((y.at_distance(0.5) - 0.5_f64.exp()).abs() < 1e-15);
+    /// ```
+    #[must_use]
+    pub fn at_distance(&self, t: T) -> T {
+        self.higher.iter().rev().fold(T::zero(), |sum, &coefficient| (sum + coefficient) * t) + self.value
+    }
+
+    /// A function with known derivatives, of the series: `f(x(t))`.
+    ///
+    /// `f` takes the value x and returns `(f(x), [f'(x), f''(x), ...])`, K derivatives. This is how a function that is
+    /// not generic is differentiated.
+    ///
+    /// ```
+    /// use gradual::Taylor;
+    ///
+    /// // A function from elsewhere, whose derivatives are itself.
+    /// fn growth(x: f64) -> f64 { x.exp() }
+    ///
+    /// let x = Taylor::<f64, 3>::variable(0.5);
+    /// let y = (2.0 * x).lift(|v| (growth(v), [growth(v); 3]));
+    /// assert_eq!(y.derivative(3), 8.0 * growth(1.0));
+    /// ```
+    ///
+    /// A coefficient stays zero where those of the argument are zero up to its order, even where a derivative of f
+    /// is infinite or NaN. Where the value is NaN the derivatives count as NaN too.
+    #[must_use]
+    pub fn lift(self, f: impl FnOnce(T) -> (T, [T; K])) -> Self {
+        let (value, derivatives) = f(self.value);
+        self.compose(value, |i, factorial| derivatives[i - 1] / T::literal(factorial))
+    }
+
+    /// The coefficient x_k, k up to K.
+    #[inline(always)]
+    fn at(&self, k: usize) -> T {
+        if k == 0 { self.value } else { self.higher[k - 1] }
+    }
+
+    /// Every coefficient but the value.
+    #[inline(always)]
+    pub(crate) fn lanes(&self) -> impl Iterator<Item = &T> {
+        self.higher.iter()
+    }
+
+    /// A value with coefficients made from those of two series.
+    #[inline(always)]
+    pub(crate) fn zip_lanes(self, y: Self, value: T, map: &impl LaneMap<T>) -> Self {
+        Self { value, higher: map.on(self.higher, y.higher) }
+    }
+}
+
+/// The constant 0, or whatever the default of `T` is.
+impl<T: Default, const K: usize> Default for Taylor<T, K> {
+    fn default() -> Self {
+        Self { value: T::default(), higher: array::from_fn(|_| T::default()) }
+    }
+}

@@ -1,0 +1,153 @@
+//! The recurrences that the functions of series are made of.
+//!
+//! For y = f(x) the coefficient y_k follows from those before it. With `y' = s x'` it is the mean
+//! `y_k = 1/k sum over j from 1 to k of j x_j s_(k-j)`, in which s may contain y itself up to order k - 1.
+//! Griewank and Walther, *Evaluating Derivatives*, chapter 13.
+
+use core::ops::Mul;
+
+use super::Taylor;
+use crate::scalar::Scalar;
+
+impl<T: Scalar, const K: usize> Taylor<T, K> {
+    /// The series with this value whose coefficient k is a function of those before it.
+    ///
+    /// Where the coefficients of all arguments are zero up to order k, so is that of the result; beside a value
+    /// that is NaN the others are NaN.
+    #[inline(always)]
+    pub(super) fn recurrence<const M: usize>(
+        value: T,
+        arguments: [&Self; M],
+        mut coefficient: impl FnMut(&Self, usize) -> T,
+    ) -> Self {
+        let mut y = Self::constant(value);
+        let mut is_constant = true;
+        for k in 1..=K {
+            is_constant &= arguments.iter().all(|x| x.at(k).all_zero());
+            if !is_constant {
+                y.higher[k - 1] = if value.is_nan() { value } else { coefficient(&y, k) };
+            }
+        }
+        y
+    }
+
+    /// `1/k sum over j from 1 to k of j x_j s_(k-j)`: coefficient k of the integral of s dx.
+    #[inline(always)]
+    pub(super) fn integral_coefficient(x: &Self, s: &Self, k: usize) -> T {
+        let sum = sum(1, k, |j| T::literal_mul(j as f64, x.at(j) * s.at(k - j)));
+        sum / T::literal(k as f64)
+    }
+
+    /// `sum over j from first to last of x_j y_(k-j)`
+    #[inline(always)]
+    pub(super) fn convolution(x: &Self, y: &Self, k: usize, first: usize, last: usize) -> T {
+        sum(first, last, |j| x.at(j) * y.at(k - j))
+    }
+
+    /// y with `y' = s x'`, where s does not depend on y.
+    #[inline(always)]
+    pub(super) fn integral(value: T, s: &Self, x: &Self) -> Self {
+        Self::recurrence(value, [x], |_, k| Self::integral_coefficient(x, s, k))
+    }
+
+    /// y with `y' = y x'`: the exponential of x, times any constant.
+    #[inline(always)]
+    pub(super) fn exponential(value: T, x: &Self) -> Self {
+        Self::recurrence(value, [x], |y, k| Self::integral_coefficient(x, y, k))
+    }
+
+    /// y with `x y' = x'`: the logarithm of x, plus any constant.
+    #[inline(always)]
+    pub(super) fn logarithm(value: T, x: &Self) -> Self {
+        Self::recurrence(value, [x], |y, k| {
+            let sum = sum(1, k - 1, |j| T::literal_mul(j as f64, y.at(j) * x.at(k - j)));
+            (x.at(k) - sum / T::literal(k as f64)) / x.value
+        })
+    }
+
+    /// q with `q y = x`.
+    #[inline(always)]
+    pub(super) fn quotient(value: T, x: &Self, y: &Self) -> Self {
+        Self::recurrence(value, [x, y], |q, k| (x.at(k) - Self::convolution(y, q, k, 1, k)) / y.value)
+    }
+
+    /// s and c with `s' = c x'` and `c' = sign s x'`: sine and cosine, or the hyperbolic ones.
+    #[inline(always)]
+    pub(super) fn sine_and_cosine(s: T, c: T, sign: f64, x: &Self) -> (Self, Self) {
+        let mut cosine = Self::constant(c);
+        let sine = Self::recurrence(s, [x], |sine, k| {
+            cosine.higher[k - 1] = T::literal_mul(sign, Self::integral_coefficient(x, sine, k));
+            Self::integral_coefficient(x, &cosine, k)
+        });
+        if s.is_nan() {
+            // the recurrence stood still
+            cosine = Self::recurrence(c, [x], |_, _| c);
+        }
+        (sine, cosine)
+    }
+
+    /// y with `y' = w x'` and `w' = (linear + quadratic y) y'`, where w starts from the slope at the value.
+    #[inline(always)]
+    pub(super) fn riccati(value: T, slope: T, linear: f64, quadratic: f64, x: &Self) -> Self {
+        let mut w = Self::constant(slope);
+        Self::recurrence(value, [x], |y, k| {
+            let y_k = Self::integral_coefficient(x, &w, k);
+            // coefficient k of linear y + quadratic y^2 / 2
+            let square = sum(1, k - 1, |j| y.at(j) * y.at(k - j)) / (T::one() + T::one()) + y.value * y_k;
+            w.higher[k - 1] = T::literal_mul(linear, y_k) + T::literal_mul(quadratic, square);
+            y_k
+        })
+    }
+
+    /// `f(x(t))` from the coefficients `f^(i) / i!` at the value, by Horner's rule: O(K^3).
+    ///
+    /// `coefficient` takes i and i!.
+    #[inline(always)]
+    pub(super) fn compose(&self, value: T, mut coefficient: impl FnMut(usize, f64) -> T) -> Self {
+        let mut coefficients = [T::zero(); K];
+        let mut factorial = 1.0;
+        for i in 1..=K {
+            factorial *= i as f64;
+            coefficients[i - 1] = coefficient(i, factorial);
+        }
+        let distance = Self { value: T::zero(), ..*self };
+        let mut series = Self::constant(T::zero());
+        for &coefficient in coefficients.iter().rev() {
+            series = Self::guarded_product(series + Self::constant(coefficient), distance);
+        }
+        Self::recurrence(value, [self], |_, k| series.at(k))
+    }
+
+    /// `x y`, where a zero wins over an infinity or a NaN in every term.
+    #[inline(always)]
+    pub(crate) fn guarded_product(x: Self, y: Self) -> Self {
+        let mut product = Self::constant(T::chain(x.value, y.value));
+        for k in 1..=K {
+            product.higher[k - 1] = sum(0, k, |j| T::chain(x.at(j), y.at(k - j)));
+        }
+        product
+    }
+}
+
+/// `term(first) + ... + term(last)`, 0 where there is none.
+#[inline(always)]
+fn sum<T: Scalar>(first: usize, last: usize, term: impl Fn(usize) -> T) -> T {
+    let mut sum = T::zero();
+    for j in first..=last {
+        sum += term(j);
+    }
+    sum
+}
+
+/// `(x y)_k = sum over j from 0 to k of x_j y_(k-j)`
+impl<T: Scalar, const K: usize> Mul for Taylor<T, K> {
+    type Output = Self;
+    #[inline(always)]
+    fn mul(self, y: Self) -> Self {
+        let mut product = Self::constant(self.value * y.value);
+        for k in 1..=K {
+            product.higher[k - 1] = Self::convolution(&self, &y, k, 0, k);
+        }
+        product
+    }
+}
