@@ -131,6 +131,8 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+#[cfg(feature = "alloc")]
+pub mod check;
 mod drivers;
 mod dual;
 mod dual_vec;
@@ -144,6 +146,8 @@ mod operand;
 mod plane;
 mod rules;
 mod scalar;
+#[cfg(feature = "alloc")]
+mod simpler;
 mod special;
 
 #[cfg(feature = "alloc")]

@@ -1,0 +1,337 @@
+//! One point: the claim beside the truth, with kinks, poles and rounding taken into account.
+
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::check::call::call;
+use crate::check::domain::{Interval, Random};
+use crate::check::finite_difference::Estimate;
+use crate::check::place::Claimed;
+use crate::check::problem::{Problem, Who};
+use crate::check::report::Component;
+use crate::check::slopes::Slopes;
+use crate::check::tolerance::Tolerance;
+
+/// The true slopes at a point, found without leaving the domain.
+pub(super) type Truth<'a> = Box<dyn Fn(&[f64], &[Interval]) -> Slopes + 'a>;
+/// The claimed slopes at a point.
+pub(super) type Claims<'a> = Box<dyn Fn(&[f64]) -> Claimed + 'a>;
+
+/// A condition on top.
+pub(super) type Condition<'a> = Box<dyn Fn(&[f64], &[Interval]) -> Result<(), Problem> + 'a>;
+
+/// What a check looks at, point by point.
+pub(super) struct Examiner<'c, 'a> {
+    pub(super) truth: &'c Truth<'a>,
+    pub(super) claim: &'c Claims<'a>,
+    pub(super) condition: Option<&'c Condition<'a>>,
+    pub(super) tolerance: Tolerance,
+    pub(super) domain: &'c [Interval],
+}
+
+/// What came out at one point.
+pub(super) enum Verdict {
+    Right(Agreement),
+    Wrong(Box<Difference>),
+    Problem(Problem),
+}
+
+pub(super) struct Agreement {
+    pub(super) components: usize,
+    pub(super) columns: usize,
+    /// The largest relative error.
+    pub(super) worst: f64,
+    /// The components with a kink there, and the slopes on both sides.
+    pub(super) kinks: Vec<(usize, [f64; 2])>,
+    /// The components whose true slope is infinite or NaN.
+    pub(super) poles: Vec<usize>,
+}
+
+pub(super) struct Difference {
+    /// Claimed and true value, if they differ.
+    pub(super) value: Option<[f64; 2]>,
+    /// In their order.
+    pub(super) components: Vec<Component>,
+    pub(super) rows: usize,
+    pub(super) columns: usize,
+}
+
+impl Verdict {
+    /// Whether both fail in the same way: a simpler point must.
+    pub(super) fn resembles(&self, other: &Self) -> bool {
+        let indices = |difference: &Difference| {
+            difference.components.iter().map(|c| (c.row, c.column)).collect::<Vec<_>>()
+        };
+        match (self, other) {
+            (Self::Wrong(a), Self::Wrong(b)) => {
+                indices(a) == indices(b) && a.value.is_some() == b.value.is_some()
+            }
+            (Self::Problem(a), Self::Problem(b)) => core::mem::discriminant(a) == core::mem::discriminant(b),
+            _ => false,
+        }
+    }
+}
+
+/// Whether two floats print alike, so that NaN is NaN.
+fn same(a: f64, b: f64) -> bool {
+    a == b || a.is_nan() && b.is_nan()
+}
+
+/// The first pair of numbers that are not the same.
+fn first_difference(a: &[f64], b: &[f64]) -> Option<[f64; 2]> {
+    if a.len() != b.len() {
+        return Some([a.len() as f64, b.len() as f64]);
+    }
+    a.iter().zip(b).find(|&(&a, &b)| !same(a, b)).map(|(&a, &b)| [a, b])
+}
+
+impl Examiner<'_, '_> {
+    pub(super) fn truth(&self, x: &[f64]) -> Result<Slopes, String> {
+        call(|| (self.truth)(x, self.domain))
+    }
+
+    pub(super) fn claim(&self, x: &[f64]) -> Result<Claimed, String> {
+        call(|| (self.claim)(x))
+    }
+
+    /// `find_kinks` looks for kinks even where the claim is right.
+    pub(super) fn examine(&self, x: &[f64], find_kinks: bool) -> Verdict {
+        match self.both(x) {
+            Ok((truth, claimed)) => match self.compare(x, truth, &claimed, find_kinks) {
+                Verdict::Right(agreement) => match self.condition(x) {
+                    Ok(()) => Verdict::Right(agreement),
+                    Err(problem) => Verdict::Problem(problem),
+                },
+                verdict => verdict,
+            },
+            Err(problem) => Verdict::Problem(problem),
+        }
+    }
+
+    fn condition(&self, x: &[f64]) -> Result<(), Problem> {
+        let Some(condition) = self.condition else { return Ok(()) };
+        call(|| condition(x, self.domain))
+            .unwrap_or_else(|message| Err(Problem::Panicked { who: Who::Function, message }))
+    }
+
+    /// The truth and the claim, if they can be compared.
+    fn both(&self, x: &[f64]) -> Result<(Slopes, Claimed), Problem> {
+        if x.is_empty() {
+            return Err(Problem::Empty);
+        }
+        if let Some(input) = x.iter().position(|x| !x.is_finite()) {
+            return Err(Problem::PointNotFinite { input });
+        }
+        let panicked = |who| move |message| Problem::Panicked { who, message };
+        let truth = self.truth(x).map_err(panicked(Who::Function))?;
+        if let Some(&value) = truth.values.iter().find(|value| !value.is_finite()) {
+            return Err(Problem::Undefined { value });
+        }
+        let claimed = self.claim(x).map_err(panicked(Who::Claim))?;
+        let (rows, columns) = (truth.rows(), truth.columns);
+        let fits = claimed.slopes.len() == truth.table.len()
+            && claimed.rows.as_ref().is_none_or(|claimed| {
+                claimed.len() == rows && claimed.iter().all(|&length| length == columns)
+            });
+        if !fits {
+            let claimed = claimed.rows.ok_or(claimed.slopes.len());
+            return Err(Problem::Shape { claimed, rows, columns });
+        }
+        if claimed.values.as_ref().is_some_and(|values| values.len() != truth.values.len()) {
+            let claimed = claimed.values.map_or(0, |values| values.len());
+            return Err(Problem::Values { claimed, truth: truth.values.len() });
+        }
+
+        let again = self.truth(x).map_err(panicked(Who::Function))?;
+        let slopes = |slopes: &Slopes| slopes.table.iter().map(|slope| slope.value).collect::<Vec<_>>();
+        let change = first_difference(&truth.values, &again.values)
+            .or_else(|| first_difference(&slopes(&truth), &slopes(&again)));
+        if let Some([first, second]) = change {
+            return Err(Problem::NotDeterministic { who: Who::Function, first, second });
+        }
+        let again = self.claim(x).map_err(panicked(Who::Claim))?;
+        if let Some([first, second]) = first_difference(&claimed.slopes, &again.slopes) {
+            return Err(Problem::NotDeterministic { who: Who::Claim, first, second });
+        }
+        Ok((truth, claimed))
+    }
+
+    fn compare(&self, x: &[f64], mut truth: Slopes, claimed: &Claimed, find_kinks: bool) -> Verdict {
+        let columns = truth.columns.max(1);
+        let mut allowed: Vec<f64> = (0..truth.table.len())
+            .map(|i| self.tolerance.allowed(&truth.table[i], truth.largest_beside(i)))
+            .collect();
+        let wrong = |truth: &Slopes, allowed: &[f64]| {
+            let components = (0..truth.table.len()).filter(|&i| {
+                distance(claimed.slopes[i], &truth.table[i]).is_some_and(|error| error > allowed[i])
+            });
+            components.collect::<Vec<_>>()
+        };
+
+        // cheapest first: most points need neither kinks nor rounding
+        let mut out = wrong(&truth, &allowed);
+        let mut inputs: Vec<usize> = match (find_kinks, out.is_empty(), truth.columns == x.len()) {
+            (true, _, _) | (_, false, false) => (0..x.len()).collect(),
+            _ => out.iter().map(|i| i % columns).collect(),
+        };
+        inputs.sort_unstable();
+        inputs.dedup();
+        self.widen_at_kinks(x, &inputs, &mut truth, &mut allowed);
+        if !out.is_empty() {
+            out = wrong(&truth, &allowed);
+        }
+        if !out.is_empty() && self.tolerance.rounding > 0.0 {
+            let noise = self.noise(x, &truth, claimed);
+            for &i in out.iter().filter(|&&i| truth.table[i].sides.is_none()) {
+                allowed[i] += self.tolerance.rounding * noise[i];
+            }
+            out = wrong(&truth, &allowed);
+        }
+
+        let value = claimed.values.as_ref().and_then(|values| self.value_differs(x, values, &truth.values));
+        if !out.is_empty() || value.is_some() {
+            let component = |i: usize| Component {
+                row: i / columns,
+                column: i % columns,
+                claimed: claimed.slopes[i],
+                truth: truth.table[i].value,
+                sides: truth.table[i].sides,
+                allowed: allowed[i],
+            };
+            let components = out.into_iter().map(component).collect();
+            return Verdict::Wrong(Box::new(Difference {
+                value,
+                components,
+                rows: truth.rows(),
+                columns: truth.columns,
+            }));
+        }
+        let table = || truth.table.iter().enumerate();
+        let is_pole = |slope: &Estimate| !slope.value.is_finite() || slope.error.is_infinite();
+        let relative = table().filter_map(|(i, slope)| {
+            let error = distance(claimed.slopes[i], slope).filter(|_| slope.error == 0.0)?;
+            (slope.value != 0.0).then(|| error / slope.value.abs())
+        });
+        Verdict::Right(Agreement {
+            components: truth.table.len(),
+            columns,
+            worst: relative.fold(0.0, f64::max),
+            kinks: table().filter_map(|(i, slope)| Some((i, slope.sides?))).collect(),
+            poles: table().filter(|(_, slope)| is_pole(slope)).map(|(i, _)| i).collect(),
+        })
+    }
+
+    /// Gives exact slopes that jump at x the slopes of both sides. For a continuous function, the slope in x_j can
+    /// only jump where a step along x_j crosses the kink.
+    fn widen_at_kinks(&self, x: &[f64], inputs: &[usize], truth: &mut Slopes, allowed: &mut [f64]) {
+        for &j in inputs {
+            let scale = if x[j] == 0.0 { 1.0 } else { x[j].abs() };
+            let beside = |step: f64| {
+                let mut moved = x.to_vec();
+                moved[j] += step * scale;
+                let inside = self.domain[j].contains(moved[j]);
+                let slopes = inside.then(|| self.truth(&moved).ok()).flatten()?;
+                (slopes.table.len() == truth.table.len()).then_some(slopes.table)
+            };
+            let steps = [NEAR, FAR, -NEAR, -FAR].map(beside);
+            let [Some(near_right), Some(far_right), Some(near_left), Some(far_left)] = steps else {
+                continue;
+            };
+            // the columns of a Jacobian times v are results, not inputs
+            let columns = if truth.columns == x.len() { x.len() } else { 1 };
+            for i in (j % columns..truth.table.len()).step_by(columns) {
+                let here = truth.table[i];
+                if here.error > 0.0 || !here.value.is_finite() {
+                    continue;
+                }
+                let [right, left] = [(near_right[i], far_right[i]), (near_left[i], far_left[i])];
+                let far_jump = right.1.value - left.1.value;
+                let near_jump = right.0.value - left.0.value;
+                // In proportion to the step where the slope is continuous, the same where it is not.
+                let is_kink = (near_jump - far_jump).abs() <= 1e-3 * near_jump.abs()
+                    && near_jump.abs() > 1e-9 * right.0.value.abs().max(left.0.value.abs());
+                if is_kink {
+                    // linear, to step 0
+                    let limit = |(near, far): (Estimate, Estimate)| {
+                        near.value - (far.value - near.value) / (FAR / NEAR - 1.0)
+                    };
+                    let [right, left] = [limit(right), limit(left)];
+                    truth.table[i].sides = Some([left, right]);
+                    let larger = Estimate::exact(left.abs().max(right.abs()));
+                    allowed[i] = self.tolerance.allowed(&larger, truth.largest_beside(i));
+                }
+            }
+        }
+    }
+
+    /// Truth and claim where the inputs are moved by an ulp or two.
+    fn neighbours(&self, x: &[f64]) -> Vec<(Slopes, Claimed)> {
+        let mut random = Random::new(0);
+        let mut moved = || -> Vec<f64> {
+            x.iter().map(|x| x + x * f64::EPSILON * (random.below(5) as f64 - 2.0)).collect()
+        };
+        let points = (0..NEIGHBOURS).map(|_| moved());
+        points.filter_map(|x| Some((self.truth(&x).ok()?, self.claim(&x).ok()?))).collect()
+    }
+
+    /// How far claim and truth move together with the inputs, slope by slope.
+    fn noise(&self, x: &[f64], truth: &Slopes, claimed: &Claimed) -> Vec<f64> {
+        let neighbours = self.neighbours(x);
+        let of = |i: usize| {
+            let moved = neighbours.iter().filter_map(|(slopes, claims)| {
+                let slope = slopes.table.get(i)?;
+                // a finite difference has its own bound
+                let exact = if slope.error == 0.0 { slope.value - truth.table[i].value } else { 0.0 };
+                Some(exact.abs() + (claims.slopes.get(i)? - claimed.slopes[i]).abs())
+            });
+            moved.filter(|moved| moved.is_finite()).fold(0.0, f64::max)
+        };
+        (0..truth.table.len()).map(of).collect()
+    }
+
+    /// The first claimed value that is not the function's, beside the latter.
+    fn value_differs(&self, x: &[f64], claimed: &[f64], truth: &[f64]) -> Option<[f64; 2]> {
+        let error = |i: usize| (claimed[i] - truth[i]).abs();
+        let allowed = |i: usize| self.tolerance.allowed(&Estimate::exact(truth[i]), truth[i].abs());
+        let first = (0..truth.len()).find(|&i| error(i).is_nan() || error(i) > allowed(i))?;
+        let neighbours = self.neighbours(x);
+        let moved = neighbours.iter().filter_map(|(slopes, claims)| {
+            let moved = slopes.values.get(first)? - truth[first];
+            Some(moved.abs() + (claims.values.as_ref()?.get(first)? - claimed[first]).abs())
+        });
+        let noise = moved.filter(|moved| moved.is_finite()).fold(0.0, f64::max);
+        let right = error(first) <= allowed(first) + self.tolerance.rounding * noise;
+        (!right).then_some([claimed[first], truth[first]])
+    }
+}
+
+/// How many neighbours the rounding is measured on.
+const NEIGHBOURS: usize = 8;
+/// The steps that tell a kink, in proportion to the input: two, since a smooth slope differs by them.
+const NEAR: f64 = 1e-10;
+const FAR: f64 = 1e-8;
+
+/// How far a claim is from the true slope, or from the slopes between both sides of a kink; None where there is no
+/// slope to compare with.
+fn distance(claimed: f64, truth: &Estimate) -> Option<f64> {
+    let Estimate { value, error, sides } = *truth;
+    if value.is_nan() || error.is_infinite() {
+        return None;
+    }
+    if value.is_infinite() {
+        // at a pole any finite number or NaN may stand for it, but not the other infinity
+        return (claimed == -value).then_some(f64::INFINITY);
+    }
+    if !claimed.is_finite() {
+        return Some(f64::INFINITY);
+    }
+    Some(match sides {
+        // the error of a finite difference covers both sides already
+        Some([left, right]) if error == 0.0 => {
+            let (low, high) = (left.min(right).min(value), left.max(right).max(value));
+            (low - claimed).max(claimed - high).max(0.0)
+        }
+        _ => (claimed - value).abs(),
+    })
+}

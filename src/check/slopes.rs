@@ -1,0 +1,78 @@
+//! What is compared: the values of a function and a table of its slopes.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::check::finite_difference::Estimate;
+
+/// What a check is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Kind {
+    /// The derivative of a function of one number.
+    Derivative,
+    /// The gradient of a function of several numbers.
+    Gradient,
+    /// The Jacobian of a function with several results.
+    Jacobian,
+    /// The second derivatives.
+    Hessian,
+    /// A Jacobian times a vector.
+    Jvp,
+    /// A rule as for `lift`: a value with its slope or slopes.
+    Rule,
+    /// That a generic function is the same on every number.
+    Conventions,
+}
+
+impl Kind {
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Derivative => "derivative",
+            Self::Gradient => "gradient",
+            Self::Jacobian => "Jacobian",
+            Self::Hessian => "Hessian",
+            Self::Jvp => "Jacobian times v",
+            Self::Rule => "rule",
+            Self::Conventions => "conventions",
+        }
+    }
+
+    /// The name of a component, counted from 0.
+    pub(super) fn component(self, row: usize, column: usize) -> String {
+        match self {
+            Self::Derivative => "df/dx".into(),
+            Self::Gradient | Self::Rule | Self::Conventions => format!("df/dx[{column}]"),
+            Self::Jacobian => format!("df[{row}]/dx[{column}]"),
+            Self::Hessian => format!("d2f/dx[{row}]dx[{column}]"),
+            Self::Jvp => format!("(J v)[{column}]"),
+        }
+    }
+}
+
+/// The true slopes: a table with a row for each result and a column for each input.
+#[derive(Clone, Debug)]
+pub(super) struct Slopes {
+    pub(super) values: Vec<f64>,
+    pub(super) columns: usize,
+    pub(super) table: Vec<Estimate>,
+}
+
+impl Slopes {
+    pub(super) fn exact(values: &[f64], columns: usize, slopes: &[f64]) -> Self {
+        let table = slopes.iter().map(|&slope| Estimate::exact(slope)).collect();
+        Self { values: values.to_vec(), columns, table }
+    }
+
+    pub(super) fn rows(&self) -> usize {
+        self.table.len() / self.columns.max(1)
+    }
+
+    /// The largest magnitude among the finite slopes of the row of component i.
+    pub(super) fn largest_beside(&self, i: usize) -> f64 {
+        let row = i / self.columns * self.columns;
+        let slopes = self.table[row..row + self.columns].iter().map(|slope| slope.value.abs());
+        slopes.filter(|slope| slope.is_finite()).fold(0.0, f64::max)
+    }
+}
