@@ -137,6 +137,13 @@ pub(super) fn columns(
 
 /// The first step in proportion to the scale: no binary fraction of a period that a function is likely to have.
 const FIRST_STEP: f64 = 0.236_816_406_25;
+/// Below this, a number says little about the scale of its function.
+const SMALL: f64 = 1e-3;
+/// The distances of the neighbours on which rounding is measured, in ulps: odd, since functions that round to a
+/// coarser grid than x round alike at its points.
+const NEAREST: f64 = 31.0;
+const NEAR: f64 = 77.0;
+const FAR: f64 = 4099.0 * NEAR;
 /// How often the step is halved: down to the last digits of x.
 const LEVELS: usize = 46;
 /// How many terms of the error are extrapolated away.
@@ -147,8 +154,8 @@ struct Stencil {
     at: Option<Vec<f64>>,
     /// From the largest step to the smallest.
     levels: Vec<Level>,
-    /// How far a result may be off by rounding, as measured around x.
-    noise: Vec<f64>,
+    /// How far a result may be off by rounding, as measured around x; None where it does not look differentiable.
+    noise: Vec<Option<f64>>,
 }
 
 struct Level {
@@ -166,14 +173,14 @@ struct Difference {
 }
 
 fn slopes_along(f: &dyn Fn(f64) -> Vec<f64>, x: f64, m: usize, domain: &Interval) -> Vec<Estimate> {
-    // Two scales: that of x, and 1, which a function of a small x mostly has.
+    // At the scale of x, and for a small x also at scale 1, which most functions have, where the finer steps agree.
     let scale = if x == 0.0 { 1.0 } else { x.abs() };
-    let scales = [scale.max(1.0), scale];
-    let scales = if scale < 1e-3 { &scales[..] } else { &scales[..1] };
-    let stencils: Vec<_> = scales.iter().map(|&scale| Stencil::new(f, x, scale, m, domain)).collect();
+    let own = Stencil::new(f, x, if scale < SMALL { scale } else { scale.max(1.0) }, m, domain);
+    let coarse = (scale < SMALL).then(|| Stencil::new(f, x, 1.0, m, domain));
     let best = |i| {
-        let estimates = stencils.iter().map(|stencil| stencil.slope(i));
-        estimates.min_by(|a, b| a.error.total_cmp(&b.error)).unwrap_or(Estimate::UNKNOWN)
+        let estimate = own.slope(i, None);
+        let coarse = coarse.as_ref().map_or(Estimate::UNKNOWN, |coarse| coarse.slope(i, Some(&own)));
+        if coarse.error < estimate.error { coarse } else { estimate }
     };
     (0..m).map(best).collect()
 }
@@ -194,19 +201,40 @@ impl Stencil {
         let levels: Vec<Level> =
             steps.map(level).filter(|level| level.steps.iter().all(|&h| h > 0.0)).collect();
         let at = f(x);
-        // neighbours on both sides, else on one
-        let spacing = scale * f64::EPSILON * 64.0;
-        let neighbours = |from: i32| -> Option<Vec<Vec<f64>>> {
-            (from..from + 9).map(|k| f(x + f64::from(k) * spacing)).collect()
+        // on both sides, else on one
+        let below_max = scale.min(f64::MAX / 2.0);
+        let ulp = below_max.next_up() - below_max;
+        let neighbours = |spacing: f64| {
+            let from = |first: i32| -> Option<Vec<Vec<f64>>> {
+                (first..first + 9).map(|k| f(x + f64::from(k) * spacing * ulp)).collect()
+            };
+            [-4, 0, -8].into_iter().find_map(from).unwrap_or_default()
         };
-        let neighbours = [-4, 0, -8].into_iter().find_map(neighbours).unwrap_or_default();
-        let noise = |i: usize| fourth_difference(&neighbours.iter().map(|y| y[i]).collect::<Vec<_>>());
-        Self { at, levels, noise: (0..m).map(noise).collect() }
+        let [nearest, near, far] = [NEAREST, NEAR, FAR].map(neighbours);
+        let results = || levels.iter().flat_map(|level| level.results.iter().flatten()).chain(&at);
+        let noise = |i: usize| {
+            let rounding = |all: &[Vec<f64>]| rounding(all.iter().map(|y| y[i]).collect());
+            let (near, far) = (rounding(&near).max(rounding(&nearest)), rounding(&far));
+            let largest = results().map(|y| y[i].abs()).fold(0.0, f64::max);
+            // Rounding does not depend on the spacing; a kink goes in proportion, by 4099; anything else is a jump,
+            // the end of a root, or a wave too short to follow.
+            let growth = far / near;
+            let grows = growth > 8.0 && !(1e3..2e4).contains(&growth);
+            let is_rough = near > 1e-4 * largest || near > 1e-13 * largest && grows;
+            (!is_rough).then_some(near)
+        };
+        let noise = (0..m).map(noise).collect();
+        Self { at, levels, noise }
     }
 
-    fn slope(&self, i: usize) -> Estimate {
-        let central = extrapolate(&self.central(i), |j| 4.0.powi(j));
-        let [right, left] = [0, 1].map(|side| extrapolate(&self.one_sided(i, side), |j| 2.0.powi(j)));
+    /// The slope of result i; `finer` knows it at smaller steps.
+    fn slope(&self, i: usize, finer: Option<&Self>) -> Estimate {
+        let witnesses = finer.map_or(Vec::new(), |finer| finer.central(i));
+        let central = extrapolate(&self.central(i), &witnesses, |j| 4.0.powi(j));
+        let [right, left] = [0, 1].map(|side| {
+            let witnesses = finer.map_or(Vec::new(), |finer| finer.one_sided(i, side));
+            extrapolate(&self.one_sided(i, side), &witnesses, |j| 2.0.powi(j))
+        });
         match (self.jump(i), central) {
             (Jump::Kink, _) => {
                 let (low, high) = (left.value.min(right.value), left.value.max(right.value));
@@ -228,8 +256,10 @@ impl Stencil {
         self.levels.iter().any(|level| level.results.iter().any(Option::is_none))
     }
 
-    fn rounding(&self, i: usize, values: [f64; 2]) -> f64 {
-        self.noise[i].max(f64::EPSILON * values[0].abs().max(values[1].abs()))
+    /// How far any of these values of result i may be off.
+    fn rounding(&self, i: usize, values: [f64; 2]) -> Option<f64> {
+        let rounded = f64::EPSILON * values[0].abs().max(values[1].abs());
+        Some(self.noise[i]?.max(rounded).max(f64::MIN_POSITIVE * f64::EPSILON))
     }
 
     /// `(f(x + h) - f(x - h)) / 2h`, from the largest step below which f is defined throughout.
@@ -237,7 +267,7 @@ impl Stencil {
         self.differences(|level| {
             let [right, left] = level.results.each_ref().map(|results| results.as_ref().map(|y| y[i]));
             let (right, left, step) = (right?, left?, (level.steps[0] + level.steps[1]) / 2.0);
-            let rounding = self.rounding(i, [right, left]) / step;
+            let rounding = self.rounding(i, [right, left])? / step;
             Some(Difference { slope: (right / 2.0 - left / 2.0) / step, step, rounding: 2.0 * rounding })
         })
     }
@@ -248,7 +278,7 @@ impl Stencil {
             let (there, here) = (level.results[side].as_ref()?[i], self.at.as_ref()?[i]);
             let step = level.steps[side];
             let slope = if side == 0 { there - here } else { here - there } / step;
-            Some(Difference { slope, step, rounding: 18.0 * self.rounding(i, [there, here]) / step })
+            Some(Difference { slope, step, rounding: 18.0 * self.rounding(i, [there, here])? / step })
         })
     }
 
@@ -265,14 +295,19 @@ impl Stencil {
             let pairs = right.iter().rev().zip(left.iter().rev());
             pairs.map(|(right, left)| (right.slope - left.slope, right.rounding + left.rounding)).collect()
         };
-        // from the smallest step on: the first that stands out from rounding, and one 64 times as large
+        // from the smallest step on: the first that stands out from rounding, and three that are larger
         let reliable = |&(jump, rounding): &(f64, f64)| rounding < 0.02 * jump.abs();
-        let Some(first) = jumps.iter().position(reliable) else { return Jump::None };
-        let (small, Some(large)) = (jumps[first], jumps.get(first + 6)) else { return Jump::None };
-        match small.0 / large.0 {
-            ratio if ratio > 1.1 => Jump::Pole,
-            ratio if ratio > 0.9 => Jump::Kink,
-            _ => Jump::None,
+        let first = jumps.iter().position(reliable).unwrap_or(jumps.len());
+        let jumps: Vec<f64> = jumps[first..].iter().step_by(3).take(4).map(|(jump, _)| *jump).collect();
+        let ratios = || jumps.windows(2).map(|pair| pair[0] / pair[1]);
+        if jumps.len() < 4 {
+            Jump::None
+        } else if ratios().all(|ratio| ratio > 1.1) {
+            Jump::Pole
+        } else if ratios().all(|ratio| ratio > 0.9) {
+            Jump::Kink
+        } else {
+            Jump::None
         }
     }
 }
@@ -286,7 +321,12 @@ enum Jump {
 }
 
 /// The limit at step 0 of differences at halving steps, whose error goes with the powers `factor(j)` of 1 / 2.
-fn extrapolate(differences: &[Difference], factor: impl Fn(i32) -> f64) -> Estimate {
+/// `witnesses` are differences at steps smaller still.
+fn extrapolate(
+    differences: &[Difference],
+    witnesses: &[Difference],
+    factor: impl Fn(i32) -> f64,
+) -> Estimate {
     let mut best = Estimate::UNKNOWN;
     let mut previous: Vec<f64> = Vec::new();
     for (i, difference) in differences.iter().enumerate() {
@@ -297,7 +337,7 @@ fn extrapolate(differences: &[Difference], factor: impl Fn(i32) -> f64) -> Estim
             let change = (entry - left).abs().max((entry - above).abs());
             let error = 2.0 * (change + difference.rounding) + f64::EPSILON * entry.abs();
             // What smaller steps see and this estimate does not.
-            let contradiction = differences[i + 1..].iter().map(|finer| {
+            let contradiction = differences[i + 1..].iter().chain(witnesses).map(|finer| {
                 let truncation = (finer.slope - entry).abs() - 2.0 * finer.rounding;
                 // by this much the difference itself may be off, in proportion to its step
                 truncation - change.max((difference.slope - entry).abs()) * finer.step / difference.step * 2.0
@@ -315,12 +355,13 @@ fn extrapolate(differences: &[Difference], factor: impl Fn(i32) -> f64) -> Estim
 
 /// The size of the rounding in nine values at equal distances: the fourth difference of a smooth function vanishes,
 /// and that of noise is sqrt(70) times the noise.
-fn fourth_difference(values: &[f64]) -> f64 {
-    let mut differences = values.to_vec();
+fn rounding(values: Vec<f64>) -> f64 {
+    let mut differences = values;
     for _ in 0..4 {
         differences = differences.windows(2).map(|pair| pair[1] - pair[0]).collect();
     }
     let count = differences.len().max(1) as f64;
-    let mean_square = differences.iter().map(|d| d * d).sum::<f64>() / count;
-    6.0 * Float::sqrt(mean_square / 70.0)
+    // the mean magnitude of a normal variable is 0.8 times its deviation; six deviations to be safe
+    let mean = differences.iter().map(|d| d.abs() / count).sum::<f64>();
+    6.0 * mean / (0.8 * 8.37)
 }

@@ -1,0 +1,7 @@
+//! `gradual::check`: derivatives that are right pass, mistakes are found and named, and nothing panics.
+#![cfg(feature = "alloc")]
+
+mod finite_difference;
+#[path = "../reference/tables.rs"]
+#[allow(dead_code)] // the tables serve several tests
+mod tables;
