@@ -177,8 +177,11 @@ impl<'a, X: Place + ?Sized> Check<'a, X> {
             return if report.points > 0 { Ok(report) } else { nowhere(Problem::UndefinedEverywhere) };
         }
 
-        let points = report.points + failures.len();
-        let sample = (Sample { seed: self.seed, points, skipped: report.skipped }, failures.len());
+        let compared = report.points + failures.len();
+        let sample = (
+            Sample { seed: self.seed, asked: self.points, compared, skipped: report.skipped },
+            failures.len(),
+        );
         let wrong_slopes = |verdict: &Verdict| match verdict {
             Verdict::Problem(_) => usize::MAX,
             Verdict::Wrong(difference) => difference.components.len(),

@@ -160,7 +160,7 @@ fn probe(examiner: &Examiner<'_, '_>, x: Vec<f64>) -> Option<Probe> {
         truth.values.iter().chain(truth.table.iter().map(|slope| &slope.value)).all(|y| y.is_finite());
     let fits = truth.table.len() == claimed.slopes.len();
     let allowed = (0..truth.table.len())
-        .map(|i| examiner.tolerance.allowed(&truth.table[i], truth.largest_beside(i)))
+        .map(|i| examiner.tolerance.allowed(&truth.table[i], truth.unseen(i, &x)))
         .collect();
     let truth = truth.table.iter().map(|slope| slope.value).collect();
     (is_finite && fits).then_some(Probe { x, claimed: claimed.slopes, truth, allowed })

@@ -178,14 +178,17 @@ impl Random {
         let Interval { low, high } = *interval;
         // halves, since the width of all floats is infinite
         let uniform = 2.0 * (low / 2.0 + (high / 2.0 - low / 2.0) * self.unit());
+        let largest = low.abs().max(high.abs());
         let x = match self.below(4) {
-            // half of a wide domain's points are of ordinary size
-            0 if high / 2.0 - low / 2.0 > 1e3 => self.signed() * 10.0,
-            0 | 1 => uniform,
-            2 => Float::round(uniform * 4.0) / 4.0,
-            _ => self.signed() * Float::powf(10.0, 12.0 * (self.unit() - 0.75)),
+            0 => uniform,
+            1 => self.signed() * 10.0,
+            2 => Float::round(self.signed() * largest.min(100.0) * 4.0) / 4.0,
+            _ => {
+                let (least, greatest) = (-9.0, Float::log10(largest).max(0.0));
+                Float::signum(self.signed()) * Float::powf(10.0, least + (greatest - least) * self.unit())
+            }
         };
-        x.clamp(low, high)
+        if interval.contains(x) { x } else { uniform.clamp(low, high) }
     }
 }
 

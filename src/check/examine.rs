@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use crate::check::call::call;
 use crate::check::domain::{Interval, Random};
-use crate::check::finite_difference::Estimate;
+use crate::check::finite_difference::{Estimate, rounding};
 use crate::check::place::Claimed;
 use crate::check::problem::{Problem, Who};
 use crate::check::report::Component;
@@ -160,7 +160,7 @@ impl Examiner<'_, '_> {
     fn compare(&self, x: &[f64], mut truth: Slopes, claimed: &Claimed, find_kinks: bool) -> Verdict {
         let columns = truth.columns.max(1);
         let mut allowed: Vec<f64> = (0..truth.table.len())
-            .map(|i| self.tolerance.allowed(&truth.table[i], truth.largest_beside(i)))
+            .map(|i| self.tolerance.allowed(&truth.table[i], truth.unseen(i, x)))
             .collect();
         let wrong = |truth: &Slopes, allowed: &[f64]| {
             let components = (0..truth.table.len()).filter(|&i| {
@@ -182,9 +182,9 @@ impl Examiner<'_, '_> {
             out = wrong(&truth, &allowed);
         }
         if !out.is_empty() && self.tolerance.rounding > 0.0 {
-            let noise = self.noise(x, &truth, claimed);
+            let noise = self.noise(x, None);
             for &i in out.iter().filter(|&&i| truth.table[i].sides.is_none()) {
-                allowed[i] += self.tolerance.rounding * noise[i];
+                allowed[i] += self.tolerance.rounding * noise.get(i).unwrap_or(&0.0);
             }
             out = wrong(&truth, &allowed);
         }
@@ -259,55 +259,78 @@ impl Examiner<'_, '_> {
                     let [right, left] = [limit(right), limit(left)];
                     truth.table[i].sides = Some([left, right]);
                     let larger = Estimate::exact(left.abs().max(right.abs()));
-                    allowed[i] = self.tolerance.allowed(&larger, truth.largest_beside(i));
+                    allowed[i] = self.tolerance.allowed(&larger, truth.unseen(i, x));
                 }
             }
         }
     }
 
-    /// Truth and claim where the inputs are moved by an ulp or two.
-    fn neighbours(&self, x: &[f64]) -> Vec<(Slopes, Claimed)> {
+    /// The rounding in each claimed slope, and in the claimed value `value`, as it shows along a line through x.
+    ///
+    /// Where the truth is smooth, and a mistake is as smooth as the truth, what is rough in the difference of claim
+    /// and truth is rounding. A step of a few ulps may be too short for it to show (all of 1 - s for s near 1 rounds
+    /// alike), so longer ones are taken as well, as long as the truth is smooth on them.
+    fn noise(&self, x: &[f64], value: Option<usize>) -> Vec<f64> {
         let mut random = Random::new(0);
-        let mut moved = || -> Vec<f64> {
-            x.iter().map(|x| x + x * f64::EPSILON * (random.below(5) as f64 - 2.0)).collect()
+        let direction: Vec<f64> =
+            x.iter().map(|_| 0.5 * random.signed() + random.signed().signum()).collect();
+        let line = |step: f64| -> Option<Vec<(Vec<f64>, Vec<f64>)>> {
+            let point = |k: i32| {
+                let moved = x.iter().zip(&direction).map(|(&x, direction)| {
+                    // a 0 stays where the step is too short to leave its kink
+                    let size = if x == 0.0 && step > SHORT { 1.0 } else { x };
+                    x + f64::from(k) * step * size * direction
+                });
+                let moved: Vec<f64> = moved.collect();
+                let (truth, claimed) = (self.truth(&moved).ok()?, self.claim(&moved).ok()?);
+                let slopes =
+                    truth.table.iter().map(|slope| if slope.error == 0.0 { slope.value } else { 0.0 });
+                Some(match value {
+                    Some(i) => (Vec::from([truth.values[i]]), Vec::from([*claimed.values?.get(i)?])),
+                    None => (slopes.collect(), claimed.slopes),
+                })
+            };
+            (-4..=4).map(point).collect()
         };
-        let points = (0..NEIGHBOURS).map(|_| moved());
-        points.filter_map(|x| Some((self.truth(&x).ok()?, self.claim(&x).ok()?))).collect()
-    }
 
-    /// How far claim and truth move together with the inputs, slope by slope.
-    fn noise(&self, x: &[f64], truth: &Slopes, claimed: &Claimed) -> Vec<f64> {
-        let neighbours = self.neighbours(x);
-        let of = |i: usize| {
-            let moved = neighbours.iter().filter_map(|(slopes, claims)| {
-                let slope = slopes.table.get(i)?;
-                // a finite difference has its own bound
-                let exact = if slope.error == 0.0 { slope.value - truth.table[i].value } else { 0.0 };
-                Some(exact.abs() + (claims.slopes.get(i)? - claimed.slopes[i]).abs())
-            });
-            moved.filter(|moved| moved.is_finite()).fold(0.0, f64::max)
-        };
-        (0..truth.table.len()).map(of).collect()
+        let mut noise: Vec<f64> = Vec::new();
+        let mut own: Vec<f64> = Vec::new();
+        for line in [SHORT, 1e-8, 1e-4].into_iter().filter_map(line) {
+            let count = line.iter().map(|(truth, claimed)| truth.len().min(claimed.len())).min().unwrap_or(0);
+            if noise.is_empty() {
+                noise.resize(count, 0.0);
+            }
+            for i in 0..count.min(noise.len()) {
+                let truth = rounding(line.iter().map(|(truth, _)| truth[i]).collect());
+                let error = rounding(line.iter().map(|(truth, claimed)| claimed[i] - truth[i]).collect());
+                let largest = line.iter().map(|(truth, _)| truth[i].abs()).fold(0.0, f64::max);
+                if own.len() == i {
+                    own.push(truth);
+                }
+                let is_smooth = truth <= (8.0 * own[i]).max(1e-9 * largest);
+                if is_smooth && error.is_finite() {
+                    noise[i] = noise[i].max(error);
+                }
+            }
+        }
+        noise
     }
 
     /// The first claimed value that is not the function's, beside the latter.
     fn value_differs(&self, x: &[f64], claimed: &[f64], truth: &[f64]) -> Option<[f64; 2]> {
         let error = |i: usize| (claimed[i] - truth[i]).abs();
-        let allowed = |i: usize| self.tolerance.allowed(&Estimate::exact(truth[i]), truth[i].abs());
+        let allowed = |i: usize| {
+            self.tolerance.allowed(&Estimate::exact(truth[i]), 8.0 * f64::EPSILON * truth[i].abs())
+        };
         let first = (0..truth.len()).find(|&i| error(i).is_nan() || error(i) > allowed(i))?;
-        let neighbours = self.neighbours(x);
-        let moved = neighbours.iter().filter_map(|(slopes, claims)| {
-            let moved = slopes.values.get(first)? - truth[first];
-            Some(moved.abs() + (claims.values.as_ref()?.get(first)? - claimed[first]).abs())
-        });
-        let noise = moved.filter(|moved| moved.is_finite()).fold(0.0, f64::max);
+        let noise = self.noise(x, Some(first)).into_iter().fold(0.0, f64::max);
         let right = error(first) <= allowed(first) + self.tolerance.rounding * noise;
         (!right).then_some([claimed[first], truth[first]])
     }
 }
 
-/// How many neighbours the rounding is measured on.
-const NEIGHBOURS: usize = 8;
+/// The least step along a line, in proportion to the inputs: a few hundred ulps.
+const SHORT: f64 = 1e-13;
 /// The steps that tell a kink, in proportion to the input: two, since a smooth slope differs by them.
 const NEAR: f64 = 1e-10;
 const FAR: f64 = 1e-8;

@@ -151,6 +151,8 @@ const COLUMNS: usize = 8;
 
 /// The m results of f at x, and at x + h and x - h for each step h; None where f is undefined.
 struct Stencil {
+    /// The distance of x to the next float.
+    ulp: f64,
     at: Option<Vec<f64>>,
     /// From the largest step to the smallest.
     levels: Vec<Level>,
@@ -221,10 +223,11 @@ impl Stencil {
             let growth = far / near;
             let grows = growth > 8.0 && !(1e3..2e4).contains(&growth);
             let is_rough = near > 1e-4 * largest || near > 1e-13 * largest && grows;
-            (!is_rough).then_some(near)
+            // Too near to see any change, they see no rounding either.
+            (!is_rough).then_some(if near == 0.0 { far } else { near })
         };
         let noise = (0..m).map(noise).collect();
-        Self { at, levels, noise }
+        Self { ulp: (x.abs().next_up() - x.abs()).min(ulp), at, levels, noise }
     }
 
     /// The slope of result i; `finer` knows it at smaller steps.
@@ -256,10 +259,11 @@ impl Stencil {
         self.levels.iter().any(|level| level.results.iter().any(Option::is_none))
     }
 
-    /// How far any of these values of result i may be off.
-    fn rounding(&self, i: usize, values: [f64; 2]) -> Option<f64> {
-        let rounded = f64::EPSILON * values[0].abs().max(values[1].abs());
-        Some(self.noise[i]?.max(rounded).max(f64::MIN_POSITIVE * f64::EPSILON))
+    /// How far any of these values of result i may be off: as measured, and at least by an ulp of its own and of x.
+    fn rounding(&self, i: usize, values: [f64; 2], slope: f64) -> Option<f64> {
+        let of_value = f64::EPSILON * values[0].abs().max(values[1].abs());
+        let least = f64::MIN_POSITIVE * f64::EPSILON;
+        Some(self.noise[i]?.max(of_value).max(self.ulp * slope.abs()).max(least))
     }
 
     /// `(f(x + h) - f(x - h)) / 2h`, from the largest step below which f is defined throughout.
@@ -267,8 +271,10 @@ impl Stencil {
         self.differences(|level| {
             let [right, left] = level.results.each_ref().map(|results| results.as_ref().map(|y| y[i]));
             let (right, left, step) = (right?, left?, (level.steps[0] + level.steps[1]) / 2.0);
-            let rounding = self.rounding(i, [right, left])? / step;
-            Some(Difference { slope: (right / 2.0 - left / 2.0) / step, step, rounding: 2.0 * rounding })
+            let slope = (right / 2.0 - left / 2.0) / step;
+            // Each entry of the extrapolation is a mean of differences with weights of at most 2 together.
+            let rounding = 2.0 * self.rounding(i, [right, left], slope)? / step;
+            Some(Difference { slope, step, rounding })
         })
     }
 
@@ -278,7 +284,9 @@ impl Stencil {
             let (there, here) = (level.results[side].as_ref()?[i], self.at.as_ref()?[i]);
             let step = level.steps[side];
             let slope = if side == 0 { there - here } else { here - there } / step;
-            Some(Difference { slope, step, rounding: 18.0 * self.rounding(i, [there, here])? / step })
+            // as above, with weights of at most 9
+            let rounding = 18.0 * self.rounding(i, [there, here], slope)? / step;
+            Some(Difference { slope, step, rounding })
         })
     }
 
@@ -355,7 +363,7 @@ fn extrapolate(
 
 /// The size of the rounding in nine values at equal distances: the fourth difference of a smooth function vanishes,
 /// and that of noise is sqrt(70) times the noise.
-fn rounding(values: Vec<f64>) -> f64 {
+pub(super) fn rounding(values: Vec<f64>) -> f64 {
     let mut differences = values;
     for _ in 0..4 {
         differences = differences.windows(2).map(|pair| pair[1] - pair[0]).collect();

@@ -46,8 +46,10 @@ impl Component {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sample {
     pub(super) seed: u64,
+    /// Points that were asked for; fewer are tried where they repeat.
+    pub(super) asked: usize,
     /// Points that were compared.
-    pub(super) points: usize,
+    pub(super) compared: usize,
     /// Points outside the function's domain.
     pub(super) skipped: usize,
 }
@@ -304,12 +306,12 @@ impl Mismatch {
                 }
             }
         }
-        if let Some((Sample { seed, points, skipped }, failing)) = sample {
-            write!(f, "\n\n{failing} of {points} points fail; this is the simplest that was found")?;
+        if let Some((Sample { seed, asked, compared, skipped }, failing)) = sample {
+            write!(f, "\n\n{failing} of {compared} points fail; this is the simplest that was found")?;
             if *skipped > 0 {
                 write!(f, "; {skipped} more are outside the function's domain")?;
             }
-            write!(f, "\nthe same points again: .points({}).seed({seed})", points + skipped)?;
+            write!(f, "\nthe same points again: .points({asked}).seed({seed})")?;
             write!(f, "\nthis point alone: .at({source})")?;
         }
         Ok(())

@@ -69,10 +69,24 @@ impl Slopes {
         self.table.len() / self.columns.max(1)
     }
 
-    /// The largest magnitude among the finite slopes of the row of component i.
-    pub(super) fn largest_beside(&self, i: usize) -> f64 {
-        let row = i / self.columns * self.columns;
-        let slopes = self.table[row..row + self.columns].iter().map(|slope| slope.value.abs());
-        slopes.filter(|slope| slope.is_finite()).fold(0.0, f64::max)
+    /// The error that slope i may have by rounding alone, since nobody would see it beside the rest at x: 4 ulps of the
+    /// row's largest slope, and what changes the value by 16 ulps when the input is doubled (or moved by 1, if it is
+    /// less than that).
+    pub(super) fn unseen(&self, i: usize, x: &[f64]) -> f64 {
+        let columns = self.columns.max(1);
+        let row = i / columns * columns;
+        let slopes = self.table[row..row + columns].iter().map(|slope| slope.value.abs());
+        let largest = slopes.filter(|slope| slope.is_finite()).fold(0.0, f64::max);
+        let moved = |j: usize| x.get(j).map_or(1.0, |x| x.abs().max(1.0));
+        let value = match self.values[..] {
+            [] => 0.0,
+            // a gradient, or a Hessian, whose rows are inputs
+            [value] if self.rows() > 1 => value / moved(i / columns) / moved(i % columns),
+            [value] => value / moved(i % columns),
+            // a Jacobian, or a Jacobian times v, whose columns are results
+            _ if self.rows() == 1 => self.values[i],
+            _ => self.values[i / columns] / moved(i % columns),
+        };
+        f64::EPSILON * (4.0 * largest + 16.0 * value.abs()) + f64::MIN_POSITIVE
     }
 }

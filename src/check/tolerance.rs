@@ -8,18 +8,20 @@ use crate::check::finite_difference::Estimate;
 ///
 /// ```text
 /// |c - s| <= max(relative |s|, absolute, ulps ulp(s))
-///            + rounding (noise(c) + noise(s)) + 4 ulp(largest slope of the row) + error(s)
+///            + rounding * noise + 4 ulp(largest slope beside s) + 16 ulp(f) / max(1, |x|) + error(s)
 /// ```
 ///
-/// The first line is the user's. The second is measured: `noise` is how far a slope moves when the inputs move by
-/// an ulp or two, so it is large exactly where digits cancel; `error` is the bound of a finite difference, and 0
-/// for an exact slope. It is asked for only where the first line does not suffice.
+/// The first line is the user's. The second is measured: `noise` is how rough the error c - s is along a short line
+/// through the point, six deviations of it. A mistake is smooth where the slope is, and rounding is not, so this is large
+/// exactly where digits cancel. It is asked for only where the rest does not suffice. The ulps are of the largest slope
+/// in the same row and of the function's value: an error below them is lost beside the others. `error` is the bound of a finite
+/// difference, and 0 for an exact slope.
 ///
 /// ```
 /// use gradual::check::Tolerance;
 ///
 /// let default = Tolerance::default();
-/// assert_eq!((default.relative, default.absolute, default.ulps, default.rounding), (1e-12, 0.0, 4.0, 16.0));
+/// assert_eq!((default.relative, default.absolute, default.ulps, default.rounding), (1e-12, 0.0, 4.0, 2.0));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Tolerance {
@@ -29,7 +31,7 @@ pub struct Tolerance {
     pub absolute: f64,
     /// In units in the last place of the true slope.
     pub ulps: f64,
-    /// In multiples of the measured rounding; 0 switches the measurement off.
+    /// In multiples of the measured noise; 0 switches off all of the second line but `error`.
     pub rounding: f64,
 }
 
@@ -37,17 +39,16 @@ impl Default for Tolerance {
     /// Relative 1e-12, some 4500 ulps: sums of hundreds of terms stay below it, a constant typed with eleven digits
     /// does not.
     fn default() -> Self {
-        Self { relative: 1e-12, absolute: 0.0, ulps: 4.0, rounding: 16.0 }
+        Self { relative: 1e-12, absolute: 0.0, ulps: 4.0, rounding: 2.0 }
     }
 }
 
 impl Tolerance {
-    /// What is allowed at this true slope before any measurement; `largest` is the row's.
-    pub(super) fn allowed(&self, truth: &Estimate, largest: f64) -> f64 {
+    /// What is allowed at this true slope before any measurement; `unseen` as in `Slopes::unseen`.
+    pub(super) fn allowed(&self, truth: &Estimate, unseen: f64) -> f64 {
         let slope = truth.value.abs();
         let wanted = (self.relative * slope).max(self.absolute).max(self.ulps * ulp(slope));
-        let unavoidable = if self.rounding > 0.0 { 4.0 * ulp(largest) + f64::MIN_POSITIVE } else { 0.0 };
-        wanted + unavoidable + truth.error
+        wanted + if self.rounding > 0.0 { unseen } else { 0.0 } + truth.error
     }
 }
 

@@ -1,6 +1,8 @@
 //! `gradual::check`: derivatives that are right pass, mistakes are found and named, and nothing panics.
 #![cfg(feature = "alloc")]
 
+mod correct;
+mod dbg;
 mod finite_difference;
 #[path = "../reference/tables.rs"]
 #[allow(dead_code)] // the tables serve several tests
