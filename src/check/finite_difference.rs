@@ -344,15 +344,18 @@ fn extrapolate(
             let entry = left + (left - above) / (factor(j as i32 + 1) - 1.0);
             let change = (entry - left).abs().max((entry - above).abs());
             let error = 2.0 * (change + difference.rounding) + f64::EPSILON * entry.abs();
-            // What smaller steps see and this estimate does not.
-            let contradiction = differences[i + 1..].iter().chain(witnesses).map(|finer| {
-                let truncation = (finer.slope - entry).abs() - 2.0 * finer.rounding;
-                // by this much the difference itself may be off, in proportion to its step
-                truncation - change.max((difference.slope - entry).abs()) * finer.step / difference.step * 2.0
-            });
-            let error = contradiction.fold(error, f64::max);
             if error < best.error {
-                best = Estimate { value: entry, error, sides: None };
+                // What smaller steps see and this estimate does not.
+                let finer = differences[i + 1..].iter().chain(witnesses);
+                let own = change.max((difference.slope - entry).abs()) * 2.0 / difference.step;
+                let contradiction = finer.map(|finer| {
+                    // by this much the difference itself may be off, in proportion to its step
+                    (finer.slope - entry).abs() - 2.0 * finer.rounding - own * finer.step
+                });
+                let error = contradiction.fold(error, f64::max);
+                if error < best.error {
+                    best = Estimate { value: entry, error, sides: None };
+                }
             }
             row.push(entry);
         }

@@ -69,6 +69,11 @@ impl Slopes {
         self.table.len() / self.columns.max(1)
     }
 
+    /// Whether these are no finite differences.
+    pub(super) fn are_exact(&self) -> bool {
+        self.table.iter().all(|slope| slope.error == 0.0)
+    }
+
     /// The error that slope i may have by rounding alone, since nobody would see it beside the rest at x: 4 ulps of the
     /// row's largest slope, and what changes the value by 16 ulps when the input is doubled (or moved by 1, if it is
     /// less than that).

@@ -2,8 +2,8 @@
 #![cfg(feature = "alloc")]
 
 mod correct;
-mod dbg;
 mod finite_difference;
+mod planted;
 #[path = "../reference/tables.rs"]
 #[allow(dead_code)] // the tables serve several tests
 mod tables;
