@@ -244,11 +244,12 @@ impl Examiner<'_, '_> {
             let beside = |step: f64| {
                 let mut moved = x.to_vec();
                 moved[j] += step * scale;
-                let inside = self.domain[j].contains(moved[j]);
-                let slopes = inside.then(|| self.truth(&moved).ok()).flatten()?;
-                (slopes.table.len() == truth.table.len()).then_some(slopes.table)
+                // a hair beyond the bounds too: a tie may lie on one
+                let slopes = self.truth(&moved).ok()?;
+                let is_defined = slopes.values.iter().all(|value| value.is_finite());
+                (is_defined && slopes.table.len() == truth.table.len()).then_some(slopes.table)
             };
-            // At the end of the domain the slopes at x stand for the side that is not there.
+            // Where the function ends, the slopes at x stand for the side that is not there.
             let side = |sign: f64| beside(sign * NEAR).zip(beside(sign * FAR));
             let (right, left) = (side(1.0), side(-1.0));
             if right.is_none() && left.is_none() {
