@@ -183,6 +183,8 @@ impl<'a, X: Place + ?Sized> Check<'a, X> {
             failures.len(),
         );
         let wrong_slopes = |verdict: &Verdict| match verdict {
+            // a slope says more than a condition on top of the slopes
+            Verdict::Problem(Problem::Convention { .. }) => 0,
             Verdict::Problem(_) => usize::MAX,
             Verdict::Wrong(difference) => difference.components.len(),
             Verdict::Right(_) => 0,

@@ -89,11 +89,13 @@ impl<'a, const N: usize> Check<'a, [f64; N]> {
         let [value, slopes] = [0, 1].map(|_| Rc::clone(&f));
         let check = Self::new(
             Kind::Conventions,
-            Box::new(move |x, domain| black_box::slopes(&|x| vec![value.call(array::<N>(x))], x, domain)),
+            Box::new(move |x, _| {
+                black_box::slopes(&|x| vec![value.call(array::<N>(x))], x, &[Interval::REAL; N])
+            }),
             Box::new(move |x| gradient(|x| slopes.call(x), array::<N>(x)).claimed()),
         );
-        check.and(Box::new(move |x, domain| {
-            let broken = first_broken(&*f, array(x), domain);
+        check.and(Box::new(move |x| {
+            let broken = first_broken(&*f, array(x));
             broken.map_or(Ok(()), |what| Err(Problem::Convention { what }))
         }))
     }
@@ -105,7 +107,7 @@ fn same(a: f64, b: f64) -> bool {
 }
 
 /// The first convention that f does not keep at x.
-fn first_broken<const N: usize>(f: &impl Generic<N>, x: [f64; N], domain: &[Interval]) -> Option<String> {
+fn first_broken<const N: usize>(f: &impl Generic<N>, x: [f64; N]) -> Option<String> {
     let value = f.call(x);
     let (_, slopes) = gradient(|x| f.call(x), x);
     let values = [
@@ -138,21 +140,17 @@ fn first_broken<const N: usize>(f: &impl Generic<N>, x: [f64; N], domain: &[Inte
             }
         }
     }
-    second_order(f, x, slopes, domain)
+    second_order(f, x, slopes)
 }
 
-fn second_order<const N: usize>(
-    f: &impl Generic<N>,
-    x: [f64; N],
-    slopes: [f64; N],
-    domain: &[Interval],
-) -> Option<String> {
+fn second_order<const N: usize>(f: &impl Generic<N>, x: [f64; N], slopes: [f64; N]) -> Option<String> {
     let (inner, hessian) = jacobian(|x| gradient(|x| f.call(x), x).1, x);
     if let Some(i) = (0..N).find(|&i| !same(inner[i], slopes[i])) {
         let (nested, plain) = (inner[i], slopes[i]);
         return Some(format!("df/dx[{i}] on nested numbers is {nested}, on plain ones {plain}"));
     }
-    let differences = columns(&|x| gradient(|x| f.call(x), array::<N>(x)).1.to_vec(), &x, N, domain);
+    let differences =
+        columns(&|x| gradient(|x| f.call(x), array::<N>(x)).1.to_vec(), &x, N, &[Interval::REAL; N]);
     let largest = hessian.as_flattened().iter().fold(0.0, |largest: f64, h| largest.max(h.abs()));
     for i in 0..N {
         for j in 0..N {

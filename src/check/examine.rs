@@ -19,7 +19,7 @@ pub(super) type Truth<'a> = Box<dyn Fn(&[f64], &[Interval]) -> Slopes + 'a>;
 pub(super) type Claims<'a> = Box<dyn Fn(&[f64]) -> Claimed + 'a>;
 
 /// A condition on top.
-pub(super) type Condition<'a> = Box<dyn Fn(&[f64], &[Interval]) -> Result<(), Problem> + 'a>;
+pub(super) type Condition<'a> = Box<dyn Fn(&[f64]) -> Result<(), Problem> + 'a>;
 
 /// What a check looks at, point by point.
 pub(super) struct Examiner<'c, 'a> {
@@ -111,8 +111,7 @@ impl Examiner<'_, '_> {
 
     fn condition(&self, x: &[f64]) -> Result<(), Problem> {
         let Some(condition) = self.condition else { return Ok(()) };
-        call(|| condition(x, self.domain))
-            .unwrap_or_else(|message| Err(Problem::Panicked { who: Who::Function, message }))
+        call(|| condition(x)).unwrap_or_else(|message| Err(Problem::Panicked { who: Who::Function, message }))
     }
 
     /// The truth and the claim, if they can be compared.
@@ -372,12 +371,8 @@ const FAR: f64 = 1e-8;
 /// slope to compare with.
 fn distance(claimed: f64, truth: &Estimate) -> Option<f64> {
     let Estimate { value, error, sides } = *truth;
-    if value.is_nan() || error.is_infinite() {
+    if !value.is_finite() || error.is_infinite() {
         return None;
-    }
-    if value.is_infinite() {
-        // at a pole any finite number or NaN may stand for it, but not the other infinity
-        return (claimed == -value).then_some(f64::INFINITY);
     }
     if !claimed.is_finite() {
         return Some(f64::INFINITY);

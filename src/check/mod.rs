@@ -29,7 +29,7 @@
 //! |---|---|
 //! | the claim is within the [`Tolerance`] | right |
 //! | a kink, where the slopes differ from side to side | right between the two slopes, and the [`Report`] says so; else wrong |
-//! | a pole, where the true slope is infinite or NaN | not compared, and the report says so; wrong is only the other infinity |
+//! | a pole, where the true slope is infinite or NaN | not compared, and the report says so |
 //! | the function's value is NaN or infinite | [`Problem::Undefined`]; on a domain the point is left out |
 //! | a panic, another shape than the truth's, answers that change, no input at all | the [`Problem`] of that name |
 //!

@@ -73,7 +73,6 @@ pub(super) struct Corner {
 /// # Ok::<(), check::Mismatch>(())
 /// ```
 #[derive(Clone)]
-#[must_use = "it says how well the claim agrees; to fail a test on a mismatch write `?` or `.unwrap()`"]
 pub struct Report {
     pub(super) kind: Kind,
     pub(super) components: usize,

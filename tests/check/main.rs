@@ -1,6 +1,8 @@
 //! `gradual::check`: derivatives that are right pass, mistakes are found and named, and nothing panics.
 #![cfg(feature = "alloc")]
 
+mod bad_input;
+mod conventions;
 mod correct;
 mod finite_difference;
 mod planted;
