@@ -123,7 +123,7 @@ fn first_broken<const N: usize>(f: &impl Generic<N>, x: [f64; N]) -> Option<Stri
     if constants != [0.0; 2] {
         return Some(format!("of constants it has the partials {constants:?}, and they should be 0"));
     }
-    for i in 0..N {
+    for (i, all) in slopes.into_iter().enumerate() {
         // two directions, the second of which is none
         let seeds = |j: usize| DualVec::new(x[j], [f64::from(i == j), 0.0]);
         let [along, zero] = f.call(array::from_fn(seeds)).partials;
@@ -134,8 +134,7 @@ fn first_broken<const N: usize>(f: &impl Generic<N>, x: [f64; N]) -> Option<Stri
         }
         let single = f.call(array::from_fn(|j| Dual::new(x[j], f64::from(i == j)))).tangent;
         for (how, slope) in [("alone", single), ("in a chunk", along)] {
-            if !same(slope, slopes[i]) {
-                let all = slopes[i];
+            if !same(slope, all) {
                 return Some(format!("df/dx[{i}] {how} is {slope}, and with all directions at once {all}"));
             }
         }

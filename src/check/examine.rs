@@ -162,82 +162,45 @@ impl Examiner<'_, '_> {
         }
     }
 
-    fn compare(&self, x: &[f64], mut truth: Slopes, claimed: &Claimed, find_kinks: bool) -> Verdict {
-        let columns = truth.columns.max(1);
-        let mut allowed: Vec<f64> = (0..truth.table.len())
-            .map(|i| self.tolerance.allowed(&truth.table[i], truth.unseen(i, x)))
-            .collect();
-        let wrong = |truth: &Slopes, allowed: &[f64]| {
-            let components = (0..truth.table.len()).filter(|&i| {
-                distance(claimed.slopes[i], &truth.table[i]).is_some_and(|error| error > allowed[i])
-            });
-            components.collect::<Vec<_>>()
-        };
+    fn compare(&self, x: &[f64], truth: Slopes, claimed: &Claimed, find_kinks: bool) -> Verdict {
+        let allowed = |i: usize| self.tolerance.allowed(&truth.table[i], truth.unseen(i, x));
+        let allowed = (0..truth.table.len()).map(allowed).collect();
+        let mut comparison = Comparison { claimed: &claimed.slopes, truth, allowed };
 
-        // cheapest first: most points need neither kinks nor rounding
-        let mut out = wrong(&truth, &allowed);
-        if find_kinks || !out.is_empty() {
-            if let Err(problem) = self.again(x, &truth, claimed) {
+        // Cheapest first: most points need neither kinks nor rounding.
+        let mut wrong = comparison.wrong();
+        if find_kinks || !wrong.is_empty() {
+            if let Err(problem) = self.again(x, &comparison.truth, claimed) {
                 return Verdict::Problem(problem);
             }
-        }
-        let mut inputs: Vec<usize> = match (find_kinks, out.is_empty(), truth.columns == x.len()) {
-            (true, _, _) | (_, false, false) => (0..x.len()).collect(),
-            _ => out.iter().map(|i| i % columns).collect(),
-        };
-        inputs.sort_unstable();
-        inputs.dedup();
-        // a finite difference has both sides already
-        if truth.are_exact() {
-            self.widen_at_kinks(x, &inputs, &mut truth, &mut allowed);
-        }
-        if !out.is_empty() {
-            out = wrong(&truth, &allowed);
-        }
-        if !out.is_empty() && self.tolerance.rounding > 0.0 {
-            let noise = self.noise(x, None, truth.are_exact());
-            for &i in out.iter().filter(|&&i| truth.table[i].sides.is_none()) {
-                allowed[i] += self.tolerance.rounding * noise.get(i).unwrap_or(&0.0);
+            // a finite difference has both sides already
+            if comparison.truth.are_exact() {
+                let inputs = comparison.inputs_of(&wrong, x.len(), find_kinks);
+                self.widen_at_kinks(x, &inputs, &mut comparison);
             }
-            out = wrong(&truth, &allowed);
+            wrong = comparison.wrong();
+        }
+        if !wrong.is_empty() && self.tolerance.rounding > 0.0 {
+            let noise = self.noise(x, None, comparison.truth.are_exact());
+            for &i in wrong.iter().filter(|&&i| comparison.truth.table[i].sides.is_none()) {
+                comparison.allowed[i] += self.tolerance.rounding * noise.get(i).unwrap_or(&0.0);
+            }
+            wrong = comparison.wrong();
         }
 
-        let value = claimed.values.as_ref().and_then(|values| self.value_differs(x, values, &truth));
-        if !out.is_empty() || value.is_some() {
-            let component = |i: usize| Component {
-                row: i / columns,
-                column: i % columns,
-                claimed: claimed.slopes[i],
-                truth: truth.table[i].value,
-                sides: truth.table[i].sides,
-                allowed: allowed[i],
-            };
-            let components = out.into_iter().map(component).collect();
-            return Verdict::Wrong(Box::new(Difference {
-                value,
-                components,
-                rows: truth.rows(),
-                columns: truth.columns,
-            }));
+        let value = claimed.values.as_ref();
+        let value = value.and_then(|values| self.value_differs(x, values, &comparison.truth));
+        if wrong.is_empty() && value.is_none() {
+            Verdict::Right(comparison.agreement())
+        } else {
+            Verdict::Wrong(Box::new(comparison.difference(&wrong, value)))
         }
-        let table = || truth.table.iter().enumerate();
-        let is_pole = |slope: &Estimate| !slope.value.is_finite() || slope.error.is_infinite();
-        let relative = table().filter_map(|(i, slope)| {
-            let error = distance(claimed.slopes[i], slope).filter(|_| slope.error == 0.0)?;
-            (slope.value != 0.0).then(|| error / slope.value.abs())
-        });
-        Verdict::Right(Agreement {
-            components: truth.table.len(),
-            columns,
-            worst: relative.fold(0.0, f64::max),
-            kinks: table().filter_map(|(i, slope)| Some((i, slope.sides?))).collect(),
-            poles: table().filter(|(_, slope)| is_pole(slope)).map(|(i, _)| i).collect(),
-        })
     }
 
     /// Gives exact slopes that jump at x the slopes of both sides. For a continuous function, the slope in x_j can
     /// only jump where a step along x_j crosses the kink.
-    fn widen_at_kinks(&self, x: &[f64], inputs: &[usize], truth: &mut Slopes, allowed: &mut [f64]) {
+    fn widen_at_kinks(&self, x: &[f64], inputs: &[usize], comparison: &mut Comparison<'_>) {
+        let Comparison { truth, allowed, .. } = comparison;
         for &j in inputs {
             let scale = if x[j] == 0.0 { 1.0 } else { x[j].abs() };
             let beside = |step: f64| {
@@ -358,6 +321,64 @@ impl Examiner<'_, '_> {
         let noise = self.noise(x, Some(first), slopes.are_exact()).into_iter().fold(0.0, f64::max);
         let right = error(first) <= allowed(first) + self.tolerance.rounding * noise;
         (!right).then_some([claimed[first], truth[first]])
+    }
+}
+
+/// The claimed slopes at a point beside the true ones, and how far each may be off.
+struct Comparison<'v> {
+    claimed: &'v [f64],
+    truth: Slopes,
+    allowed: Vec<f64>,
+}
+
+impl Comparison<'_> {
+    /// The components that are out of tolerance.
+    fn wrong(&self) -> Vec<usize> {
+        let is_wrong = |&i: &usize| {
+            distance(self.claimed[i], &self.truth.table[i]).is_some_and(|error| error > self.allowed[i])
+        };
+        (0..self.truth.table.len()).filter(is_wrong).collect()
+    }
+
+    /// The inputs, of n, whose kinks matter to these components.
+    fn inputs_of(&self, wrong: &[usize], n: usize, all: bool) -> Vec<usize> {
+        // the columns of a Jacobian times v are results, not inputs
+        if all || self.truth.columns != n {
+            return (0..n).collect();
+        }
+        let mut inputs: Vec<usize> = wrong.iter().map(|i| i % n).collect();
+        inputs.sort_unstable();
+        inputs.dedup();
+        inputs
+    }
+
+    fn agreement(&self) -> Agreement {
+        let table = || self.truth.table.iter().enumerate();
+        let is_pole = |slope: &Estimate| !slope.value.is_finite() || slope.error.is_infinite();
+        let relative = table().filter_map(|(i, slope)| {
+            let error = distance(self.claimed[i], slope).filter(|_| slope.error == 0.0)?;
+            (slope.value != 0.0).then(|| error / slope.value.abs())
+        });
+        Agreement {
+            components: self.truth.table.len(),
+            columns: self.truth.columns,
+            worst: relative.fold(0.0, f64::max),
+            kinks: table().filter_map(|(i, slope)| Some((i, slope.sides?))).collect(),
+            poles: table().filter(|(_, slope)| is_pole(slope)).map(|(i, _)| i).collect(),
+        }
+    }
+
+    fn difference(&self, wrong: &[usize], value: Option<[f64; 2]>) -> Difference {
+        let (rows, columns) = (self.truth.rows(), self.truth.columns);
+        let component = |&i: &usize| Component {
+            row: i / columns,
+            column: i % columns,
+            claimed: self.claimed[i],
+            truth: self.truth.table[i].value,
+            sides: self.truth.table[i].sides,
+            allowed: self.allowed[i],
+        };
+        Difference { value, components: wrong.iter().map(component).collect(), rows, columns }
     }
 }
 

@@ -279,8 +279,8 @@ impl Mismatch {
         let place = if point.is_empty() { String::new() } else { format!(" at {source}") };
         match found {
             Found::Problem(problem) => {
-                write!(f, "{}{}", paint.strong(&format!("{name}: no comparison{place}")), "\n\n")?;
-                write!(f, "{}", paint.strong(&problem.to_string()))?;
+                let head = paint.strong(&format!("{name}: no comparison{place}"));
+                write!(f, "{head}\n\n{}", paint.strong(&problem.to_string()))?;
             }
             Found::Wrong { value, components, of, diagnoses } => {
                 let count = components.len();

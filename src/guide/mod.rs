@@ -29,3 +29,8 @@ pub mod differentiating_well {}
 ///
 #[doc = include_str!("accuracy.md")]
 pub mod accuracy {}
+
+/// Unit tests for derivatives that were written by hand.
+///
+#[doc = include_str!("testing.md")]
+pub mod testing {}

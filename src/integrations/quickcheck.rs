@@ -1,10 +1,13 @@
-//! `quickcheck`: random duals with independent partials, and the simplest one on which a law still fails.
+//! `quickcheck`: random duals with independent partials, and the simplest one on which a law still fails; checks as
+//! properties.
 
 use alloc::boxed::Box;
+use alloc::string::ToString;
 
 use num_traits::Float;
-use quickcheck::{Arbitrary, Gen};
+use quickcheck::{Arbitrary, Gen, TestResult};
 
+use crate::check::{Mismatch, Report};
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::scalar::Scalar;
@@ -133,4 +136,29 @@ quickcheck! {
         "    same(a.value, b.value) && same(a.tangent, b.tangent)";
     [, const N: usize] DualVec<T, N>, "DualVec", "DualVec<f64, 2>",
         "    same(a.value, b.value) && (0..2).all(|i| same(a.partials[i], b.partials[i]))";
+}
+
+/// A check that is right is a property that holds.
+///
+/// ```
+/// use gradual::check;
+/// use quickcheck::{QuickCheck, TestResult};
+///
+/// fn the_gradient_is_right(x: f64, y: f64) -> TestResult {
+///     check::gradient(|[x, y]| x * y.sin(), |[x, y]| [y.sin(), x * y.cos()], [x, y])
+///         .map_or_else(TestResult::from, TestResult::from)
+/// }
+/// QuickCheck::new().quickcheck(the_gradient_is_right as fn(f64, f64) -> TestResult);
+/// ```
+impl From<Report> for TestResult {
+    fn from(_: Report) -> Self {
+        Self::passed()
+    }
+}
+
+/// A mismatch is a property that fails, with the report; where the function is undefined the case is discarded.
+impl From<Mismatch> for TestResult {
+    fn from(mismatch: Mismatch) -> Self {
+        if mismatch.is_undefined() { Self::discard() } else { Self::error(mismatch.to_string()) }
+    }
 }

@@ -103,7 +103,8 @@ fn a_panic_is_the_end_of_the_domain() {
 
 #[test]
 fn a_kink_has_two_sides_and_a_pole_no_bound() {
-    let kinks: [(fn(f64) -> f64, f64, [f64; 2]); 4] = [
+    type Kinked = (fn(f64) -> f64, f64, [f64; 2]);
+    let kinks: [Kinked; 4] = [
         (f64::abs, 0.0, [-1.0, 1.0]),
         (|x| x.max(0.0), 0.0, [0.0, 1.0]),
         (|x| (x - 3.0).abs() + x * x, 3.0, [5.0, 7.0]),
