@@ -375,6 +375,7 @@ impl Comparison<'_> {
             column: i % columns,
             claimed: self.claimed[i],
             truth: self.truth.table[i].value,
+            bound: self.truth.table[i].error,
             sides: self.truth.table[i].sides,
             allowed: self.allowed[i],
         };

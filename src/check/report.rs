@@ -6,6 +6,8 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 
+use num_traits::Float;
+
 use crate::check::diagnosis::Diagnosis;
 use crate::check::problem::Problem;
 use crate::check::slopes::Kind;
@@ -21,6 +23,8 @@ pub struct Component {
     pub claimed: f64,
     /// What the slope is.
     pub truth: f64,
+    /// How far that may be off: 0 unless it is a finite difference.
+    pub bound: f64,
     /// At a kink, the slopes on the left and on the right.
     pub sides: Option<[f64; 2]>,
     /// How large the absolute error may be.
@@ -106,8 +110,8 @@ impl Report {
 
     /// How many slopes were found to differ from side to side; the claim lies between the sides.
     ///
-    /// Every point of [`at`](crate::check::Check::at) is searched for kinks; those of
-    /// [`on`](crate::check::Check::on) only where the claim is not the exact slope that the function has there.
+    /// A point of [`at`](crate::check::Check::at) with up to 16 inputs is searched for them; others only where the
+    /// claim is not the slope that the function has there.
     #[must_use]
     pub fn kinks(&self) -> usize {
         self.kinks
@@ -335,13 +339,13 @@ fn write_table(f: &mut impl fmt::Write, kind: Kind, components: &[Component], pa
         [
             kind.component(c.row, c.column),
             short(c.claimed),
-            short(c.truth),
+            bounded(c.truth, c.bound),
             error(c.absolute_error()),
             error(c.relative_error()),
         ]
     };
     let rows: Vec<_> = [head].into_iter().chain(components.iter().take(ROWS).map(row)).collect();
-    let width = |column: usize| rows.iter().map(|row| row[column].len()).max().unwrap_or(0);
+    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
     let widths: [usize; 5] = core::array::from_fn(width);
     for (i, row) in rows.iter().enumerate() {
         let [name, claimed, truth, absolute, relative] = row;
@@ -371,6 +375,15 @@ fn short(x: f64) -> String {
     } else {
         format!("{x:e}")
     }
+}
+
+/// A number with its bound, and without the digits that the bound makes meaningless.
+fn bounded(x: f64, bound: f64) -> String {
+    if bound == 0.0 || !bound.is_finite() {
+        return short(x);
+    }
+    let digits = Float::ceil(-Float::log10(bound)).clamp(0.0, 17.0) as usize;
+    format!("{x:.digits$} ± {}", error(bound))
 }
 
 /// Two digits: more mean nothing in an error.
