@@ -121,7 +121,8 @@ impl<const N: usize> Place for ([f64; N], [f64; N]) {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a list of slopes",
     label = "expected `f64`, arrays or `Vec`s of it, or `(value, slopes)`",
-    note = "the claimed function works on plain floats: it takes `f64`s and returns `f64`s"
+    note = "the claimed function works on plain floats: it takes `f64`s and returns `f64`s",
+    note = "for an integer write a float: `2.0`, not `2`"
 )]
 pub trait Claim {
     #[doc(hidden)]

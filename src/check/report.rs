@@ -382,7 +382,10 @@ fn bounded(x: f64, bound: f64) -> String {
     if bound == 0.0 || !bound.is_finite() {
         return short(x);
     }
-    let digits = Float::ceil(-Float::log10(bound)).clamp(0.0, 17.0) as usize;
+    if bound < 1e-17 || bound >= 1.0 {
+        return format!("{} ± {}", short(x), error(bound));
+    }
+    let digits = Float::ceil(-Float::log10(bound)) as usize;
     format!("{x:.digits$} ± {}", error(bound))
 }
 

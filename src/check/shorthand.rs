@@ -8,67 +8,192 @@ use crate::check::report::{Mismatch, Report};
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 
-/// A check at a point, and its assertion.
-macro_rules! at_a_point {
-    ($(
-        $check:ident, $assert:ident, $what:literal, $example:literal,
-        [$($generics:tt)*] ($($Function:tt)*) ($($Claim:tt)*) $($x:ident: $X:ty),+ => $at:expr;
-    )*) => {$(
-        #[doc = concat!("Compares a claimed ", $what, " with the true one at x.")]
-        ///
-        /// ```
-        /// use gradual::check;
-        ///
-        #[doc = concat!("check::", stringify!($check), $example, "?;")]
-        /// # Ok::<(), check::Mismatch>(())
-        /// ```
-        ///
-        /// # Errors
-        /// If a slope is wrong, or nothing can be compared.
-        pub fn $check<C: Claim, $($generics)*>(
-            f: impl $($Function)*,
-            claim: impl $($Claim)* -> C,
-            $($x: $X),+
-        ) -> Result<Report, Mismatch> {
-            Check::$check(f, claim).at($at)
-        }
-
-        #[doc = concat!("Asserts that a claimed ", $what, " is the true one at x.")]
-        ///
-        /// ```
-        /// use gradual::check;
-        ///
-        #[doc = concat!("check::", stringify!($assert), $example, ";")]
-        /// ```
-        ///
-        /// # Panics
-        /// With the report, if a slope is wrong or nothing can be compared.
-        #[track_caller]
-        pub fn $assert<C: Claim, $($generics)*>(
-            f: impl $($Function)*,
-            claim: impl $($Claim)* -> C,
-            $($x: $X),+
-        ) {
-            assert_right($check(f, claim, $($x),+));
-        }
-    )*};
+/// Compares a claimed derivative with the true one at x.
+///
+/// ```
+/// use gradual::check;
+///
+/// check::derivative(|x| x.sin(), |x| x.cos(), 1.0)?;
+/// # Ok::<(), check::Mismatch>(())
+/// ```
+///
+/// # Errors
+/// If a slope is wrong, or nothing can be compared.
+pub fn derivative<C: Claim>(
+    f: impl Fn(Dual<f64>) -> Dual<f64>,
+    claim: impl Fn(f64) -> C,
+    x: f64,
+) -> Result<Report, Mismatch> {
+    Check::derivative(f, claim).at(x)
 }
 
-at_a_point! {
-    derivative, assert_derivative, "derivative", "(|x| x.sin(), |x| x.cos(), 1.0)",
-    [] (Fn(Dual<f64>) -> Dual<f64>) (Fn(f64)) x: f64 => x;
+/// Asserts that a claimed derivative is the true one at x.
+///
+/// ```
+/// use gradual::check;
+///
+/// check::assert_derivative(|x| x.sin(), |x| x.cos(), 1.0);
+/// ```
+///
+/// # Panics
+/// With the report, if a slope is wrong or nothing can be compared.
+#[track_caller]
+pub fn assert_derivative<C: Claim>(f: impl Fn(Dual<f64>) -> Dual<f64>, claim: impl Fn(f64) -> C, x: f64) {
+    assert_right(derivative(f, claim, x));
+}
 
-    gradient, assert_gradient, "gradient", "(|[x, y]| x * y, |[x, y]| [y, x], [2.0, 3.0])",
-    [const N: usize] (Fn([DualVec<f64, N>; N]) -> DualVec<f64, N>) (Fn([f64; N])) x: [f64; N] => x;
+/// Compares a claimed gradient with the true one at x.
+///
+/// ```
+/// use gradual::check;
+///
+/// check::gradient(|[x, y]| x * y, |[x, y]| [y, x], [2.0, 3.0])?;
+/// # Ok::<(), check::Mismatch>(())
+/// ```
+///
+/// # Errors
+/// If a slope is wrong, or nothing can be compared.
+pub fn gradient<C: Claim, const N: usize>(
+    f: impl Fn([DualVec<f64, N>; N]) -> DualVec<f64, N>,
+    claim: impl Fn([f64; N]) -> C,
+    x: [f64; N],
+) -> Result<Report, Mismatch> {
+    Check::gradient(f, claim).at(x)
+}
 
-    jacobian, assert_jacobian, "Jacobian", "(|[x, y]| [x * y, y], |[x, y]| [[y, x], [0.0, 1.0]], [2.0, 3.0])",
-    [const N: usize, const M: usize] (Fn([DualVec<f64, N>; N]) -> [DualVec<f64, N>; M]) (Fn([f64; N])) x: [f64; N] => x;
+/// Asserts that a claimed gradient is the true one at x.
+///
+/// ```
+/// use gradual::check;
+///
+/// check::assert_gradient(|[x, y]| x * y, |[x, y]| [y, x], [2.0, 3.0]);
+/// ```
+///
+/// # Panics
+/// With the report, if a slope is wrong or nothing can be compared.
+#[track_caller]
+pub fn assert_gradient<C: Claim, const N: usize>(
+    f: impl Fn([DualVec<f64, N>; N]) -> DualVec<f64, N>,
+    claim: impl Fn([f64; N]) -> C,
+    x: [f64; N],
+) {
+    assert_right(gradient(f, claim, x));
+}
 
-    hessian, assert_hessian, "Hessian", "(|[x, y]| x * x * y, |[x, y]| [[2.0 * y, 2.0 * x], [2.0 * x, 0.0]], [2.0, 3.0])",
-    [const N: usize] (Fn([Second<N>; N]) -> Second<N>) (Fn([f64; N])) x: [f64; N] => x;
+/// Compares a claimed Jacobian with the true one at x. Row i is the gradient of result i.
+///
+/// ```
+/// use gradual::check;
+///
+/// check::jacobian(|[x, y]| [x * y, y], |[x, y]| [[y, x], [0.0, 1.0]], [2.0, 3.0])?;
+/// # Ok::<(), check::Mismatch>(())
+/// ```
+///
+/// # Errors
+/// If a slope is wrong, or nothing can be compared.
+pub fn jacobian<C: Claim, const N: usize, const M: usize>(
+    f: impl Fn([DualVec<f64, N>; N]) -> [DualVec<f64, N>; M],
+    claim: impl Fn([f64; N]) -> C,
+    x: [f64; N],
+) -> Result<Report, Mismatch> {
+    Check::jacobian(f, claim).at(x)
+}
 
-    jvp, assert_jvp, "Jacobian times v", "(|[x, y]| [x * y], |[x, y], [v, w]| [y * v + x * w], [2.0, 3.0], [1.0, -1.0])",
-    [const N: usize, const M: usize] (Fn([Dual<f64>; N]) -> [Dual<f64>; M]) (Fn([f64; N], [f64; N])) x: [f64; N], v: [f64; N] => (x, v);
+/// Asserts that a claimed Jacobian is the true one at x. Row i is the gradient of result i.
+///
+/// ```
+/// use gradual::check;
+///
+/// check::assert_jacobian(|[x, y]| [x * y, y], |[x, y]| [[y, x], [0.0, 1.0]], [2.0, 3.0]);
+/// ```
+///
+/// # Panics
+/// With the report, if a slope is wrong or nothing can be compared.
+#[track_caller]
+pub fn assert_jacobian<C: Claim, const N: usize, const M: usize>(
+    f: impl Fn([DualVec<f64, N>; N]) -> [DualVec<f64, N>; M],
+    claim: impl Fn([f64; N]) -> C,
+    x: [f64; N],
+) {
+    assert_right(jacobian(f, claim, x));
+}
+
+/// Compares a claimed Hessian with the true one at x. Row i is the gradient of df/dx_i.
+///
+/// ```
+/// use gradual::check;
+///
+/// check::hessian(|[x, y]| x * x * y, |[x, y]| [[2.0 * y, 2.0 * x], [2.0 * x, 0.0]], [2.0, 3.0])?;
+/// # Ok::<(), check::Mismatch>(())
+/// ```
+///
+/// # Errors
+/// If a slope is wrong, or nothing can be compared.
+pub fn hessian<C: Claim, const N: usize>(
+    f: impl Fn([Second<N>; N]) -> Second<N>,
+    claim: impl Fn([f64; N]) -> C,
+    x: [f64; N],
+) -> Result<Report, Mismatch> {
+    Check::hessian(f, claim).at(x)
+}
+
+/// Asserts that a claimed Hessian is the true one at x. Row i is the gradient of df/dx_i.
+///
+/// ```
+/// use gradual::check;
+///
+/// check::assert_hessian(|[x, y]| x * x * y, |[x, y]| [[2.0 * y, 2.0 * x], [2.0 * x, 0.0]], [2.0, 3.0]);
+/// ```
+///
+/// # Panics
+/// With the report, if a slope is wrong or nothing can be compared.
+#[track_caller]
+pub fn assert_hessian<C: Claim, const N: usize>(
+    f: impl Fn([Second<N>; N]) -> Second<N>,
+    claim: impl Fn([f64; N]) -> C,
+    x: [f64; N],
+) {
+    assert_right(hessian(f, claim, x));
+}
+
+/// Compares a claimed Jacobian-vector product with the true one at x and v. The claim takes the point and the vector.
+///
+/// ```
+/// use gradual::check;
+///
+/// check::jvp(|[x, y]| [x * y], |[x, y], [v, w]| [y * v + x * w], [2.0, 3.0], [1.0, -1.0])?;
+/// # Ok::<(), check::Mismatch>(())
+/// ```
+///
+/// # Errors
+/// If a slope is wrong, or nothing can be compared.
+pub fn jvp<C: Claim, const N: usize, const M: usize>(
+    f: impl Fn([Dual<f64>; N]) -> [Dual<f64>; M],
+    claim: impl Fn([f64; N], [f64; N]) -> C,
+    x: [f64; N],
+    v: [f64; N],
+) -> Result<Report, Mismatch> {
+    Check::jvp(f, claim).at((x, v))
+}
+
+/// Asserts that a claimed Jacobian-vector product is the true one at x and v. The claim takes the point and the vector.
+///
+/// ```
+/// use gradual::check;
+///
+/// check::assert_jvp(|[x, y]| [x * y], |[x, y], [v, w]| [y * v + x * w], [2.0, 3.0], [1.0, -1.0]);
+/// ```
+///
+/// # Panics
+/// With the report, if a slope is wrong or nothing can be compared.
+#[track_caller]
+pub fn assert_jvp<C: Claim, const N: usize, const M: usize>(
+    f: impl Fn([Dual<f64>; N]) -> [Dual<f64>; M],
+    claim: impl Fn([f64; N], [f64; N]) -> C,
+    x: [f64; N],
+    v: [f64; N],
+) {
+    assert_right(jvp(f, claim, x, v));
 }
 
 /// Compares the slope of a rule, as for [`lift`](Dual::lift), with its value's finite differences.
