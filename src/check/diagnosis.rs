@@ -83,12 +83,12 @@ struct Probe {
     x: Vec<f64>,
     claimed: Vec<f64>,
     truth: Vec<f64>,
-    /// Per slope; none where there is no truth to compare with.
+    /// How far each claim may be off.
     allowed: Vec<f64>,
 }
 
 impl Probe {
-    /// Whether a number is the true slope i times a factor, or near enough.
+    /// Whether two numbers of the size of slope i are equal but for rounding.
     fn is_near(&self, i: usize, a: f64, b: f64) -> bool {
         (a - b).abs() <= 1e-8 * a.abs().max(b.abs()) + 4.0 * self.allowed[i]
     }
@@ -99,7 +99,7 @@ impl Probe {
     }
 
     fn is_right(&self, i: usize) -> bool {
-        (self.claimed[i] - self.truth[i]).abs() <= 1e-9 * self.truth[i].abs() + 4.0 * self.allowed[i]
+        (self.claimed[i] - self.truth[i]).abs() <= self.allowed[i]
     }
 }
 
@@ -159,11 +159,11 @@ fn probe(examiner: &Examiner<'_, '_>, x: Vec<f64>) -> Option<Probe> {
     let is_finite =
         truth.values.iter().chain(truth.table.iter().map(|slope| &slope.value)).all(|y| y.is_finite());
     let fits = truth.table.len() == claimed.slopes.len();
-    let allowed = (0..truth.table.len())
-        .map(|i| examiner.tolerance.allowed(&truth.table[i], truth.unseen(i, &x)))
-        .collect();
+    let allowed = |i| examiner.tolerance.allowed(&truth.table[i], truth.unseen(i, &x));
+    let allowed: Vec<f64> = (0..truth.table.len()).map(allowed).collect();
+    let is_known = allowed.iter().all(|allowed| allowed.is_finite());
     let truth = truth.table.iter().map(|slope| slope.value).collect();
-    (is_finite && fits).then_some(Probe { x, claimed: claimed.slopes, truth, allowed })
+    (is_finite && is_known && fits).then_some(Probe { x, claimed: claimed.slopes, truth, allowed })
 }
 
 /// Points near x, no two numbers of which are related.

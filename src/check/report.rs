@@ -382,7 +382,7 @@ fn bounded(x: f64, bound: f64) -> String {
     if bound == 0.0 || !bound.is_finite() {
         return short(x);
     }
-    if bound < 1e-17 || bound >= 1.0 {
+    if !(1e-17..1.0).contains(&bound) {
         return format!("{} ± {}", short(x), error(bound));
     }
     let digits = Float::ceil(-Float::log10(bound)) as usize;
@@ -458,5 +458,22 @@ impl Paint {
 
     fn wrong(self, text: &str) -> String {
         self.with(text, "31")
+    }
+}
+
+#[cfg(all(test, feature = "std"))]
+mod tests {
+    use crate::check;
+    use crate::check::report::Paint;
+    use alloc::string::{String, ToString};
+
+    #[test]
+    fn colour_adds_codes_and_changes_no_word() {
+        let mismatch = check::gradient(|[x, y]| x * y, |[x, y]| [y, -x], [1.0, 2.0]).unwrap_err();
+        let mut text = String::new();
+        mismatch.write(&mut text, Paint::Colour).unwrap();
+        assert!(text.contains("\x1b[31m     -1\x1b[0m") && text.ends_with("\x1b[0m"), "{text:?}");
+        let plain = ["\x1b[0m", "\x1b[1m", "\x1b[31m"].iter().fold(text, |text, code| text.replace(code, ""));
+        assert_eq!(plain, mismatch.to_string());
     }
 }

@@ -200,6 +200,10 @@ fn a_constant_with_too_few_digits_and_single_precision() {
         .unwrap_err();
     assert!(matches!(diagnosis(&mismatch).1, Mistake::Digits(5..=6)), "{mismatch}");
 
+    let tenth_digit = |x: f64| x.exp() * (1.0 + 1e-10);
+    let mismatch = Check::derivative(|x| x.exp(), tenth_digit).on(-3.0..=3.0).unwrap_err();
+    assert_eq!(diagnosis(&mismatch), found((0, 0), Mistake::Digits(9)));
+
     let single = |x: f64| f64::from((x as f32).exp());
     let mismatch = Check::derivative(|x| x.exp(), single).on(-3.0..=3.0).unwrap_err();
     assert!(matches!(diagnosis(&mismatch).1, Mistake::Digits(5..=7)), "{mismatch}");
