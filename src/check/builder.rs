@@ -9,15 +9,12 @@ use core::marker::PhantomData;
 
 use crate::check::diagnosis::diagnose;
 use crate::check::domain::{Domain, Interval, points, shrink};
-use crate::check::examine::{Agreement, Claims, Condition, Examiner, Truth, Verdict};
+use crate::check::examine::{Agreement, Claims, Condition, Examiner, SEARCHED, Truth, Verdict};
 use crate::check::place::Place;
 use crate::check::problem::Problem;
 use crate::check::report::{Component, Corner, Details, Found, Mismatch, Report, Sample};
 use crate::check::slopes::Kind;
 use crate::check::tolerance::Tolerance;
-
-/// Up to how many inputs are searched for kinks where the claim is right.
-const SEARCHED: usize = 16;
 
 /// A function of an `X` and a claim about its slopes.
 ///

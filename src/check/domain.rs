@@ -227,11 +227,23 @@ pub(super) fn points(domain: &[Interval], count: usize, seed: u64) -> Vec<Vec<f6
     points
 }
 
-/// How many simpler points are tried.
-const SHRINKING_STEPS: usize = 2000;
+/// How many simpler points are tried, for few inputs and for many, whose points take their time.
+fn shrinking_steps(inputs: usize) -> usize {
+    (20_000 / inputs.max(1)).clamp(40, 2000)
+}
 
 /// The simplest point of the domain, reached number by number, that still fails.
 pub(super) fn shrink(mut x: Vec<f64>, domain: &[Interval], fails: impl Fn(&[f64]) -> bool) -> Vec<f64> {
+    // all numbers at once, for long inputs
+    for leap in [0.0, 1.0] {
+        let inside = domain.iter().all(|interval| interval.contains(leap));
+        let point: Vec<f64> = x.iter().map(|_| leap).collect();
+        if inside && fails(&point) {
+            x = point;
+            break;
+        }
+    }
+    let limit = shrinking_steps(x.len());
     let mut steps = 0;
     let mut is_simpler = true;
     while is_simpler {
@@ -241,7 +253,7 @@ pub(super) fn shrink(mut x: Vec<f64>, domain: &[Interval], fails: impl Fn(&[f64]
             let bounds = bounds.into_iter().filter(|&bound| complexity(bound) < complexity(x[j]));
             let candidates: Vec<f64> = bounds.chain(simpler(x[j])).collect();
             for candidate in candidates.into_iter().filter(|&candidate| domain[j].contains(candidate)) {
-                if steps == SHRINKING_STEPS {
+                if steps == limit {
                     return x;
                 }
                 steps += 1;

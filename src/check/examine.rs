@@ -200,49 +200,69 @@ impl Examiner<'_, '_> {
     /// Gives exact slopes that jump at x the slopes of both sides. For a continuous function, the slope in x_j can
     /// only jump where a step along x_j crosses the kink.
     fn widen_at_kinks(&self, x: &[f64], inputs: &[usize], comparison: &mut Comparison<'_>) {
-        let Comparison { truth, allowed, .. } = comparison;
-        for &j in inputs {
-            let scale = if x[j] == 0.0 { 1.0 } else { x[j].abs() };
-            let beside = |step: f64| {
-                let mut moved = x.to_vec();
-                moved[j] += step * scale;
-                // a hair beyond the bounds too: a tie may lie on one
-                let slopes = self.truth(&moved).ok()?;
-                let is_defined = slopes.values.iter().all(|value| value.is_finite());
-                (is_defined && slopes.table.len() == truth.table.len()).then_some(slopes.table)
-            };
-            // Where the function ends, the slopes at x stand for the side that is not there.
-            let side = |sign: f64| beside(sign * NEAR).zip(beside(sign * FAR));
-            let (right, left) = (side(1.0), side(-1.0));
-            if right.is_none() && left.is_none() {
-                continue;
+        if inputs.len() <= SEARCHED {
+            for &j in inputs {
+                self.widen_across(x, Some(j), |i| f64::from(u8::from(i == j)), comparison);
             }
-            let here = truth.table.clone();
-            let [(near_right, far_right), (near_left, far_left)] =
-                [right, left].map(|side| side.unwrap_or_else(|| (here.clone(), here.clone())));
-            // the columns of a Jacobian times v are results, not inputs
-            let columns = if truth.columns == x.len() { x.len() } else { 1 };
-            for i in (j % columns..truth.table.len()).step_by(columns) {
-                let here = truth.table[i];
-                if here.error > 0.0 || !here.value.is_finite() {
-                    continue;
-                }
-                let [right, left] = [(near_right[i], far_right[i]), (near_left[i], far_left[i])];
-                let far_jump = right.1.value - left.1.value;
-                let near_jump = right.0.value - left.0.value;
-                // In proportion to the step where the slope is continuous, the same where it is not.
-                let is_kink = (near_jump - far_jump).abs() <= 1e-3 * near_jump.abs()
-                    && near_jump.abs() > 1e-9 * right.0.value.abs().max(left.0.value.abs());
-                if is_kink {
-                    // linear, to step 0
-                    let limit = |(near, far): (Estimate, Estimate)| {
-                        near.value - (far.value - near.value) / (FAR / NEAR - 1.0)
-                    };
-                    let [right, left] = [limit(right), limit(left)];
-                    truth.table[i].sides = Some([left, right]);
-                    let larger = Estimate::exact(left.abs().max(right.abs()));
-                    allowed[i] = self.tolerance.allowed(&larger, truth.unseen(i, x));
-                }
+            return;
+        }
+        // Of many inputs all at once, in a few directions.
+        let mut random = Random::new(0);
+        for _ in 0..DIRECTIONS {
+            let direction: Vec<f64> = x.iter().map(|_| random.signed() + random.signed().signum()).collect();
+            self.widen_across(x, None, |i| direction[i], comparison);
+        }
+    }
+
+    /// The same for steps in one direction; for the slopes in input `of`, or for all.
+    fn widen_across(
+        &self,
+        x: &[f64],
+        of: Option<usize>,
+        direction: impl Fn(usize) -> f64,
+        comparison: &mut Comparison<'_>,
+    ) {
+        let Comparison { truth, allowed, .. } = comparison;
+        let beside = |step: f64| {
+            let moved = x.iter().enumerate().map(|(i, &x)| {
+                let scale = if x == 0.0 { 1.0 } else { x.abs() };
+                x + step * scale * direction(i)
+            });
+            // a hair beyond the bounds too: a tie may lie on one
+            let slopes = self.truth(&moved.collect::<Vec<_>>()).ok()?;
+            let is_defined = slopes.values.iter().all(|value| value.is_finite());
+            (is_defined && slopes.table.len() == truth.table.len()).then_some(slopes.table)
+        };
+        let side = |sign: f64| beside(sign * NEAR).zip(beside(sign * FAR));
+        let (right, left) = (side(1.0), side(-1.0));
+        if right.is_none() && left.is_none() {
+            return;
+        }
+        // Where the function ends, the slopes at x stand for the side that is not there.
+        let here = &truth.table;
+        let [right, left] = [right, left].map(|side| side.unwrap_or_else(|| (here.clone(), here.clone())));
+
+        // the columns of a Jacobian times v are results, not inputs
+        let columns = if truth.columns == x.len() { x.len() } else { 1 };
+        let (first, step) = of.map_or((0, 1), |j| (j % columns, columns));
+        for i in (first..truth.table.len()).step_by(step) {
+            let at_step = |side: &(Vec<Estimate>, Vec<Estimate>)| (side.0[i].value, side.1[i].value);
+            let (right, left) = (at_step(&right), at_step(&left));
+            let (near_jump, far_jump) = (right.0 - left.0, right.1 - left.1);
+            // In proportion to the step where the slope is continuous, the same where it is not.
+            let is_kink = (near_jump - far_jump).abs() <= 1e-3 * near_jump.abs()
+                && near_jump.abs() > 1e-9 * right.0.abs().max(left.0.abs());
+            if is_kink && truth.table[i].value.is_finite() {
+                // linear, to step 0
+                let limit = |(near, far): (f64, f64)| near - (far - near) / (FAR / NEAR - 1.0);
+                let (left, right) = (limit(left), limit(right));
+                let sides = match truth.table[i].sides {
+                    None => [left, right],
+                    Some([a, b]) => [a.min(b).min(left).min(right), a.max(b).max(left).max(right)],
+                };
+                truth.table[i].sides = Some(sides);
+                let larger = Estimate::exact(sides[0].abs().max(sides[1].abs()));
+                allowed[i] = self.tolerance.allowed(&larger, truth.unseen(i, x));
             }
         }
     }
@@ -385,6 +405,10 @@ impl Comparison<'_> {
 
 /// The least step along a line, in proportion to the inputs: a few hundred ulps.
 const SHORT: f64 = 1e-13;
+/// Up to how many inputs are searched for kinks one by one.
+pub(super) const SEARCHED: usize = 16;
+/// In how many directions more of them are moved together.
+const DIRECTIONS: usize = 3;
 /// The steps that tell a kink, in proportion to the input: two, since a smooth slope differs by them.
 const NEAR: f64 = 1e-10;
 const FAR: f64 = 1e-8;
