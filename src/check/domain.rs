@@ -227,9 +227,9 @@ pub(super) fn points(domain: &[Interval], count: usize, seed: u64) -> Vec<Vec<f6
     points
 }
 
-/// How many simpler points are tried, for few inputs and for many, whose points take their time.
+/// How many simpler points are tried: fewer, the more inputs there are, since each then takes longer.
 fn shrinking_steps(inputs: usize) -> usize {
-    (20_000 / inputs.max(1)).clamp(40, 2000)
+    (100_000 / (inputs * inputs).max(1)).min(2000)
 }
 
 /// The simplest point of the domain, reached number by number, that still fails.

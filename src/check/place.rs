@@ -23,7 +23,7 @@ pub trait Place: Sealed {
     #[doc(hidden)]
     fn numbers(at: Self::At<'_>) -> Vec<f64>;
 
-    /// As Rust source, to be pasted into `at`.
+    /// As Rust source, to be pasted into `at`; of a long one the beginning.
     #[doc(hidden)]
     fn source(numbers: &[f64]) -> String {
         list(numbers)
@@ -50,9 +50,30 @@ pub(super) fn number(x: f64) -> String {
     }
 }
 
+/// How many numbers of a point are printed.
+const SHOWN: usize = 12;
+
+/// Whether all numbers are the same one.
+fn is_uniform(numbers: &[f64]) -> bool {
+    numbers.windows(2).all(|pair| pair[0].to_bits() == pair[1].to_bits())
+}
+
+/// Whether the source of a point has all its numbers.
+pub(super) fn is_whole(numbers: &[f64]) -> bool {
+    numbers.len() <= SHOWN || is_uniform(numbers)
+}
+
 fn list(numbers: &[f64]) -> String {
-    let numbers: Vec<_> = numbers.iter().map(|&x| number(x)).collect();
-    alloc::format!("[{}]", numbers.join(", "))
+    let n = numbers.len();
+    if n > 4 && is_uniform(numbers) {
+        return alloc::format!("[{}; {n}]", number(numbers[0]));
+    }
+    let shown = if is_whole(numbers) { n } else { SHOWN };
+    let mut items: Vec<_> = numbers[..shown].iter().map(|&x| number(x)).collect();
+    if shown < n {
+        items.push(alloc::format!("and {} more", n - shown));
+    }
+    alloc::format!("[{}]", items.join(", "))
 }
 
 impl Place for f64 {

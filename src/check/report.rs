@@ -9,6 +9,7 @@ use core::fmt;
 use num_traits::Float;
 
 use crate::check::diagnosis::Diagnosis;
+use crate::check::place::is_whole;
 use crate::check::problem::Problem;
 use crate::check::slopes::Kind;
 
@@ -315,7 +316,9 @@ impl Mismatch {
                 write!(f, "; {skipped} more are outside the function's domain")?;
             }
             write!(f, "\nthe same points again: .points({asked}).seed({seed})")?;
-            write!(f, "\nthis point alone: .at({source})")?;
+            if is_whole(point) {
+                write!(f, "\nthis point alone: .at({source})")?;
+            }
         }
         Ok(())
     }

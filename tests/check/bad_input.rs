@@ -184,7 +184,11 @@ fn long_vectors_are_abridged_with_the_worst_first() {
     let mismatch = Check::slice_gradient(f, claim).at(&[1.0; 40]).unwrap_err();
     assert_eq!((mismatch.components().len(), mismatch.components()[0].column), (39, 39));
     let text = mismatch.to_string();
-    assert!(text.starts_with("gradient: 39 of 40 components are wrong"), "{text}");
+    assert!(text.starts_with("gradient: 39 of 40 components are wrong at &[1.0; 40]\n"), "{text}");
     assert!(text.contains("  df/dx[39]     1523     2     1.5e3     7.6e2\n"), "{text}");
     assert!(text.contains("\n  and 31 more\n") && text.lines().count() < 30, "{text}");
+
+    let x: Vec<f64> = (0..40).map(f64::from).collect();
+    let text = Check::slice_gradient(f, claim).at(&x).unwrap_err().to_string();
+    assert!(text.contains(", 10.0, 11.0, and 28 more]\n"), "{text}");
 }
