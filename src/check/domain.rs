@@ -9,7 +9,7 @@ use core::ops::{Bound, Range, RangeBounds, RangeFrom, RangeFull, RangeInclusive,
 use num_traits::Float;
 
 use crate::check::place::Place;
-use crate::simpler::{complexity, simpler};
+use crate::simpler::{complexity, exponent, scale, simpler};
 
 /// All finite floats from `low` to `high`, both included.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -183,9 +183,12 @@ impl Random {
             0 => uniform,
             1 => self.signed() * 10.0,
             2 => Float::round(self.signed() * largest.min(100.0) * 4.0) / 4.0,
+            // Powers of two, which are exact: those of ten would differ from one machine to another.
             _ => {
-                let (least, greatest) = (-9.0, Float::log10(largest).max(0.0));
-                Float::signum(self.signed()) * Float::powf(10.0, least + (greatest - least) * self.unit())
+                let (least, greatest) = (-30, exponent(largest).max(0));
+                let power = least + self.below((greatest - least) as usize + 1) as i32;
+                let mantissa = 1.0 + self.unit();
+                scale(if self.below(2) == 0 { mantissa } else { -mantissa }, power)
             }
         };
         if interval.contains(x) { x } else { uniform.clamp(low, high) }
@@ -210,14 +213,14 @@ pub(super) fn points(domain: &[Interval], count: usize, seed: u64) -> Vec<Vec<f6
     add(domain.iter().map(|interval| interval.low).collect());
     add(domain.iter().map(|interval| interval.high).collect());
     add(domain.iter().map(|interval| interval.low / 2.0 + interval.high / 2.0).collect());
-    // The rest at random; in every other one a single number is special.
+    // The rest at random; in every other one a single number is special, each in turn.
     for i in 0..count {
         let mut point: Vec<f64> = domain.iter().map(|interval| random.within(interval)).collect();
         if i % 2 == 0 {
-            let j = random.below(point.len());
+            let (kind, j) = (i / 2 / point.len(), i / 2 % point.len());
             let interval = &domain[j];
-            let tie = point[random.below(point.len())];
-            let special = [0.0, -0.0, 1.0, -1.0, interval.low, interval.high, tie, -tie][random.below(8)];
+            let tie = point[(j + 1) % point.len()];
+            let special = [0.0, tie, 1.0, interval.low, interval.high, -tie, -1.0, -0.0][kind % 8];
             if interval.contains(special) {
                 point[j] = special;
             }

@@ -182,7 +182,8 @@ fn slopes_along(f: &dyn Fn(f64) -> Vec<f64>, x: f64, m: usize, domain: &Interval
     let best = |i| {
         let estimate = own.slope(i, None);
         let coarse = coarse.as_ref().map_or(Estimate::UNKNOWN, |coarse| coarse.slope(i, Some(&own)));
-        if coarse.error < estimate.error { coarse } else { estimate }
+        // large steps do not see a kink between them
+        if estimate.sides.is_none() && coarse.error < estimate.error { coarse } else { estimate }
     };
     (0..m).map(best).collect()
 }
