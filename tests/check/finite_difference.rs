@@ -39,7 +39,7 @@ fn the_reference_derivatives_lie_within_the_bound() {
 type Smooth = (&'static str, fn(f64) -> f64, fn(f64) -> f64);
 
 #[test]
-fn smooth_functions_are_known_to_nine_digits() {
+fn smooth_functions_are_known_to_eight_digits() {
     let functions: &[Smooth] = &[
         ("x^2", |x| x * x, |x| 2.0 * x),
         ("sin x", f64::sin, f64::cos),
