@@ -100,11 +100,23 @@
 //! - The functions are inherent methods with the names of `f64`'s; no import is needed. The special functions,
 //!   which `f64` has not got, are functions of [`Scalar`] on plain floats: `Scalar::erf(0.5_f64)`.
 //!
+//! # Derivatives by hand
+//!
+//! [`check`] tests derivatives that were written by hand, and says what is wrong with them:
+//!
+//! ```should_panic
+//! use gradual::check;
+//!
+//! // df/dx[1] has the wrong sign
+//! check::assert_gradient(|[x, y]| x * y, |[x, y]| [y, -x], [2.0, 3.0]);
+//! ```
+//!
 //! # Guides
 //!
 //! - [The textbook chapter](guide::textbook): from partial derivatives to gradient descent on a network.
 //! - [Differentiating existing code](guide::existing_code).
 //! - [Writing functions that differentiate well](guide::differentiating_well).
+//! - [Testing your derivatives](guide::testing): gradients that were written by hand, held against the exact ones.
 //! - [Accuracy](guide::accuracy): the largest error of every function, measured.
 //! - [Performance](guide::performance): what a gradient costs, measured beside other implementations.
 //! - [Edge cases](guide::edge_cases): kinks, poles, NaN, and the laws that every function obeys.
@@ -117,10 +129,10 @@
 //! |---|---|
 //! | `std` (default) | functions from the standard library, and `alloc` |
 //! | `libm` | elementary functions from the `libm` crate, for no_std; one of `std` and `libm` must be on |
-//! | `alloc` | [`mod@slice`], in a no_std crate that has an allocator |
+//! | `alloc` | [`mod@slice`] and [`check`], in a no_std crate that has an allocator |
 //! | `approx` | `AbsDiffEq`, `RelativeEq` and `UlpsEq` of the `approx` crate, which compare every partial too |
 //! | `nalgebra` | [`mod@matrix`]; `RealField` and `ComplexField` of the `nalgebra` crate |
-//! | `quickcheck` | `Arbitrary` of the `quickcheck` crate: random duals that shrink |
+//! | `quickcheck` | `Arbitrary` of the `quickcheck` crate: random duals that shrink; a [`check`] as a property |
 //! | `serde` | `Serialize` and `Deserialize` of the `serde` crate |
 //!
 //! Build with optimisation: a dual number is a few plain operations once it is inlined, and a hundred times
@@ -139,6 +151,8 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+#[cfg(feature = "alloc")]
+pub mod check;
 mod drivers;
 mod dual;
 mod dual2_vec;
@@ -157,6 +171,8 @@ mod plane;
 mod rules;
 mod scalar;
 mod second_order;
+#[cfg(feature = "alloc")]
+mod simpler;
 mod special;
 mod taylor;
 

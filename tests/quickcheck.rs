@@ -300,3 +300,20 @@ fn shrinking_takes_few_steps() {
         assert!(steps <= 20, "{x:?} to {end:?} in {steps}");
     }
 }
+
+#[test]
+fn a_check_is_a_property_that_fails_with_the_report_and_discards_what_is_undefined() {
+    use gradual::check;
+    use quickcheck::{TestResult, Testable};
+
+    let outcome = |x: f64, sign: f64| {
+        check::derivative(|x| x.ln(), |x| sign / x, x).map_or_else(TestResult::from, TestResult::from)
+    };
+    let mut g = Gen::from_size_and_seed(100, 7);
+    assert!(!outcome(2.0, 1.0).is_failure());
+    assert!(outcome(2.0, -1.0).is_failure());
+    // undefined, so neither a success nor a failure
+    assert!(!outcome(-2.0, -1.0).is_failure() && !outcome(f64::NAN, -1.0).is_failure());
+    let report = format!("{:?}", outcome(2.0, -1.0).result(&mut g));
+    assert!(report.contains("df/dx has the wrong sign"), "{report}");
+}

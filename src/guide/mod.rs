@@ -40,3 +40,8 @@ pub mod nalgebra {}
 ///
 #[doc = include_str!("performance.md")]
 pub mod performance {}
+
+/// Unit tests for derivatives that were written by hand.
+///
+#[doc = include_str!("testing.md")]
+pub mod testing {}

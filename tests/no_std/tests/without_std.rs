@@ -31,3 +31,15 @@ fn slices_need_an_allocator_only() {
     let (value, gradient) = gradual::slice::gradient(|x| x[0] * x[1], &[2.0, 3.0]);
     assert_eq!((value, &gradient[..]), (6.0, &[3.0, 2.0][..]));
 }
+
+#[cfg(feature = "alloc")]
+#[test]
+fn checks_need_an_allocator_only() {
+    use gradual::check::{self, Check};
+
+    let right = Check::gradient(|[x, y]| x * y.exp(), |[x, y]: [f64; 2]| [y.exp(), x * y.exp()]);
+    right.assert_on(-5.0..=5.0);
+    Check::rule(|x| (x.sin(), x.cos())).assert_on(-5.0..=5.0);
+    let mismatch = check::derivative(|x| x.sin(), |x| -x.cos(), 1.0).unwrap_err();
+    assert!(mismatch.to_string().ends_with("df/dx has the wrong sign"), "{mismatch}");
+}

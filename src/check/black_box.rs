@@ -1,0 +1,129 @@
+//! Checks of functions that run on plain floats only, against finite differences with a bound on their error.
+
+use alloc::boxed::Box;
+use alloc::rc::Rc;
+use alloc::vec;
+use alloc::vec::Vec;
+
+use crate::check::builder::Check;
+use crate::check::domain::Interval;
+use crate::check::finite_difference::columns;
+use crate::check::place::Claim;
+use crate::check::slopes::{Kind, Slopes};
+
+/// The slopes of f at x, asking it within the domain alone.
+pub(super) fn slopes(f: &dyn Fn(&[f64]) -> Vec<f64>, x: &[f64], domain: &[Interval]) -> Slopes {
+    let values = f(x);
+    let columns = columns(f, x, values.len(), domain);
+    let table = (0..values.len()).flat_map(|i| columns.iter().map(move |column| column[i])).collect();
+    Slopes { values, columns: x.len(), table }
+}
+
+impl<'a> Check<'a, f64> {
+    /// `claim` is the derivative of `f`, which runs on plain floats only.
+    ///
+    /// ```
+    /// use gradual::check::Check;
+    ///
+    /// fn table(x: f64) -> f64 { x.exp() } // from elsewhere
+    ///
+    /// Check::black_box_derivative(table, |x| x.exp()).on(-2.0..=2.0)?;
+    /// # Ok::<(), gradual::check::Mismatch>(())
+    /// ```
+    pub fn black_box_derivative<C: Claim>(
+        f: impl Fn(f64) -> f64 + 'a,
+        claim: impl Fn(f64) -> C + 'a,
+    ) -> Self {
+        Self::new(
+            Kind::Derivative,
+            Box::new(move |x, domain| slopes(&|x| vec![f(x[0])], x, domain)),
+            Box::new(move |x| claim(x[0]).claimed()),
+        )
+    }
+
+    /// `rule` returns a function's value and its slope, as for [`lift`](crate::Dual::lift).
+    ///
+    /// ```
+    /// use gradual::check::Check;
+    ///
+    /// Check::rule(|x| (x.sin(), x.cos())).on(-10.0..=10.0)?;
+    /// # Ok::<(), gradual::check::Mismatch>(())
+    /// ```
+    pub fn rule(rule: impl Fn(f64) -> (f64, f64) + 'a) -> Self {
+        let rule = Rc::new(rule);
+        let value = Rc::clone(&rule);
+        Self::new(
+            Kind::Derivative,
+            Box::new(move |x, domain| slopes(&|x| vec![value(x[0]).0], x, domain)),
+            Box::new(move |x| rule(x[0]).1.claimed()),
+        )
+    }
+}
+
+impl<'a> Check<'a, [f64; 2]> {
+    /// `rule` returns the value of a function of two numbers and both slopes, `(f, df/dx, df/dy)`, as for
+    /// [`lift2`](crate::Dual::lift2).
+    ///
+    /// ```
+    /// use gradual::check::Check;
+    ///
+    /// Check::rule2(|x, y| (x * y.exp(), y.exp(), x * y.exp())).on(-3.0..=3.0)?;
+    /// # Ok::<(), gradual::check::Mismatch>(())
+    /// ```
+    pub fn rule2(rule: impl Fn(f64, f64) -> (f64, f64, f64) + 'a) -> Self {
+        let rule = Rc::new(rule);
+        let value = Rc::clone(&rule);
+        Self::new(
+            Kind::Rule,
+            Box::new(move |x, domain| slopes(&|x| vec![value(x[0], x[1]).0], x, domain)),
+            Box::new(move |x| {
+                let (_, dx, dy) = rule(x[0], x[1]);
+                [dx, dy].claimed()
+            }),
+        )
+    }
+}
+
+impl<'a> Check<'a, [f64]> {
+    /// `claim` is the gradient of `f`, which runs on a slice of plain floats only.
+    ///
+    /// ```
+    /// use gradual::check::Check;
+    ///
+    /// fn simulation(x: &[f64]) -> f64 { x[0] * x[1].cos() } // from elsewhere
+    ///
+    /// let check = Check::black_box_gradient(simulation, |x| [x[1].cos(), -x[0] * x[1].sin()]);
+    /// check.on([0.0..=1.0, -3.0..=3.0])?;
+    /// # Ok::<(), gradual::check::Mismatch>(())
+    /// ```
+    pub fn black_box_gradient<C: Claim>(
+        f: impl Fn(&[f64]) -> f64 + 'a,
+        claim: impl Fn(&[f64]) -> C + 'a,
+    ) -> Self {
+        Self::new(
+            Kind::Gradient,
+            Box::new(move |x, domain| slopes(&|x| vec![f(x)], x, domain)),
+            Box::new(move |x| claim(x).claimed()),
+        )
+    }
+
+    /// `claim` is the Jacobian of `f`, which runs on a slice of plain floats only.
+    ///
+    /// ```
+    /// use gradual::check::Check;
+    ///
+    /// let f = Check::black_box_jacobian(|x| vec![x[0] * x[1], x[0]], |x| [[x[1], x[0]], [1.0, 0.0]]);
+    /// f.at(&[2.0, 3.0])?;
+    /// # Ok::<(), gradual::check::Mismatch>(())
+    /// ```
+    pub fn black_box_jacobian<C: Claim>(
+        f: impl Fn(&[f64]) -> Vec<f64> + 'a,
+        claim: impl Fn(&[f64]) -> C + 'a,
+    ) -> Self {
+        Self::new(
+            Kind::Jacobian,
+            Box::new(move |x, domain| slopes(&f, x, domain)),
+            Box::new(move |x| claim(x).claimed()),
+        )
+    }
+}

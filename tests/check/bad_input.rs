@@ -1,0 +1,194 @@
+//! What cannot be compared is said so; nothing but the assertions panics.
+
+use std::cell::Cell;
+
+use gradual::check::{self, Check, Mismatch, Problem, Who};
+use gradual::slice::Chunk;
+
+fn problem(result: Result<check::Report, Mismatch>) -> Problem {
+    let mismatch = result.unwrap_err();
+    assert!(mismatch.components().is_empty() && mismatch.diagnoses().is_empty());
+    // it prints, and says what its problem says
+    assert!(mismatch.to_string().contains(&mismatch.problem().unwrap().to_string()));
+    mismatch.problem().unwrap().clone()
+}
+
+#[cfg(feature = "std")]
+#[test]
+fn a_panic_is_caught_on_either_side() {
+    let message = String::from("no luck");
+    let wanted = |who| Problem::Panicked { who, message: message.clone() };
+    let panics = || if true { panic!("no luck") } else { 0.0 };
+    assert_eq!(problem(check::derivative(|x| x * panics(), |x| x, 1.0)), wanted(Who::Function));
+    assert_eq!(problem(check::derivative(|x| x, |x| x * panics(), 1.0)), wanted(Who::Claim));
+    let formatted = |x: f64| if x > 2.0 { panic!("no {}", "luck") } else { 1.0 };
+    let mismatch = Check::derivative(|x| x, formatted).on(0.0..=4.0).unwrap_err();
+    assert_eq!(mismatch.problem(), Some(&wanted(Who::Claim)));
+    // the simplest point that does it
+    assert_eq!(mismatch.point(), [3.0]);
+    let index = |x: &[Chunk<f64>]| x[5];
+    let Problem::Panicked { message, .. } = problem(Check::slice_gradient(index, |_| 0.0).at(&[1.0])) else {
+        panic!("another problem")
+    };
+    assert!(message.contains("index out of bounds"), "{message}");
+    assert_eq!(problem(Check::black_box_derivative(|x| x * panics(), |x| x).at(1.0)), wanted(Who::Function));
+}
+
+#[test]
+fn points_outside_the_domain_are_named_and_on_a_domain_left_out() {
+    let ln = Check::derivative(|x| x.ln(), |x| 1.0 / x);
+    assert!(matches!(problem(ln.at(-1.0)), Problem::Undefined { value } if value.is_nan()));
+    assert_eq!(problem(ln.at(0.0)), Problem::Undefined { value: f64::NEG_INFINITY });
+    assert_eq!(problem(ln.at(f64::NAN)), Problem::PointNotFinite { input: 0 });
+    assert!(ln.at(-1.0).unwrap_err().is_undefined() && ln.at(f64::INFINITY).unwrap_err().is_undefined());
+    let report = ln.on(-1.0..=1.0).unwrap();
+    assert!(report.skipped() > 10 && report.points() > 10, "{report}");
+    assert!(report.to_string().contains("points were left out"), "{report}");
+    assert_eq!(problem(ln.on(-2.0..=-1.0)), Problem::UndefinedEverywhere);
+}
+
+#[test]
+fn a_claim_that_is_nan_or_infinite_is_wrong() {
+    for claim in [f64::NAN, f64::INFINITY] {
+        let mismatch = check::gradient(|[x, y]| x * y, |[_, x]| [x, claim], [1.0, 2.0]).unwrap_err();
+        assert_eq!(mismatch.components()[0].column, 1);
+        assert_eq!(mismatch.diagnoses()[0].mistake, check::Mistake::NotFinite);
+    }
+}
+
+#[test]
+fn nothing_to_check_is_said() {
+    assert_eq!(
+        problem(Check::slice_gradient(|_| Chunk::constant(1.0), |_| [0.0; 0]).at(&[])),
+        Problem::Empty
+    );
+    let none = |_: [gradual::DualVec<f64, 0>; 0]| gradual::DualVec::constant(1.0);
+    assert_eq!(problem(Check::gradient(none, |_| [0.0; 0]).on(..)), Problem::Empty);
+    let x = || Check::derivative(|x| x, |_| 1.0);
+    assert_eq!(problem(x().points(0).on(..)), Problem::NoPoints);
+    #[allow(clippy::reversed_empty_ranges)]
+    let backwards = 2.0..=1.0;
+    assert_eq!(problem(x().on(backwards)), Problem::EmptyRange { input: 0 });
+    assert_eq!(problem(x().on(f64::NAN..=1.0)), Problem::EmptyRange { input: 0 });
+    assert_eq!(problem(x().on(0.0..=f64::INFINITY)), Problem::EmptyRange { input: 0 });
+    x().assert_on(1.0..=1.0);
+    x().assert_on(0.0..);
+}
+
+#[test]
+fn another_shape_is_said() {
+    let short = Check::slice_gradient(|x| x[0] * x[1], |x| vec![x[1]]).at(&[1.0, 2.0]);
+    assert_eq!(
+        short.as_ref().unwrap_err().problem().unwrap().to_string(),
+        "the claim has 1 slope, the truth 2 slopes"
+    );
+    assert_eq!(problem(short), Problem::Shape { claimed: Err(1), rows: 1, columns: 2 });
+
+    let f = |x: &[Chunk<f64>]| vec![x[0] * x[1], x[0], x[1]];
+    let transposed = Check::slice_jacobian(f, |x| [[x[1], 1.0, 0.0], [x[0], 0.0, 1.0]]).at(&[1.0, 2.0]);
+    let text = problem(transposed).to_string();
+    assert_eq!(
+        text,
+        "the claim has 2 rows of 3, the truth 3 rows of 2: it is transposed; row i is the gradient of result i"
+    );
+    let ragged = Check::slice_jacobian(f, |_| vec![vec![1.0], vec![]]).at(&[1.0, 2.0]);
+    assert_eq!(problem(ragged).to_string(), "the claim has rows of 1, 0, the truth 3 rows of 2");
+    let values = Check::slice_jacobian(f, |_| (vec![1.0], vec![0.0; 6])).at(&[1.0, 2.0]);
+    assert_eq!(problem(values), Problem::Values { claimed: 1, truth: 3 });
+}
+
+#[test]
+fn a_function_that_changes_its_answer_is_said_to() {
+    let calls = Cell::new(0.0);
+    let count = || {
+        calls.set(calls.get() + 1.0);
+        calls.get()
+    };
+    let problem_of = |result| problem(result);
+    assert!(matches!(
+        problem_of(check::derivative(|x| x * count(), |x| x, 1.0)),
+        Problem::NotDeterministic { who: Who::Function, .. }
+    ));
+    assert!(matches!(
+        problem_of(check::derivative(|x| x, |_| count(), 1.0)),
+        Problem::NotDeterministic { who: Who::Claim, .. }
+    ));
+    let on_a_domain = Check::derivative(|x| x, |_| count()).on(-1.0..=1.0);
+    assert!(matches!(problem_of(on_a_domain), Problem::NotDeterministic { who: Who::Claim, .. }));
+}
+
+#[test]
+fn kinks_and_poles_are_outcomes() {
+    let halves = check::gradient(|[x, y]| x.max(y), |_| [0.5, 0.5], [1.0, 1.0]).unwrap();
+    assert_eq!(halves.kinks(), 2);
+    assert_eq!(
+        halves.to_string(),
+        "gradient: 2 components are right at 1 point; the largest relative error is 0
+kink at [1.0, 1.0]: df/dx[0] is 0 on the left and 1 on the right; the claim is between
+kink at [1.0, 1.0]: df/dx[1] is 0 on the left and 1 on the right; the claim is between"
+    );
+    assert!(check::gradient(|[x, y]| x.max(y), |_| [1.5, 0.0], [1.0, 1.0]).is_err());
+    // a kink that the claim does not see is said all the same
+    assert_eq!(check::derivative(|x| x.abs(), |x| x.signum(), 0.0).unwrap().kinks(), 1);
+    assert_eq!(check::derivative(|x| x * x.abs(), |x| 2.0 * x.abs(), 0.0).unwrap().kinks(), 0);
+    let black_box = Check::black_box_derivative(f64::abs, |_| 0.3).at(0.0).unwrap();
+    assert_eq!(black_box.kinks(), 1);
+
+    for claim in [f64::INFINITY, 1e300, f64::NAN] {
+        let pole = check::derivative(|x| x.sqrt(), |_| claim, 0.0).unwrap();
+        assert_eq!(pole.poles(), 1);
+        assert!(pole.to_string().contains("pole at 0.0"), "{pole}");
+    }
+}
+
+#[test]
+fn tolerances_are_relative_absolute_and_in_ulps() {
+    let off_by = |error: f64| Check::derivative(|x| x * 3.0, move |_| 3.0 + error);
+    assert!(off_by(1e-12).at(1.0).is_ok());
+    assert!(off_by(1e-11).at(1.0).is_err());
+    assert!(off_by(1e-11).relative(1e-11).at(1.0).is_ok());
+    assert!(off_by(1e-11).absolute(1e-10).at(1.0).is_ok());
+    let ulp = 3.0_f64.next_up() - 3.0;
+    assert!(off_by(100.0 * ulp).ulps(100.0).at(1.0).is_ok());
+    assert!(off_by(200.0 * ulp).ulps(100.0).at(1.0).is_err());
+    let to_the_bit = check::Tolerance { relative: 0.0, absolute: 0.0, ulps: 0.0, rounding: 0.0 };
+    assert!(off_by(0.0).tolerance(to_the_bit).at(1.0).is_ok());
+    assert!(off_by(ulp).tolerance(to_the_bit).at(1.0).is_err());
+}
+
+#[test]
+#[should_panic(expected = "df/dx[1] has the wrong sign")]
+fn assertions_panic_with_the_report() {
+    check::assert_gradient(|[x, y]| x * y, |[x, y]| [y, -x], [1.0, 2.0]);
+}
+
+#[test]
+#[should_panic(expected = "d2f/dx[0]dx[1] is 1/2 times the true slope")]
+fn so_does_unwrap() {
+    let half = |[x, y]: [f64; 2]| [[2.0 * y, x], [2.0 * x, 0.0]];
+    check::hessian(|[x, y]| x * x * y, half, [1.0, 2.0]).unwrap();
+}
+
+#[test]
+fn reports_are_errors_that_cross_threads() {
+    fn is_error<T: std::error::Error + Send + Sync + 'static>() {}
+    is_error::<Mismatch>();
+    let boxed: Box<dyn std::error::Error> = check::derivative(|x| x, |x| x, 2.0).unwrap_err().into();
+    assert!(boxed.to_string().starts_with("derivative: wrong at 2.0"));
+}
+
+#[test]
+fn long_vectors_are_abridged_with_the_worst_first() {
+    let f = |x: &[Chunk<f64>]| x.iter().map(|x| x * x).sum();
+    let claim = |x: &[f64]| x.iter().enumerate().map(|(i, x)| 2.0 * x + (i * i) as f64).collect::<Vec<_>>();
+    let mismatch = Check::slice_gradient(f, claim).at(&[1.0; 40]).unwrap_err();
+    assert_eq!((mismatch.components().len(), mismatch.components()[0].column), (39, 39));
+    let text = mismatch.to_string();
+    assert!(text.starts_with("gradient: 39 of 40 components are wrong at &[1.0; 40]\n"), "{text}");
+    assert!(text.contains("  df/dx[39]     1523     2     1.5e3     7.6e2\n"), "{text}");
+    assert!(text.contains("\n  and 31 more\n") && text.lines().count() < 30, "{text}");
+
+    let x: Vec<f64> = (0..40).map(f64::from).collect();
+    let text = Check::slice_gradient(f, claim).at(&x).unwrap_err().to_string();
+    assert!(text.contains(", 10.0, 11.0, and 28 more]\n"), "{text}");
+}

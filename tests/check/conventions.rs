@@ -1,0 +1,60 @@
+//! The conventions of generic number code, kept and broken.
+
+use gradual::Real;
+use gradual::check::{self, Generic, Mismatch, Report};
+
+/// A generic function by its name.
+macro_rules! generic {
+    ($($Name:ident($x:ident, $y:ident) $body:block)*) => {$(
+        struct $Name;
+
+        impl Generic<2> for $Name {
+            fn call<R: Real>(&self, [$x, $y]: [R; 2]) -> R $body
+        }
+    )*};
+}
+
+generic! {
+    Smooth(x, y) { (x * y).sin() + x.powi(3) / (y * y + 1.0) }
+    Branches(x, y) { if x > y { x * x } else { y * x } }
+    Kinked(x, y) { x.max(y) + (x - 1.0).abs() }
+    Cast(x, y) { x * R::lit(y.to_f64().unwrap()) }
+    SkipsZero(x, y) { if x == 0.0 { R::lit(0.0) } else { x * y } }
+    Table(x, y) { x * y + if R::DEPTH > 1 { R::lit(1.0) } else { R::lit(0.0) } }
+}
+
+fn on_a_square(f: impl Generic<2>) -> Result<Report, Mismatch> {
+    check::Check::conventions(f).points(60).on(-2.0..=2.0)
+}
+
+#[test]
+fn functions_that_keep_them_pass() {
+    let _ = on_a_square(Smooth).unwrap();
+    let _ = on_a_square(Kinked).unwrap();
+}
+
+#[test]
+fn a_cast_that_drops_a_partial_is_found() {
+    let mismatch = on_a_square(Cast).unwrap_err();
+    assert_eq!(mismatch.components()[0].column, 1);
+    assert_eq!(mismatch.diagnoses()[0].mistake, check::Mistake::Zero);
+}
+
+#[test]
+fn a_branch_that_drops_a_partial_is_found() {
+    let mismatch = on_a_square(SkipsZero).unwrap_err();
+    assert_eq!((mismatch.point()[0], mismatch.components()[0].column), (0.0, 0));
+}
+
+#[test]
+fn a_value_that_depends_on_the_number_is_found() {
+    let mismatch = on_a_square(Table).unwrap_err();
+    let text = mismatch.to_string();
+    assert!(text.contains("the value on Dual<Dual<f64>> is 1, that on f64 is 0"), "{text}");
+}
+
+#[test]
+fn a_jump_between_branches_is_no_broken_convention() {
+    let report = on_a_square(Branches);
+    assert!(report.is_ok(), "{report:?}");
+}
