@@ -179,9 +179,11 @@ mod taylor;
 #[cfg(feature = "alloc")]
 pub use drivers::slice;
 pub use drivers::{
-    derivative, directional_derivative, gradient, hessian, hvp, jacobian, jvp, laplacian, partial_derivative,
-    second_derivative, try_derivative, try_directional_derivative, try_gradient, try_hessian, try_hvp,
-    try_jacobian, try_jvp, try_laplacian, try_partial_derivative, try_second_derivative,
+    ImplicitError, derivative, directional_derivative, gradient, hessian, hvp, implicit_derivative,
+    implicit_derivatives, jacobian, jvp, laplacian, nth_derivatives, partial_derivative, second_derivative,
+    third_derivative, try_derivative, try_directional_derivative, try_gradient, try_hessian, try_hvp,
+    try_jacobian, try_jvp, try_laplacian, try_nth_derivatives, try_partial_derivative, try_second_derivative,
+    try_third_derivative,
 };
 pub use dual::Dual;
 pub use dual_vec::DualVec;

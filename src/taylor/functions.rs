@@ -60,7 +60,7 @@ impl<T: Scalar, const K: usize> Analytic for Taylor<T, K> {
             }
         }
         let power = if n < 0 { Analytic::recip(power) } else { power };
-        Self { value: self.value.powi(n), ..power }
+        Self::recurrence(self.value.powi(n), [&self], |_, k| power.at(k))
     }
 
     /// `x y' = p y x'` for a constant exponent p; else `x^p = exp(p ln x)`.
@@ -274,15 +274,21 @@ impl<T: Scalar, const K: usize> Analytic for Taylor<T, K> {
     }
 
     fn exp_neg_square(self) -> Self {
-        Self::exponential(self.value.exp_neg_square(), &-(self * self))
+        Self::exponential(self.value.exp_neg_square(), &-Self::guarded_product(self, self))
     }
 
     fn exp_neg_half_square(self) -> Self {
-        Self::exponential(self.value.exp_neg_half_square(), &Self::literal_mul(-0.5, self * self))
+        Self::exponential(
+            self.value.exp_neg_half_square(),
+            &Self::literal_mul(-0.5, Self::guarded_product(self, self)),
+        )
     }
 
     fn normal_pdf(self) -> Self {
-        Self::exponential(self.value.normal_pdf(), &Self::literal_mul(-0.5, self * self))
+        Self::exponential(
+            self.value.normal_pdf(),
+            &Self::literal_mul(-0.5, Self::guarded_product(self, self)),
+        )
     }
 
     /// `y' = y (ln |Gamma|)'`

@@ -1,0 +1,191 @@
+//! Derivatives of functions that are given by an equation, `g(y, x) = 0`, by Newton's method on duals.
+
+use core::array;
+use core::error::Error;
+use core::fmt::{self, Display, Formatter};
+
+use num_traits::Float;
+
+use crate::dual::Dual;
+use crate::dual_vec::DualVec;
+use crate::scalar::Scalar;
+
+/// Why an equation has no derivative at a point.
+///
+/// ```
+/// use gradual::{Dual, ImplicitError, implicit_derivative};
+///
+/// // y² = x has a vertical tangent at x = 0.
+/// let x = Dual::variable(0.0);
+/// let root = implicit_derivative(|y, [x]| y * y - x, Dual::constant(0.0), [x]);
+/// assert_eq!(root.unwrap_err(), ImplicitError::Singular);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ImplicitError {
+    /// The slope of the residual in y is zero (of several residuals, the Jacobian in y is singular) or not finite: y
+    /// is no differentiable function of x here.
+    Singular,
+    /// The residual does not vanish: y is not a solution, or not a number.
+    NotASolution,
+}
+
+impl Display for ImplicitError {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Singular => {
+                "the residual has no finite slope in y other than 0 here: y is not differentiable in x"
+            }
+            Self::NotASolution => {
+                "y does not solve the equation: find a solution first, to the precision that you want"
+            }
+        })
+    }
+}
+
+impl Error for ImplicitError {}
+
+/// The solution y of `g(y, x) = 0` as a function of x, with all its derivatives: `y' = -(dg/dx) / (dg/dy)`, and so on
+/// to the order of the number that x is.
+///
+/// `g` is the residual, `y` a solution that was found before, by any method, of which the value alone counts; `x`
+/// are the inputs with their derivatives. The result has the value of `y`.
+///
+/// ```
+/// use gradual::{Real, gradient, implicit_derivative};
+///
+/// /// The eccentric anomaly y, from Kepler's equation y - e sin y = m.
+/// fn eccentric_anomaly<R: Real>(e: R, m: R) -> R {
+///     // Newton's method on plain floats
+///     let [e_0, m_0] = [e, m].map(|x| x.to_f64().unwrap_or(f64::NAN));
+///     let solution = (0..20).fold(m_0, |y, _| y - (y - e_0 * y.sin() - m_0) / (1.0 - e_0 * y.cos()));
+///     implicit_derivative(|y, [e, m]| y - e * y.sin() - m, R::lit(solution), [e, m])
+///         .expect("an ellipse has e < 1")
+/// }
+///
+/// let (y, [de, dm]) = gradient(|[e, m]| eccentric_anomaly(e, m), [0.5, 1.0]);
+/// assert!((de - y.sin() / (1.0 - 0.5 * y.cos())).abs() < 1e-15);
+/// assert!((dm - 1.0 / (1.0 - 0.5 * y.cos())).abs() < 1e-15);
+/// ```
+///
+/// Newton's method on duals doubles the number of right orders at each step: one step for first derivatives, two
+/// for third ones. The solver itself is not differentiated.
+///
+/// # Errors
+/// [`ImplicitError::Singular`] where `dg/dy` is zero or not finite; [`ImplicitError::NotASolution`] where Newton's step
+/// from y is not finite, or longer than `max(1, |y|)` times the square root of the precision.
+pub fn implicit_derivative<T: Scalar, const N: usize>(
+    g: impl Fn(Dual<T>, [Dual<T>; N]) -> Dual<T>,
+    y: T,
+    x: [T; N],
+) -> Result<T, ImplicitError> {
+    let residual_and_slope = |[y]: [T; 1]| {
+        let g = g(Dual::variable(y), x.map(Dual::constant));
+        ([g.value], [[g.tangent]])
+    };
+    let [y] = newton(residual_and_slope, [y])?;
+    Ok(y)
+}
+
+/// The solution y of M equations `g(y, x) = 0` in M unknowns as a function of x, with all its derivatives.
+///
+/// As [`implicit_derivative`] for one equation.
+///
+/// ```
+/// use gradual::{implicit_derivatives, jacobian};
+///
+/// // Polar coordinates (r, phi) of a point (u, v), from their definition.
+/// let (_, rows) = jacobian(
+///     |[u, v]| {
+///         let definition = |[r, phi]: [_; 2], [u, v]: [_; 2]| {
+///             [r * gradual::DualVec::cos(phi) - u, r * phi.sin() - v]
+///         };
+///         let solution = [u.hypot(v), v.atan2(u)]; // values alone count
+///         implicit_derivatives(definition, solution, [u, v]).expect("not at the origin")
+///     },
+///     [3.0_f64, 4.0],
+/// );
+/// let expected = [[0.6, 0.8], [-0.16, 0.12]];
+/// for (row, expected) in rows.iter().zip(expected) {
+///     assert!(row.iter().zip(expected).all(|(x, y)| (x - y).abs() < 1e-15));
+/// }
+/// ```
+///
+/// # Errors
+/// [`ImplicitError::Singular`] where the Jacobian dg/dy is singular or not finite; [`ImplicitError::NotASolution`]
+/// where Newton's step from y is not finite, or in some y_i longer than `max(1, |y_i|)` times the square root of the
+/// precision.
+pub fn implicit_derivatives<T: Scalar, const M: usize, const N: usize>(
+    g: impl Fn([DualVec<T, M>; M], [DualVec<T, M>; N]) -> [DualVec<T, M>; M],
+    y: [T; M],
+    x: [T; N],
+) -> Result<[T; M], ImplicitError> {
+    let residual_and_jacobian = |y: [T; M]| {
+        let g = g(DualVec::variables(y), x.map(DualVec::constant));
+        (g.map(|g| g.value), g.map(|g| g.partials))
+    };
+    newton(residual_and_jacobian, y)
+}
+
+/// Newton's method for the derivatives of y: the value of y stays.
+fn newton<T: Scalar, const M: usize>(
+    residual_and_jacobian: impl Fn([T; M]) -> ([T; M], [[T; M]; M]),
+    y: [T; M],
+) -> Result<[T; M], ImplicitError> {
+    let mut y = y.map(T::without_partials);
+    let (residual, jacobian) = residual_and_jacobian(y);
+    check(y, residual, jacobian)?;
+    // a step from derivatives up to order m leads to order 2 m + 1
+    let mut order = 0;
+    while order < T::ORDER {
+        let (residual, jacobian) = residual_and_jacobian(y);
+        // what the value of y lacks of a solution is no derivative
+        let step = solve(jacobian, residual.map(|g| g - g.without_partials()))?;
+        y = array::from_fn(|i| y[i] - step[i]);
+        order = 2 * order + 1;
+    }
+    Ok(y)
+}
+
+/// That the values are a solution, and can be told from others nearby.
+fn check<T: Scalar, const M: usize>(
+    y: [T; M],
+    residual: [T; M],
+    jacobian: [[T; M]; M],
+) -> Result<(), ImplicitError> {
+    if !residual.iter().chain(&y).all(|x| x.is_finite()) {
+        return Err(ImplicitError::NotASolution);
+    }
+    let values = |x: [T; M]| x.map(T::without_partials);
+    let step = solve(jacobian.map(values), values(residual))?;
+    let tolerance = <T as Float>::epsilon().sqrt();
+    let is_short = |(step, y): (&T, &T)| step.abs() <= tolerance * y.abs().max(T::one());
+    if step.iter().zip(&y).all(is_short) { Ok(()) } else { Err(ImplicitError::NotASolution) }
+}
+
+/// x with `a x = b`, by Gauss's elimination with the largest pivot of each column.
+fn solve<T: Scalar, const M: usize>(mut a: [[T; M]; M], mut b: [T; M]) -> Result<[T; M], ImplicitError> {
+    for column in 0..M {
+        let size = |row: &usize| a[*row][column].abs();
+        let pivot = (column..M).reduce(|best, row| if size(&row) > size(&best) { row } else { best });
+        let pivot = pivot.unwrap_or(column);
+        if !a[pivot][column].is_finite() || a[pivot][column].is_zero() {
+            return Err(ImplicitError::Singular);
+        }
+        a.swap(column, pivot);
+        b.swap(column, pivot);
+        let (pivot_row, pivot_b) = (a[column], b[column]);
+        for row in column + 1..M {
+            let factor = a[row][column] / pivot_row[column];
+            for (x, pivot) in a[row].iter_mut().zip(pivot_row).skip(column + 1) {
+                *x -= factor * pivot;
+            }
+            b[row] -= factor * pivot_b;
+        }
+    }
+    for row in (0..M).rev() {
+        let known: T = a[row].iter().zip(b).skip(row + 1).map(|(&a, x)| a * x).sum();
+        b[row] = (b[row] - known) / a[row][row];
+    }
+    Ok(b)
+}

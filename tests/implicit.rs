@@ -1,0 +1,129 @@
+//! Derivatives of solutions: against closed forms, to every order, and what is refused.
+
+use gradual::{
+    Dual, ImplicitError, Real, derivative, gradient, hessian, implicit_derivative, implicit_derivatives,
+    jacobian, nth_derivatives,
+};
+
+/// The eccentric anomaly y of Kepler's equation y - e sin y = m.
+fn kepler<R: Real>(e: R, m: R) -> R {
+    let [e_0, m_0] = [e, m].map(|x| x.to_f64().expect("a float"));
+    let solution = (0..50).fold(m_0, |y, _| y - (y - e_0 * y.sin() - m_0) / (1.0 - e_0 * y.cos()));
+    implicit_derivative(|y, [e, m]| y - e * y.sin() - m, R::lit(solution), [e, m]).expect("e < 1")
+}
+
+#[test]
+fn keplers_equation_has_the_first_and_second_derivatives_of_the_closed_form() {
+    for (e, m) in [(0.1, 0.3), (0.5, 1.0), (0.9, 0.2), (0.97, 3.0), (0.0, 2.0)] {
+        let (y, [de, dm], [[dee, dem], [dme, dmm]]) = hessian(|[e, m]| kepler(e, m), [e, m]);
+        assert_eq!(y, kepler(e, m));
+        // with q = 1 - e cos y: y_m = 1 / q, y_e = sin y / q, q_m = e sin y / q, q_e = -cos y + e sin^2 y / q
+        let (sin, cos) = y.sin_cos();
+        let q = 1.0 - e * cos;
+        let [q_e, q_m] = [-cos + e * sin * sin / q, e * sin / q];
+        let wanted =
+            [1.0 / q, sin / q, -q_m / (q * q), -q_e / (q * q), cos * sin / (q * q) - sin * q_e / (q * q)];
+        for (found, wanted) in [dm, de, dmm, dem, dee].into_iter().zip(wanted) {
+            assert!((found - wanted).abs() <= 1e-13 * wanted.abs().max(1.0), "{e} {m}: {found} {wanted}");
+        }
+        assert_eq!(dem, dme);
+    }
+}
+
+#[test]
+fn an_implicit_square_root_has_every_derivative_of_the_explicit_one() {
+    let root = |x: gradual::Taylor<f64, 9>| {
+        let solution = x.value.sqrt().into();
+        implicit_derivative(|y, [x]| y * y - x, solution, [x]).expect("positive")
+    };
+    let (_, implicit) = nth_derivatives(root, 2.0);
+    let (_, explicit) = nth_derivatives::<9, _>(|x| x.sqrt(), 2.0);
+    for (k, (x, y)) in implicit.into_iter().zip(explicit).enumerate() {
+        assert!((x - y).abs() <= 1e-13 * y.abs(), "order {}: {x} {y}", k + 1);
+    }
+}
+
+#[test]
+fn nested_duals_have_third_derivatives() {
+    let cube_root = |x: Dual<Dual<Dual<f64>>>| {
+        implicit_derivative(|y, [x]| y.powi(3) - x, Dual::from(2.0), [x]).expect("positive")
+    };
+    let third = derivative(|x| derivative(|x| derivative(cube_root, x).1, x).1, 8.0).1;
+    let wanted = 10.0 / 27.0 * 8.0_f64.powf(-8.0 / 3.0);
+    assert!((third - wanted).abs() < 1e-16, "{third} {wanted}");
+}
+
+#[test]
+fn a_system_has_the_inverse_of_its_jacobian() {
+    // u = x + x y, v = y - x^2 / 2 at (x, y) = (1, 2)
+    fn forward<R: Real>([x, y]: [R; 2]) -> [R; 2] {
+        [x + x * y, y - x * x / 2.0]
+    }
+    let ([u, v], [[a, b], [c, d]]) = jacobian(forward, [1.0, 2.0]);
+    let (solution, inverse) = jacobian(
+        |target: [_; 2]| {
+            let residual = |xy: [_; 2], [u, v]: [_; 2]| {
+                let [f, g] = forward(xy);
+                [f - u, g - v]
+            };
+            implicit_derivatives(residual, [1.0.into(), 2.0.into()], target).expect("regular")
+        },
+        [u, v],
+    );
+    assert_eq!(solution, [1.0, 2.0]);
+    let determinant = a * d - b * c;
+    let wanted = [[d / determinant, -b / determinant], [-c / determinant, a / determinant]];
+    for (found, wanted) in inverse.as_flattened().iter().zip(wanted.as_flattened()) {
+        assert!((found - wanted).abs() < 1e-15);
+    }
+}
+
+#[test]
+fn pivots_are_exchanged_where_the_first_is_zero() {
+    // x_1 = a, x_0 = b
+    let swap = |[a, b]: [_; 2]| {
+        implicit_derivatives(|[x, y]: [_; 2], [a, b]: [_; 2]| [y - a, x - b], [b, a], [a, b])
+            .expect("regular")
+    };
+    let (_, rows) = jacobian(swap, [3.0, 4.0]);
+    assert_eq!(rows, [[0.0, 1.0], [1.0, 0.0]]);
+}
+
+#[test]
+fn plain_floats_pass_through() {
+    assert_eq!(implicit_derivative(|y, [x]| y * y - x, 3.0, [9.0]), Ok(3.0));
+}
+
+#[test]
+fn a_solution_that_is_close_keeps_its_value() {
+    let y = implicit_derivative(|y, [x]| y * y - x, Dual::from(3.000_000_001), [Dual::variable(9.0)]);
+    let (value, slope) = y.expect("close enough").parts();
+    assert_eq!(value, 3.000_000_001);
+    assert!((slope - 1.0_f64 / 6.0).abs() < 1e-9);
+}
+
+#[test]
+fn what_is_no_solution_or_no_smooth_one_is_an_error() {
+    let root = |y: f64, x: f64| {
+        let (y, x) = (Dual::constant(y), Dual::variable(x));
+        implicit_derivative(|y, [x]| y * y - x, y, [x]).map(Dual::parts)
+    };
+    assert_eq!(root(3.1, 9.0), Err(ImplicitError::NotASolution));
+    assert_eq!(root(f64::NAN, 9.0), Err(ImplicitError::NotASolution));
+    assert_eq!(root(f64::INFINITY, 9.0), Err(ImplicitError::NotASolution));
+    assert_eq!(root(0.0, 0.0), Err(ImplicitError::Singular));
+    let line = |_: [_; 2], [a]: [gradual::DualVec<Dual<f64>, 2>; 1]| [a * 0.0, a * 0.0];
+    let singular = implicit_derivatives(line, [Dual::from(1.0), Dual::from(1.0)], [Dual::variable(1.0)]);
+    assert_eq!(singular.map(|_| ()), Err(ImplicitError::Singular));
+    assert!(ImplicitError::Singular.to_string().contains("not differentiable"));
+}
+
+#[test]
+fn the_gradient_of_a_solution_goes_through_functions_of_it() {
+    // the distance from the focus, r = a (1 - e cos y)
+    let (_, [dr_de, dr_dm]) = gradient(|[e, m]| 1.0 - e * kepler(e, m).cos(), [0.3, 0.8]);
+    let y = kepler(0.3, 0.8);
+    let q = 1.0 - 0.3 * y.cos();
+    assert!((dr_de - (-y.cos() + 0.3 * y.sin() * y.sin() / q)).abs() < 1e-15);
+    assert!((dr_dm - 0.3 * y.sin() / q).abs() < 1e-15);
+}
