@@ -48,9 +48,13 @@
 //! | f: an `SVector` to a number | its gradient | [`matrix::gradient(f, x)`](matrix::gradient) | `(value, SVector)` |
 //! | f: an `SVector` to another | its Jacobian | [`matrix::jacobian(f, x)`](matrix::jacobian) | `(SVector, SMatrix)` |
 //! | f: a `DVector` | the same | [`matrix::dynamic`] | `DVector`, `DMatrix` |
-//! | f: one number to one | its second derivative | `derivative(\|x\| derivative(f, x).1, x)` | `(f', f'')` |
-//! | f: N numbers to one | its Hessian | `jacobian(\|x\| gradient(f, x).1, [x; N])` | `(gradient, Hessian)` |
-//! | | Hessian times v | `jvp(\|x\| gradient(f, x).1, [x; N], [v; N])` | `(gradient, H v)` |
+//! | f: one number to one | its second derivative | [`second_derivative(f, x)`](second_derivative) | `(f, f', f'')` |
+//! | | K derivatives | [`nth_derivatives(f, x)`](nth_derivatives) | `(value, [derivative; K])` |
+//! | f: N numbers to one | its Hessian | [`hessian(f, [x; N])`](hessian) | `(value, gradient, [[T; N]; N])` |
+//! | | Hessian times v | [`hvp(f, [x; N], [v; N])`](hvp) | `(value, gradient, [H v; N])` |
+//! | | the Hessian's trace | [`laplacian(f, [x; N])`](laplacian) | `(value, gradient, trace)` |
+//! | f: a slice to one | Hessian, Hessian times v | [`slice::hessian`], [`slice::hvp`] | `(value, Vec, Vec)` |
+//! | an equation g(y, x) = 0 | y as a function of x | [`implicit_derivative(g, y, [x; N])`](implicit_derivative) | `y` |
 //!
 //! All of them take the function first and return the value too. The function may capture what it likes.
 //! For one that returns a `Result` each has a form with `try_`: [`try_gradient`] and so on.
@@ -58,19 +62,23 @@
 //! # Which type
 //!
 //! Drivers choose for you. By hand: [`Dual`] for one input or one direction, [`DualVec`] for the gradient
-//! in N inputs, [`slice::Chunk`] for about a hundred inputs and more, whose `DualVec`s would crowd the stack.
+//! in N inputs, [`slice::Chunk`] for about a hundred inputs and more, whose `DualVec`s would crowd the stack,
+//! [`Dual2Vec`] for gradient and Hessian, [`Taylor`] for many derivatives in one variable.
 //! Types nest, and so do drivers:
 //!
 //! ```
-//! use gradual::{Real, gradient, jacobian};
+//! use gradual::{Real, derivative, gradient};
 //!
-//! fn f<R: Real>([x, y]: [R; 2]) -> R {
-//!     x.powi(3) * y + y.exp()
+//! /// A spring's energy; its force is the derivative, and a function like any other.
+//! fn energy<R: Real>(x: R) -> R {
+//!     x.powi(4) / 4.0
+//! }
+//! fn force<R: Real>(x: R) -> R {
+//!     -derivative(energy, x).1
 //! }
 //!
-//! let (gradient, hessian) = jacobian(|x| gradient(f, x).1, [2.0, 0.0]);
-//! assert_eq!(gradient, [0.0, 9.0]);
-//! assert_eq!(hessian, [[0.0, 12.0], [12.0, 1.0]]);
+//! let (work, [dx, dy]) = gradient(|[x, y]| force(x) * y, [2.0, 0.5]);
+//! assert_eq!((work, [dx, dy]), (-4.0, [-6.0, -8.0]));
 //! ```
 //!
 //! # Writing functions
@@ -117,6 +125,7 @@
 //! - [Differentiating existing code](guide::existing_code).
 //! - [Writing functions that differentiate well](guide::differentiating_well).
 //! - [Testing your derivatives](guide::testing): gradients that were written by hand, held against the exact ones.
+//! - [Which order, which type](guide::orders): second and higher derivatives, series, implicit functions.
 //! - [Accuracy](guide::accuracy): the largest error of every function, measured.
 //! - [Performance](guide::performance): what a gradient costs, measured beside other implementations.
 //! - [Edge cases](guide::edge_cases): kinks, poles, NaN, and the laws that every function obeys.

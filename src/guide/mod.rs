@@ -25,6 +25,11 @@ pub mod limitations {}
 #[doc = include_str!("differentiating_well.md")]
 pub mod differentiating_well {}
 
+/// First, second and higher derivatives: which driver, which type, and what they cost.
+///
+#[doc = include_str!("orders.md")]
+pub mod orders {}
+
 /// The largest error of every derivative, measured.
 ///
 #[doc = include_str!("accuracy.md")]

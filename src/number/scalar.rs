@@ -66,7 +66,8 @@ macro_rules! scalar {
 
             #[inline(always)]
             fn all_finite(&self) -> bool {
-                self.value.all_finite() && self.lanes().all(T::all_finite)
+                // without a branch for each lane
+                self.lanes().fold(self.value.all_finite(), |all, lane| all & lane.all_finite())
             }
 
             #[inline(always)]
