@@ -31,6 +31,7 @@ const ENOUGH: usize = 3;
 /// | [`gradient`](Self::gradient), [`slice_gradient`](Self::slice_gradient) | [`black_box_gradient`](Self::black_box_gradient), [`rule2`](Self::rule2) |
 /// | [`jacobian`](Self::jacobian), [`slice_jacobian`](Self::slice_jacobian) | [`black_box_jacobian`](Self::black_box_jacobian) |
 /// | [`hessian`](Self::hessian), [`jvp`](Self::jvp) | |
+/// | of nalgebra's vectors: `vector_gradient`, `vector_jacobian`, `vector_hessian`, `dynamic_gradient`, `dynamic_jacobian` | |
 ///
 /// ```
 /// use gradual::check::Check;

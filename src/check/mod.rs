@@ -45,6 +45,8 @@ mod domain;
 mod exact;
 mod examine;
 pub mod finite_difference;
+#[cfg(feature = "nalgebra")]
+mod matrix;
 mod place;
 mod problem;
 mod report;

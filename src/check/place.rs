@@ -63,7 +63,7 @@ pub(super) fn is_whole(numbers: &[f64]) -> bool {
     numbers.len() <= SHOWN || is_uniform(numbers)
 }
 
-fn list(numbers: &[f64]) -> String {
+pub(super) fn list(numbers: &[f64]) -> String {
     let n = numbers.len();
     if n > 4 && is_uniform(numbers) {
         return alloc::format!("[{}; {n}]", number(numbers[0]));
@@ -130,7 +130,8 @@ impl<const N: usize> Place for ([f64; N], [f64; N]) {
 /// | gradient, Jacobian times vector | `[f64; N]`, `Vec<f64>` |
 /// | Jacobian, Hessian | `[[f64; N]; M]`, `Vec<Vec<f64>>`, `Vec<[f64; N]>`: row by row; `Vec<f64>`: the rows one after the other |
 ///
-/// The value of a function with several results is an array or a `Vec` too.
+/// The value of a function with several results is an array or a `Vec` too. With the feature `nalgebra` its vectors
+/// and matrices are claims as well.
 ///
 /// ```
 /// use gradual::check;

@@ -121,3 +121,27 @@ fn a_plain_factor_scales_a_vector_of_duals() {
     assert_eq!(j, matrix![2.0, 0.0; 0.0, 2.0]);
     assert_eq!(matrix::jacobian(|x| x.map(|x| 2.0 * x), vector![1.0, 2.0]).1, j);
 }
+
+#[test]
+#[cfg(feature = "alloc")]
+fn checks_take_vectors_and_matrices_and_name_what_is_wrong() {
+    use gradual::check::Check;
+    use nalgebra::{DMatrix, Matrix2, Vector2, matrix};
+
+    let transposed = Check::vector_jacobian(
+        |x: Vector2<_>| vector![x[0] * x[1], x[0].sin()],
+        |x: Vector2<f64>| matrix![x[1], x[0].cos(); x[0], 0.0],
+    );
+    let report = transposed.at(vector![0.5, 2.0]).unwrap_err().to_string();
+    assert!(report.contains("transposed"), "{report}");
+    assert!(report.contains("vector![0.5, 2.0]"), "{report}");
+
+    let curvature = Check::<Vector2<f64>>::vector_hessian(|x| x[0] * x[1], |_| Matrix2::identity());
+    assert!(curvature.at(vector![1.0, 2.0]).is_err());
+
+    let squares = Check::dynamic_jacobian(|x| x.component_mul(x), |x| DMatrix::from_diagonal(&(x * 2.0)));
+    assert!(squares.on(vec![-5.0..=5.0; 11]).is_ok());
+    let wrong = Check::dynamic_gradient(|x| x.norm_squared(), |x| x.clone());
+    let report = wrong.at(&dvector![1.0, 2.0, 3.0]).unwrap_err().to_string();
+    assert!(report.contains("&dvector![1.0, 2.0, 3.0]"), "{report}");
+}
