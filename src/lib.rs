@@ -47,6 +47,7 @@
 //! | | the same without allocating | [`slice::gradient_into`], [`slice::jacobian_into`] | |
 //! | f: an `SVector` to a number | its gradient | [`matrix::gradient(f, x)`](matrix::gradient) | `(value, SVector)` |
 //! | f: an `SVector` to another | its Jacobian | [`matrix::jacobian(f, x)`](matrix::jacobian) | `(SVector, SMatrix)` |
+//! | f: an `SVector` to a number | its Hessian | [`matrix::hessian(f, x)`](matrix::hessian) | `(value, SVector, SMatrix)` |
 //! | f: a `DVector` | the same | [`matrix::dynamic`] | `DVector`, `DMatrix` |
 //! | f: one number to one | its second derivative | `derivative(\|x\| derivative(f, x).1, x)` | `(f', f'')` |
 //! | f: N numbers to one | its Hessian | `jacobian(\|x\| gradient(f, x).1, [x; N])` | `(gradient, Hessian)` |
