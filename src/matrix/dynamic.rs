@@ -1,7 +1,8 @@
 //! The drivers on [`DVector`]: those of [`slice`](mod@crate::slice), in chunks of directions.
 //!
-//! The function takes its vector by reference. For [`gradient`] and [`jacobian`] it runs on [`Chunk`], for [`hvp`] on
-//! [`HvpChunk`], once for each chunk; for [`hessian`] and [`laplacian`] on [`HessianChunk`], once for each block.
+//! The function takes its vector by reference. For [`gradient`] and [`jacobian`] it runs on [`Chunk`] and for [`hvp`] on
+//! [`HvpChunk`], once for each chunk; for [`hessian`] and [`laplacian`] on [`HessianChunk`], once for each block; for
+//! [`jvp`] and [`directional_derivative`] on [`Dual`], once.
 //!
 //! ```
 //! use gradual::matrix::dynamic;
@@ -331,7 +332,6 @@ pub fn laplacian<T: Scalar>(
 ///
 /// # Errors
 /// The function's own.
-#[allow(clippy::type_complexity)] // the shapes are the point
 pub fn try_laplacian<T: Scalar, E>(
     f: impl FnMut(&DVector<HessianChunk<T>>) -> Result<HessianChunk<T>, E>,
     x: &DVector<T>,
