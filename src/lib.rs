@@ -47,6 +47,7 @@
 //! | | the same without allocating | [`slice::gradient_into`], [`slice::jacobian_into`] | |
 //! | f: an `SVector` to a number | its gradient | [`matrix::gradient(f, x)`](matrix::gradient) | `(value, SVector)` |
 //! | f: an `SVector` to another | its Jacobian | [`matrix::jacobian(f, x)`](matrix::jacobian) | `(SVector, SMatrix)` |
+//! | f: an `SVector` to a number | its Hessian | [`matrix::hessian(f, x)`](matrix::hessian) | `(value, SVector, SMatrix)` |
 //! | f: a `DVector` | the same | [`matrix::dynamic`] | `DVector`, `DMatrix` |
 //! | f: one number to one | its second derivative | [`second_derivative(f, x)`](second_derivative) | `(f, f', f'')` |
 //! | | K derivatives | [`nth_derivatives(f, x)`](nth_derivatives) | `(value, [derivative; K])` |

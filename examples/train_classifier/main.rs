@@ -10,6 +10,8 @@
 
 mod data;
 mod network;
+#[path = "../shared/picture.rs"]
+mod picture;
 mod plot;
 mod random;
 mod report;

@@ -1,12 +1,12 @@
 //! The loss curve as a picture.
 
-use std::env;
 use std::error::Error;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use plotters::prelude::*;
 use plotters::style::full_palette::{BLUE_700, GREY_300, GREY_800, ORANGE_800};
+
+use crate::picture;
 
 /// The mean cross-entropy before each step.
 #[derive(Default)]
@@ -22,10 +22,7 @@ const MARKS: [f64; 10] = [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0]
 
 /// Draws both curves into an SVG file in cargo's target folder, and returns where it is.
 pub(crate) fn save(losses: &Losses) -> Result<PathBuf, Box<dyn Error>> {
-    let folder = env::var_os("CARGO_TARGET_DIR")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("target"), PathBuf::from);
-    fs::create_dir_all(&folder)?;
-    let path = folder.join("train_classifier.svg");
+    let path = picture::path("train_classifier.svg")?;
     draw(losses, &path)?;
     Ok(path)
 }

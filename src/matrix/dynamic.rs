@@ -1,7 +1,8 @@
 //! The drivers on [`DVector`]: those of [`slice`](mod@crate::slice), in chunks of directions.
 //!
-//! The function takes its vector by reference and, but for [`jvp`] and [`directional_derivative`], runs once for
-//! each chunk, on [`Chunk`].
+//! The function takes its vector by reference. For [`gradient`] and [`jacobian`] it runs on [`Chunk`] and for [`hvp`] on
+//! [`HvpChunk`], once for each chunk; for [`hessian`] and [`laplacian`] on [`HessianChunk`], once for each block; for
+//! [`jvp`] and [`directional_derivative`] on [`Dual`], once.
 //!
 //! ```
 //! use gradual::matrix::dynamic;
@@ -21,7 +22,7 @@ use alloc::vec::Vec;
 
 use nalgebra::{DMatrix, DVector};
 
-use crate::drivers::slice::{self, Chunk};
+use crate::drivers::slice::{self, Chunk, HessianChunk, HvpChunk};
 use crate::dual::Dual;
 use crate::scalar::Scalar;
 
@@ -204,12 +205,144 @@ pub fn try_jvp<T: Scalar, E>(
     Ok(unzip(&f(&along(x, v))?))
 }
 
+/// `(f(x), grad f(x), H)` for a function of a vector of any length n: H is n x n and symmetric in every bit.
+///
+/// ```
+/// use gradual::matrix::dynamic;
+/// use nalgebra::{dmatrix, dvector};
+///
+/// let (value, gradient, hessian) = dynamic::hessian(|x| x[0].powi(3) * x[1], &dvector![2.0, 1.0]);
+/// assert_eq!((value, gradient), (8.0, dvector![12.0, 8.0]));
+/// assert_eq!(hessian, dmatrix![12.0, 12.0; 12.0, 0.0]);
+/// ```
+///
+/// For the product with a vector alone see [`hvp`], which takes n / CHUNK runs.
+#[must_use]
+pub fn hessian<T: Scalar>(
+    f: impl FnMut(&DVector<HessianChunk<T>>) -> HessianChunk<T>,
+    x: &DVector<T>,
+) -> (T, DVector<T>, DMatrix<T>) {
+    symmetric(slice::hessian(on_slices(f, x.len()), x.as_slice()))
+}
+
+/// [`hessian`] for a function that may fail.
+///
+/// ```
+/// use gradual::{matrix::dynamic, slice::HessianChunk};
+/// use nalgebra::{DVector, dmatrix, dvector};
+///
+/// let inverse = |x: &DVector<HessianChunk<f64>>| if x[0] == 0.0 { Err("x is 0") } else { Ok(x[0].recip()) };
+/// assert_eq!(dynamic::try_hessian(inverse, &dvector![2.0]), Ok((0.5, dvector![-0.25], dmatrix![0.25])));
+/// assert_eq!(dynamic::try_hessian(inverse, &dvector![0.0]), Err("x is 0"));
+/// ```
+///
+/// # Errors
+/// The function's own.
+#[allow(clippy::type_complexity)] // the shapes are the point
+pub fn try_hessian<T: Scalar, E>(
+    f: impl FnMut(&DVector<HessianChunk<T>>) -> Result<HessianChunk<T>, E>,
+    x: &DVector<T>,
+) -> Result<(T, DVector<T>, DMatrix<T>), E> {
+    Ok(symmetric(slice::try_hessian(on_slices(f, x.len()), x.as_slice())?))
+}
+
+/// `(f(x), grad f(x), H v)`: the Hessian of a function of a vector of any length times v, without forming H.
+///
+/// ```
+/// use gradual::matrix::dynamic;
+/// use nalgebra::dvector;
+///
+/// let (value, gradient, h_v) = dynamic::hvp(|x| x[0].powi(3) * x[1], &dvector![2.0, 1.0], &dvector![1.0, -1.0]);
+/// assert_eq!((value, gradient), (8.0, dvector![12.0, 8.0]));
+/// assert_eq!(h_v, dvector![0.0, 12.0]);
+/// ```
+///
+/// # Panics
+/// If v is not as long as x; before f is called.
+#[must_use]
+pub fn hvp<T: Scalar>(
+    f: impl FnMut(&DVector<HvpChunk<T>>) -> HvpChunk<T>,
+    x: &DVector<T>,
+    v: &DVector<T>,
+) -> (T, DVector<T>, DVector<T>) {
+    let (value, gradient, h_v) = slice::hvp(on_slices(f, x.len()), x.as_slice(), v.as_slice());
+    (value, gradient.into(), h_v.into())
+}
+
+/// [`hvp`] for a function that may fail.
+///
+/// ```
+/// use gradual::{matrix::dynamic, slice::HvpChunk};
+/// use nalgebra::{DVector, dvector};
+///
+/// let inverse = |x: &DVector<HvpChunk<f64>>| if x[0] == 0.0 { Err("x is 0") } else { Ok(x[0].recip()) };
+/// let product = dynamic::try_hvp(inverse, &dvector![2.0], &dvector![4.0]);
+/// assert_eq!(product, Ok((0.5, dvector![-0.25], dvector![1.0])));
+/// assert_eq!(dynamic::try_hvp(inverse, &dvector![0.0], &dvector![4.0]), Err("x is 0"));
+/// ```
+///
+/// # Errors
+/// The function's own.
+///
+/// # Panics
+/// If v is not as long as x; before f is called.
+#[allow(clippy::type_complexity)] // the shapes are the point
+pub fn try_hvp<T: Scalar, E>(
+    f: impl FnMut(&DVector<HvpChunk<T>>) -> Result<HvpChunk<T>, E>,
+    x: &DVector<T>,
+    v: &DVector<T>,
+) -> Result<(T, DVector<T>, DVector<T>), E> {
+    let (value, gradient, h_v) = slice::try_hvp(on_slices(f, x.len()), x.as_slice(), v.as_slice())?;
+    Ok((value, gradient.into(), h_v.into()))
+}
+
+/// `(f(x), grad f(x), laplacian)` for a function of a vector of any length: the Laplacian is the trace of the
+/// Hessian, which is formed.
+///
+/// ```
+/// use gradual::matrix::dynamic;
+/// use nalgebra::dvector;
+///
+/// let (value, gradient, laplacian) = dynamic::laplacian(|x| x.norm_squared(), &dvector![1.0, 2.0]);
+/// assert_eq!((value, gradient, laplacian), (5.0, dvector![2.0, 4.0], 4.0));
+/// ```
+#[must_use]
+pub fn laplacian<T: Scalar>(
+    f: impl FnMut(&DVector<HessianChunk<T>>) -> HessianChunk<T>,
+    x: &DVector<T>,
+) -> (T, DVector<T>, T) {
+    let (value, gradient, hessian) = hessian(f, x);
+    (value, gradient, hessian.trace())
+}
+
+/// [`laplacian`] for a function that may fail.
+///
+/// ```
+/// use gradual::{matrix::dynamic, slice::HessianChunk};
+/// use nalgebra::{DVector, dvector};
+///
+/// let log_length = |x: &DVector<HessianChunk<f64>>| {
+///     let square = x.norm_squared();
+///     if square == 0.0 { Err("no length") } else { Ok(square.ln() / 2.0) }
+/// };
+/// let harmonic = dynamic::try_laplacian(log_length, &dvector![1.0, 0.0]);
+/// assert_eq!(harmonic, Ok((0.0, dvector![1.0, 0.0], 0.0)));
+/// assert_eq!(dynamic::try_laplacian(log_length, &dvector![0.0, 0.0]), Err("no length"));
+/// ```
+///
+/// # Errors
+/// The function's own.
+pub fn try_laplacian<T: Scalar, E>(
+    f: impl FnMut(&DVector<HessianChunk<T>>) -> Result<HessianChunk<T>, E>,
+    x: &DVector<T>,
+) -> Result<(T, DVector<T>, T), E> {
+    let (value, gradient, hessian) = try_hessian(f, x)?;
+    Ok((value, gradient, hessian.trace()))
+}
+
 /// A function of a vector of n numbers as one of slices, over one vector for all chunks.
-fn on_slices<T: Scalar, Y>(
-    mut f: impl FnMut(&DVector<Chunk<T>>) -> Y,
-    n: usize,
-) -> impl FnMut(&[Chunk<T>]) -> Y {
-    let mut vector = DVector::repeat(n, Chunk::constant(T::zero()));
+fn on_slices<T: Scalar, Y>(mut f: impl FnMut(&DVector<T>) -> Y, n: usize) -> impl FnMut(&[T]) -> Y {
+    let mut vector = DVector::repeat(n, T::zero());
     move |x| {
         vector.copy_from_slice(x);
         f(&vector)
@@ -220,6 +353,12 @@ fn on_slices<T: Scalar, Y>(
 fn with_rows<T: Scalar>((values, rows): (Vec<T>, Vec<T>), n: usize) -> (DVector<T>, DMatrix<T>) {
     let jacobian = DMatrix::from_row_slice(values.len(), n, &rows);
     (values.into(), jacobian)
+}
+
+/// The rows of a Hessian, which are its columns too, as a matrix.
+fn symmetric<T: Scalar>((value, gradient, rows): (T, Vec<T>, Vec<T>)) -> (T, DVector<T>, DMatrix<T>) {
+    let n = gradient.len();
+    (value, gradient.into(), DMatrix::from_vec(n, n, rows))
 }
 
 /// Seeds the direction v.

@@ -5,6 +5,7 @@ use nalgebra::{SMatrix, SVector};
 use crate::drivers;
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
+use crate::dual2_vec::Dual2Vec;
 use crate::scalar::Scalar;
 
 /// `(f(x), grad f(x))` for a function of a vector of N numbers, in one run; the gradient is a vector of N.
@@ -192,6 +193,151 @@ pub fn try_jvp<T: Scalar, const N: usize, const M: usize, E>(
 ) -> Result<(SVector<T, M>, SVector<T, M>), E> {
     let (value, j_v) = drivers::try_jvp(|x| Ok(f(x.into())?.into()), x.into(), v.into())?;
     Ok((value.into(), j_v.into()))
+}
+
+/// `(f(x), grad f(x), H)` for a function of a vector of N numbers, in one run: the gradient is a vector of N, H is
+/// N x N and symmetric in every bit.
+///
+/// ```
+/// use gradual::matrix;
+/// use nalgebra::{matrix, vector};
+///
+/// let (value, gradient, hessian) = matrix::hessian(|x| x.x.powi(3) * x.y, vector![2.0, 1.0]);
+/// assert_eq!((value, gradient), (8.0, vector![12.0, 8.0]));
+/// assert_eq!(hessian, matrix![12.0, 12.0; 12.0, 0.0]);
+/// ```
+///
+/// The N variables take 8 N³ bytes of stack: from about twenty numbers on see [`dynamic`](super::dynamic); for the
+/// product with a vector alone see [`hvp`].
+#[must_use]
+#[inline(always)]
+pub fn hessian<T: Scalar, const N: usize>(
+    f: impl FnOnce(SVector<Dual2Vec<T, N>, N>) -> Dual2Vec<T, N>,
+    x: SVector<T, N>,
+) -> (T, SVector<T, N>, SMatrix<T, N, N>) {
+    let (value, gradient, hessian) = drivers::hessian(|x| f(x.into()), x.into());
+    (value, gradient.into(), hessian.into()) // by columns, which are the rows
+}
+
+/// [`hessian`] for a function that may fail.
+///
+/// ```
+/// use gradual::{Dual2Vec, matrix};
+/// use nalgebra::{Vector2, matrix, vector};
+///
+/// let ratio = |v: Vector2<Dual2Vec<f64, 2>>| if v.y == 0.0 { Err("y is 0") } else { Ok(v.x / v.y) };
+/// let (_, _, hessian) = matrix::try_hessian(ratio, vector![2.0, 1.0])?;
+/// assert_eq!(hessian, matrix![0.0, -1.0; -1.0, 4.0]);
+/// assert_eq!(matrix::try_hessian(ratio, vector![2.0, 0.0]), Err("y is 0"));
+/// # Ok::<_, &str>(())
+/// ```
+///
+/// # Errors
+/// The function's own.
+#[inline(always)]
+#[allow(clippy::type_complexity)] // the shapes are the point
+pub fn try_hessian<T: Scalar, const N: usize, E>(
+    f: impl FnOnce(SVector<Dual2Vec<T, N>, N>) -> Result<Dual2Vec<T, N>, E>,
+    x: SVector<T, N>,
+) -> Result<(T, SVector<T, N>, SMatrix<T, N, N>), E> {
+    let (value, gradient, hessian) = drivers::try_hessian(|x| f(x.into()), x.into())?;
+    Ok((value, gradient.into(), hessian.into()))
+}
+
+/// `(f(x), grad f(x), H v)`: the Hessian of a function of a vector of N numbers times v, in one run that never
+/// forms H.
+///
+/// ```
+/// use gradual::matrix;
+/// use nalgebra::vector;
+///
+/// let (value, gradient, h_v) = matrix::hvp(|x| x.x.powi(3) * x.y, vector![2.0, 1.0], vector![1.0, -1.0]);
+/// assert_eq!((value, gradient), (8.0, vector![12.0, 8.0]));
+/// assert_eq!(h_v, vector![0.0, 12.0]);
+/// ```
+#[must_use]
+#[inline(always)]
+pub fn hvp<T: Scalar, const N: usize>(
+    f: impl FnOnce(SVector<Dual<DualVec<T, N>>, N>) -> Dual<DualVec<T, N>>,
+    x: SVector<T, N>,
+    v: SVector<T, N>,
+) -> (T, SVector<T, N>, SVector<T, N>) {
+    let (value, gradient, h_v) = drivers::hvp(|x| f(x.into()), x.into(), v.into());
+    (value, gradient.into(), h_v.into())
+}
+
+/// [`hvp`] for a function that may fail.
+///
+/// ```
+/// use gradual::{Dual, DualVec, matrix};
+/// use nalgebra::{Vector2, vector};
+///
+/// let ratio = |v: Vector2<Dual<DualVec<f64, 2>>>| if v.y == 0.0 { Err("y is 0") } else { Ok(v.x / v.y) };
+/// let (_, _, h_v) = matrix::try_hvp(ratio, vector![2.0, 1.0], vector![1.0, 0.0])?;
+/// assert_eq!(h_v, vector![0.0, -1.0]);
+/// assert_eq!(matrix::try_hvp(ratio, vector![2.0, 0.0], vector![1.0, 0.0]), Err("y is 0"));
+/// # Ok::<_, &str>(())
+/// ```
+///
+/// # Errors
+/// The function's own.
+#[inline(always)]
+#[allow(clippy::type_complexity)] // the shapes are the point
+pub fn try_hvp<T: Scalar, const N: usize, E>(
+    f: impl FnOnce(SVector<Dual<DualVec<T, N>>, N>) -> Result<Dual<DualVec<T, N>>, E>,
+    x: SVector<T, N>,
+    v: SVector<T, N>,
+) -> Result<(T, SVector<T, N>, SVector<T, N>), E> {
+    let (value, gradient, h_v) = drivers::try_hvp(|x| f(x.into()), x.into(), v.into())?;
+    Ok((value, gradient.into(), h_v.into()))
+}
+
+/// `(f(x), grad f(x), laplacian)` for a function of a vector of N numbers: the Laplacian is the trace of the
+/// Hessian.
+///
+/// ```
+/// use gradual::matrix;
+/// use nalgebra::vector;
+///
+/// let (value, gradient, laplacian) = matrix::laplacian(|x| x.norm_squared(), vector![1.0, 2.0, -2.0]);
+/// assert_eq!((value, gradient), (9.0, vector![2.0, 4.0, -4.0]));
+/// assert_eq!(laplacian, 6.0);
+/// ```
+#[must_use]
+#[inline(always)]
+pub fn laplacian<T: Scalar, const N: usize>(
+    f: impl FnOnce(SVector<Dual2Vec<T, N>, N>) -> Dual2Vec<T, N>,
+    x: SVector<T, N>,
+) -> (T, SVector<T, N>, T) {
+    let (value, gradient, laplacian) = drivers::laplacian(|x| f(x.into()), x.into());
+    (value, gradient.into(), laplacian)
+}
+
+/// [`laplacian`] for a function that may fail.
+///
+/// ```
+/// use gradual::{Dual2Vec, matrix};
+/// use nalgebra::{Vector3, vector};
+///
+/// // The potential of a point charge is harmonic away from the charge.
+/// let potential = |x: Vector3<Dual2Vec<f64, 3>>| {
+///     if x.norm() == 0.0 { Err("at the charge") } else { Ok(x.norm().recip()) }
+/// };
+/// let (_, _, laplacian) = matrix::try_laplacian(potential, vector![1.0, 2.0, -2.0])?;
+/// assert!(laplacian.abs() < 1e-16);
+/// assert_eq!(matrix::try_laplacian(potential, vector![0.0, 0.0, 0.0]), Err("at the charge"));
+/// # Ok::<_, &str>(())
+/// ```
+///
+/// # Errors
+/// The function's own.
+#[inline(always)]
+pub fn try_laplacian<T: Scalar, const N: usize, E>(
+    f: impl FnOnce(SVector<Dual2Vec<T, N>, N>) -> Result<Dual2Vec<T, N>, E>,
+    x: SVector<T, N>,
+) -> Result<(T, SVector<T, N>, T), E> {
+    let (value, gradient, laplacian) = drivers::try_laplacian(|x| f(x.into()), x.into())?;
+    Ok((value, gradient.into(), laplacian))
 }
 
 /// The rows of a Jacobian as a matrix.

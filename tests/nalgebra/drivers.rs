@@ -1,8 +1,8 @@
 //! The drivers on vectors: what they infer, return and refuse; constants beside duals.
 
 use gradual::matrix::{self, Constant, dynamic};
-use gradual::{Dual, DualVec, jacobian, slice};
-use nalgebra::{DMatrix, DVector, Matrix2, RealField, SVector, Vector2, dvector, matrix, vector};
+use gradual::{Dual, DualVec, hessian, hvp, jacobian, laplacian, slice};
+use nalgebra::{DMatrix, DVector, Matrix2, Matrix3, RealField, SVector, Vector2, dvector, matrix, vector};
 
 /// Not written with derivatives in mind.
 fn energy<T: RealField + Copy>(x: SVector<T, 3>) -> T {
@@ -43,11 +43,17 @@ fn closures_need_no_annotation() {
     assert_eq!(matrix::jacobian(|x| x.map(|x| x * x), x).1, matrix![2.0, 0.0; 0.0, 4.0]);
     assert_eq!(matrix::jvp(|x| x * x[0], x, vector![1.0, 0.0]).1, vector![2.0, 2.0]);
     assert_eq!(matrix::directional_derivative(|x| x.product(), x, x).1, 4.0);
+    assert_eq!(matrix::hessian(|x| x.product(), x).2, matrix![0.0, 1.0; 1.0, 0.0]);
+    assert_eq!(matrix::hvp(|x| x.product(), x, vector![3.0, 0.0]).2, vector![0.0, 3.0]);
+    assert_eq!(matrix::laplacian(|x| x.dot(&x) + 2.0 * x[0].sin(), vector![0.0, 2.0]).2, 4.0);
     let x = dvector![1.0, 2.0];
     assert_eq!(dynamic::gradient(|x| x.dot(x), &x), (5.0, dvector![2.0, 4.0]));
     assert_eq!(dynamic::jacobian(|x| x.map(|x| x * x), &x).1, DMatrix::from_diagonal(&dvector![2.0, 4.0]));
     assert_eq!(dynamic::jvp(|x| x * x[0], &x, &dvector![1.0, 0.0]).1, dvector![2.0, 2.0]);
     assert_eq!(dynamic::directional_derivative(|x| x.product(), &x, &x).1, 4.0);
+    assert_eq!(dynamic::hessian(|x| x.product(), &x).2, DMatrix::from_row_slice(2, 2, &[0.0, 1.0, 1.0, 0.0]));
+    assert_eq!(dynamic::hvp(|x| x.product(), &x, &dvector![3.0, 0.0]).2, dvector![0.0, 3.0]);
+    assert_eq!(dynamic::laplacian(|x| x.dot(x), &x).2, 4.0);
 }
 
 #[test]
@@ -59,6 +65,15 @@ fn drivers_on_vectors_are_those_on_arrays_to_the_bit() {
     assert_eq!(j, nalgebra::SMatrix::<f64, 2, 3>::from_fn(|i, k| rows[i][k]));
     let (_, j_v) = matrix::jvp(cross, at.into(), vector![1.0, -2.0, 0.5]);
     assert!((j * vector![1.0, -2.0, 0.5] - j_v).norm() < 1e-15);
+
+    let (value, gradient, rows) = hessian(|x| energy(x.into()), at);
+    let same_rows = Matrix3::from_fn(|i, k| rows[i][k]);
+    assert_eq!(matrix::hessian(energy, at.into()), (value, gradient.into(), same_rows));
+    let v = [1.0, -2.0, 0.5];
+    let (value, gradient, h_v) = hvp(|x| energy(x.into()), at, v);
+    assert_eq!(matrix::hvp(energy, at.into(), v.into()), (value, gradient.into(), h_v.into()));
+    let (value, gradient, trace) = laplacian(|x| energy(x.into()), at);
+    assert_eq!(matrix::laplacian(energy, at.into()), (value, gradient.into(), trace));
 }
 
 #[test]
@@ -72,7 +87,56 @@ fn dynamic_drivers_are_those_on_slices_to_the_bit() {
         let (values, j) = dynamic::jacobian(|x| x.map(|x| x.sin()).push(chain(x)), &x);
         assert_eq!((values.len(), j.shape()), (n + 1, (n + 1, n)));
         assert_eq!(j.row(n).transpose(), gradient);
+
+        let on_slices = |x: &[slice::HessianChunk<f64>]| chain(&DVector::from_column_slice(x));
+        let (value, gradient, hessian) = dynamic::hessian(chain, &x);
+        assert_eq!(hessian.shape(), (n, n));
+        // the rows of the one are the columns of the other
+        let found = (value, gradient.as_slice().to_vec(), hessian.transpose().as_slice().to_vec());
+        assert_eq!(found, slice::hessian(on_slices, x.as_slice()));
+        assert_eq!(dynamic::laplacian(chain, &x), (value, gradient, hessian.diagonal().iter().sum()));
+
+        let v = x.map(f64::cos);
+        let on_slices = |x: &[slice::HvpChunk<f64>]| chain(&DVector::from_column_slice(x));
+        let (value, gradient, h_v) = dynamic::hvp(chain, &x, &v);
+        let found = (value, gradient.as_slice().to_vec(), h_v.as_slice().to_vec());
+        assert_eq!(found, slice::hvp(on_slices, x.as_slice(), v.as_slice()));
     }
+}
+
+/// Of `sum over i of (x_(i+1) - x_i²)²`, by hand.
+fn hessian_of_chain(x: &DVector<f64>) -> DMatrix<f64> {
+    let n = x.len();
+    let mut hessian = DMatrix::zeros(n, n);
+    for i in 1..n {
+        hessian[(i, i)] += 2.0;
+        hessian[(i - 1, i - 1)] += 12.0 * x[i - 1] * x[i - 1] - 4.0 * x[i];
+        hessian[(i - 1, i)] = -4.0 * x[i - 1];
+        hessian[(i, i - 1)] = -4.0 * x[i - 1];
+    }
+    hessian
+}
+
+#[test]
+fn hessians_of_vectors_agree_with_the_closed_form() {
+    let x = DVector::from_fn(19, |i, _| (i as f64 * 0.7).sin());
+    let v = x.map(f64::cos);
+    let wanted = hessian_of_chain(&x);
+    assert!((dynamic::hessian(chain, &x).2 - &wanted).amax() < 1e-14);
+    assert!((dynamic::hvp(chain, &x, &v).2 - &wanted * &v).amax() < 1e-14);
+    assert!((dynamic::laplacian(chain, &x).2 - wanted.trace()).abs() < 1e-13);
+    // grad |x| = x / |x|, H = (1 - x xᵀ / |x|²) / |x|, laplacian = 2 / |x|
+    let x = vector![1.0_f64, 2.0, -2.0];
+    let wanted = (Matrix3::identity() - x * x.transpose() / 9.0) / 3.0;
+    let (value, gradient, hessian) = matrix::hessian(|x| x.norm(), x);
+    assert_eq!(value, 3.0);
+    assert!((gradient - x / 3.0).amax() < 1e-15);
+    assert!((hessian - wanted).amax() < 1e-15);
+    assert!(
+        (matrix::hvp(|x| x.norm(), x, vector![1.0, 0.0, 3.0]).2 - wanted * vector![1.0, 0.0, 3.0]).amax()
+            < 1e-15
+    );
+    assert!((matrix::laplacian(|x| x.norm(), x).2 - 2.0 / 3.0).abs() < 1e-15);
 }
 
 #[test]
@@ -99,6 +163,12 @@ fn functions_that_fail_pass_their_error_on() {
 #[should_panic = "a vector of 2 numbers along one of 3"]
 fn a_direction_of_another_length_is_refused() {
     let _ = dynamic::jvp(|x| x.clone(), &dvector![1.0, 2.0], &dvector![1.0, 2.0, 3.0]);
+}
+
+#[test]
+#[should_panic = "the Hessian of a function of 2 inputs times a vector of 3"]
+fn a_vector_of_another_length_than_the_hessian_is_refused() {
+    let _ = dynamic::hvp(|x| x[0], &dvector![1.0, 2.0], &dvector![1.0, 2.0, 3.0]);
 }
 
 #[test]
