@@ -4,7 +4,8 @@
 use gradual::check::Check;
 use gradual::slice::{self, CHUNK, Chunk, Workspace};
 use gradual::{
-    Dual, DualVec, Real, derivative, directional_derivative, gradient, jacobian, jvp, partial_derivative,
+    Dual, Dual2Vec, DualVec, Real, derivative, directional_derivative, gradient, hessian, hvp, jacobian, jvp,
+    laplacian, partial_derivative, second_derivative,
 };
 
 fn rosenbrock<R: Real>(x: &[R]) -> R {
@@ -252,4 +253,122 @@ fn an_argument_that_is_not_there_is_refused_before_any_work() {
 #[should_panic(expected = "variable number 3 of a DualVec with 2 partials: count from 0")]
 fn a_variable_that_is_not_there_is_refused() {
     let _ = DualVec::<f64, 2>::variable(1.0, 3);
+}
+
+/// Tridiagonal: d2/dx_i^2 = 1200 x_i^2 - 400 x_(i+1) + 2 (+ 200 but for the first), d2/dx_i dx_(i+1) = -400 x_i.
+fn rosenbrock_hessian(x: &[f64]) -> Vec<f64> {
+    let n = x.len();
+    let mut hessian = vec![0.0; n * n];
+    for i in 1..n {
+        hessian[(i - 1) * n + i - 1] += 1200.0 * x[i - 1] * x[i - 1] - 400.0 * x[i] + 2.0;
+        hessian[i * n + i] += 200.0;
+        hessian[(i - 1) * n + i] -= 400.0 * x[i - 1];
+        hessian[i * n + i - 1] -= 400.0 * x[i - 1];
+    }
+    hessian
+}
+
+const LENGTHS: [usize; 13] = [0, 1, 2, 3, 4, 5, 7, 8, 9, 12, 16, 17, 33];
+
+#[test]
+fn hessians_of_slices_of_any_length_agree_with_the_closed_form() {
+    let mut workspace = Workspace::new();
+    for n in LENGTHS {
+        let x = point(n);
+        let (value, gradient, hessian) = slice::hessian(rosenbrock, &x);
+        assert_eq!(value, rosenbrock(&x));
+        assert_close(&gradient, &rosenbrock_gradient(&x));
+        assert_close(&hessian, &rosenbrock_hessian(&x));
+        for (i, j) in (0..n).flat_map(|i| (0..i).map(move |j| (i, j))) {
+            assert_eq!(hessian[i * n + j].to_bits(), hessian[j * n + i].to_bits());
+        }
+        let (mut same_gradient, mut same) = (vec![9.0; n], vec![9.0; n * n]);
+        slice::hessian_into(rosenbrock, &x, &mut same_gradient, &mut same, &mut workspace);
+        assert_eq!((same_gradient, same), (gradient, hessian));
+    }
+}
+
+#[test]
+fn products_with_the_hessian_and_its_trace_are_those_of_the_closed_form() {
+    let mut workspace = Workspace::new();
+    for n in LENGTHS {
+        let (x, v) = (point(n), point(n + 3)[3..].to_vec());
+        let matrix = rosenbrock_hessian(&x);
+        let product: Vec<f64> =
+            matrix.chunks(n.max(1)).map(|row| row.iter().zip(&v).map(|(h, v)| h * v).sum()).collect();
+        let (value, gradient, h_v) = slice::hvp(rosenbrock, &x, &v);
+        assert_eq!(value, rosenbrock(&x));
+        assert_close(&gradient, &rosenbrock_gradient(&x));
+        for (found, wanted) in h_v.iter().zip(&product) {
+            assert!((found - wanted).abs() <= 1e-12 * (1.0 + 1200.0), "{n}: {found} should be {wanted}");
+        }
+        let (mut same_gradient, mut same) = (vec![9.0; n], vec![9.0; n]);
+        slice::hvp_into(rosenbrock, &x, &v, &mut same_gradient, &mut same, &mut workspace);
+        assert_eq!((same_gradient, same), (gradient, h_v));
+
+        let (_, gradient, trace) = slice::laplacian(rosenbrock, &x);
+        assert_close(&gradient, &rosenbrock_gradient(&x));
+        let wanted: f64 = (0..n).map(|i| matrix[i * n + i]).sum();
+        assert!((trace - wanted).abs() <= 1e-12 * (1.0 + wanted.abs()), "{n}: {trace} should be {wanted}");
+    }
+}
+
+#[test]
+fn second_derivatives_on_arrays_agree_with_those_on_slices() {
+    let x: [f64; 5] = std::array::from_fn(|i| (i as f64 * 0.7).sin());
+    let v = [0.5, -1.0, 2.0, 0.0, 1.5];
+    let (value, gradient, matrix) = hessian(|x| rosenbrock(&x), x);
+    let (same_value, same_gradient, same) = slice::hessian(rosenbrock, &x);
+    assert_eq!((value, gradient.as_slice()), (same_value, same_gradient.as_slice()));
+    assert_close(matrix.as_flattened(), &same);
+    let (_, gradient, h_v) = hvp(|x| rosenbrock(&x), x, v);
+    let (_, same_gradient, same) = slice::hvp(rosenbrock, &x, &v);
+    assert_eq!((gradient.as_slice(), h_v.as_slice()), (same_gradient.as_slice(), same.as_slice()));
+    let (_, _, trace) = laplacian(|x| rosenbrock(&x), x);
+    assert!((trace - (0..5).map(|i| matrix[i][i]).sum::<f64>()).abs() < 1e-12);
+    assert_eq!(second_derivative(|x| x.powi(3), 2.0), (8.0, 12.0, 12.0));
+}
+
+#[test]
+fn second_derivatives_nest_to_third_and_fourth_ones() {
+    // f = x^3 y^2: d3/dx2dy = 12 x y, d4/dx2dy2 = 12 x
+    let f = |[x, y]: [Dual2Vec<Dual2Vec<f64, 2>, 2>; 2]| x.powi(3) * y.powi(2);
+    let (_, inner, outer) = hessian(|x| hessian(f, x).2[0][0], [2.0, 3.0]);
+    assert_eq!(inner, [54.0, 72.0]); // d/dx and d/dy of 6 x y^2
+    assert_eq!(outer, [[0.0, 36.0], [36.0, 24.0]]);
+}
+
+#[test]
+fn the_function_runs_once_for_each_block_on_or_above_the_diagonal() {
+    let count = |n: usize| {
+        let mut runs = 0;
+        let f = |x: &[slice::HessianChunk<f64>]| {
+            runs += 1;
+            rosenbrock(x)
+        };
+        let _ = slice::hessian(f, &point(n));
+        runs
+    };
+    let blocks = |n: usize| {
+        let columns = |top: usize| n.div_ceil(CHUNK) - top / CHUNK;
+        (0..n).step_by(slice::ROWS).map(columns).sum::<usize>()
+    };
+    for n in LENGTHS.into_iter().filter(|&n| n > 0) {
+        assert_eq!(count(n), blocks(n), "{n}");
+    }
+    assert_eq!(count(0), 1);
+}
+
+#[test]
+#[should_panic(expected = "of a function of 2 inputs into slices of 2 and 3")]
+fn a_hessian_of_the_wrong_size_is_refused_before_any_work() {
+    let f = |_: &[slice::HessianChunk<f64>]| panic!("called");
+    slice::hessian_into(f, &[1.0, 2.0], &mut [0.0; 2], &mut [0.0; 3], &mut Workspace::new());
+}
+
+#[test]
+#[should_panic(expected = "the Hessian of a function of 2 inputs times a vector of 3")]
+fn a_vector_of_the_wrong_length_is_refused_before_any_work() {
+    let f = |_: &[slice::HvpChunk<f64>]| panic!("called");
+    let _ = slice::hvp(f, &[1.0, 2.0], &[1.0; 3]);
 }

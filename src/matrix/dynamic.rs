@@ -297,7 +297,7 @@ pub fn try_hvp<T: Scalar, E>(
 }
 
 /// `(f(x), grad f(x), laplacian)` for a function of a vector of any length: the Laplacian is the trace of the
-/// Hessian, which is formed.
+/// Hessian, of which only the blocks on the diagonal are computed.
 ///
 /// ```
 /// use gradual::matrix::dynamic;
@@ -311,8 +311,8 @@ pub fn laplacian<T: Scalar>(
     f: impl FnMut(&DVector<HessianChunk<T>>) -> HessianChunk<T>,
     x: &DVector<T>,
 ) -> (T, DVector<T>, T) {
-    let (value, gradient, hessian) = hessian(f, x);
-    (value, gradient, hessian.trace())
+    let (value, gradient, laplacian) = slice::laplacian(on_slices(f, x.len()), x.as_slice());
+    (value, gradient.into(), laplacian)
 }
 
 /// [`laplacian`] for a function that may fail.
@@ -336,8 +336,8 @@ pub fn try_laplacian<T: Scalar, E>(
     f: impl FnMut(&DVector<HessianChunk<T>>) -> Result<HessianChunk<T>, E>,
     x: &DVector<T>,
 ) -> Result<(T, DVector<T>, T), E> {
-    let (value, gradient, hessian) = try_hessian(f, x)?;
-    Ok((value, gradient, hessian.trace()))
+    let (value, gradient, laplacian) = slice::try_laplacian(on_slices(f, x.len()), x.as_slice())?;
+    Ok((value, gradient.into(), laplacian))
 }
 
 /// A function of a vector of n numbers as one of slices, over one vector for all chunks.

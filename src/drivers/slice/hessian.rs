@@ -3,6 +3,7 @@
 use alloc::vec;
 use alloc::vec::Vec;
 use core::convert::Infallible;
+use core::ops::Range;
 
 use super::{CHUNK, Chunk, Workspace, infallible};
 use crate::dual::Dual;
@@ -130,13 +131,10 @@ pub fn try_hessian_into<T: Scalar, E>(
     let mut value = T::zero();
     for top in (0..n).step_by(ROWS) {
         let rows = top..n.min(top + ROWS);
-        seed(inputs, rows.clone(), |x, i, seed| x.partials[i].value = seed, T::one());
         // the blocks that reach the diagonal or stand to the right of it
         for left in (top / CHUNK * CHUNK..n).step_by(CHUNK) {
             let columns = left..n.min(left + CHUNK);
-            seed(inputs, columns.clone(), |x, j, seed| x.value.partials[j] = seed, T::one());
-            let y = f(inputs)?;
-            seed(inputs, columns.clone(), |x, j, seed| x.value.partials[j] = seed, T::zero());
+            let y = run_block(&mut f, inputs, rows.clone(), columns.clone())?;
             value = y.value.value;
             for (slot, slope) in gradient[columns.clone()].iter_mut().zip(y.value.partials) {
                 *slot = slope;
@@ -148,9 +146,76 @@ pub fn try_hessian_into<T: Scalar, E>(
                 }
             }
         }
-        seed(inputs, rows, |x, i, seed| x.partials[i].value = seed, T::zero());
     }
     Ok(value)
+}
+
+/// `(f(x), grad f(x), laplacian)` for a function of a slice: the Laplacian is the trace of the Hessian, of which
+/// only the blocks on the diagonal are computed, in `n / ROWS` runs.
+///
+/// ```
+/// use gradual::slice;
+///
+/// let (value, gradient, laplacian) = slice::laplacian(|x| x[0].powi(3) * x[1] + x[1].powi(2), &[2.0, 1.0]);
+/// assert_eq!((value, gradient, laplacian), (9.0, vec![12.0, 10.0], 14.0));
+/// ```
+#[must_use]
+pub fn laplacian<T: Scalar>(
+    mut f: impl FnMut(&[HessianChunk<T>]) -> HessianChunk<T>,
+    x: &[T],
+) -> (T, Vec<T>, T) {
+    infallible(try_laplacian(|x| Ok::<_, Infallible>(f(x)), x))
+}
+
+/// [`laplacian`] for a function that may fail.
+///
+/// ```
+/// use gradual::slice::{self, HessianChunk};
+///
+/// let square = |x: &[HessianChunk<f64>]| if x.is_empty() { Err("nothing") } else { Ok(x[0] * x[0]) };
+/// assert_eq!(slice::try_laplacian(square, &[3.0]), Ok((9.0, vec![6.0], 2.0)));
+/// assert_eq!(slice::try_laplacian(square, &[]), Err("nothing"));
+/// ```
+///
+/// # Errors
+/// The function's own.
+pub fn try_laplacian<T: Scalar, E>(
+    mut f: impl FnMut(&[HessianChunk<T>]) -> Result<HessianChunk<T>, E>,
+    x: &[T],
+) -> Result<(T, Vec<T>, T), E> {
+    let n = x.len();
+    let mut inputs: Vec<HessianChunk<T>> = x.iter().map(|&x| Chunk::constant(x).into()).collect();
+    if n == 0 {
+        return Ok((f(&inputs)?.value.value, Vec::new(), T::zero()));
+    }
+    let (mut value, mut gradient, mut laplacian) = (T::zero(), vec![T::zero(); n], T::zero());
+    for top in (0..n).step_by(ROWS) {
+        let block = top..n.min(top + ROWS);
+        let y = run_block(&mut f, &mut inputs, block.clone(), block.clone())?;
+        value = y.value.value;
+        for (lane, i) in block.enumerate() {
+            gradient[i] = y.value.partials[lane];
+            laplacian += y.partials[lane].partials[lane];
+        }
+    }
+    Ok((value, gradient, laplacian))
+}
+
+/// Runs f with the seeds of one block of the Hessian.
+fn run_block<T: Scalar, E>(
+    f: &mut impl FnMut(&[HessianChunk<T>]) -> Result<HessianChunk<T>, E>,
+    inputs: &mut [HessianChunk<T>],
+    rows: Range<usize>,
+    columns: Range<usize>,
+) -> Result<HessianChunk<T>, E> {
+    let set = |inputs: &mut [HessianChunk<T>], to: T| {
+        seed(inputs, rows.clone(), |x, i| x.partials[i].value = to);
+        seed(inputs, columns.clone(), |x, j| x.value.partials[j] = to);
+    };
+    set(inputs, T::one());
+    let y = f(inputs);
+    set(inputs, T::zero());
+    y
 }
 
 /// `(f(x), grad f(x), H v)`: the Hessian of a function of a slice times a vector, without forming H.
@@ -271,9 +336,9 @@ pub fn try_hvp_into<T: Scalar, E>(
     let mut value = T::zero();
     for first in (0..n).step_by(CHUNK) {
         let chunk = first..n.min(first + CHUNK);
-        seed(inputs, chunk.clone(), |x, lane, seed| x.value.partials[lane] = seed, T::one());
+        seed(inputs, chunk.clone(), |x, lane| x.value.partials[lane] = T::one());
         let y = f(inputs)?;
-        seed(inputs, chunk.clone(), |x, lane, seed| x.value.partials[lane] = seed, T::zero());
+        seed(inputs, chunk.clone(), |x, lane| x.value.partials[lane] = T::zero());
         value = y.value.value;
         let parts = y.value.partials.into_iter().zip(y.tangent.partials);
         for (i, (slope, along)) in chunk.zip(parts) {
@@ -284,14 +349,9 @@ pub fn try_hvp_into<T: Scalar, E>(
     Ok(value)
 }
 
-/// Sets or clears the seeds of a range of inputs, each in the lane of its number within the range.
-fn seed<D, T: Copy>(
-    inputs: &mut [D],
-    range: core::ops::Range<usize>,
-    set: impl Fn(&mut D, usize, T),
-    seed: T,
-) {
+/// Sets something of a range of inputs, each by its number within the range, the lane.
+fn seed<D>(inputs: &mut [D], range: Range<usize>, set: impl Fn(&mut D, usize)) {
     for (lane, input) in inputs[range].iter_mut().enumerate() {
-        set(input, lane, seed);
+        set(input, lane);
     }
 }

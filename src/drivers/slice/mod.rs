@@ -22,8 +22,8 @@
 mod hessian;
 
 pub use hessian::{
-    HessianChunk, HvpChunk, ROWS, hessian, hessian_into, hvp, hvp_into, try_hessian, try_hessian_into,
-    try_hvp, try_hvp_into,
+    HessianChunk, HvpChunk, ROWS, hessian, hessian_into, hvp, hvp_into, laplacian, try_hessian,
+    try_hessian_into, try_hvp, try_hvp_into, try_laplacian,
 };
 
 use alloc::vec;
