@@ -55,7 +55,8 @@ impl<T: Scalar> LaneMap<T> for Multiple {
 impl<T: Scalar> LaneMap<T> for Mean {
     #[inline(always)]
     fn on<const N: usize>(&self, a: [T; N], b: [T; N]) -> [T; N] {
-        T::lanes_scale_literal(0.5, T::lanes_add(a, b))
+        // half of each, since the sum may overflow where the mean does not
+        T::lanes_add(T::lanes_scale_literal(0.5, a), T::lanes_scale_literal(0.5, b))
     }
 }
 

@@ -287,3 +287,27 @@ fn every_case_has_its_row_in_the_documentation() {
     tested.dedup();
     assert_eq!(rows, tested.len(), "every row is tested, in the same order");
 }
+
+/// `n (n-1) ... (n-k+1)` at 0 where k = p, 0 below it, and an infinity above it unless p is an integer.
+#[test]
+fn powers_at_0_have_every_derivative_of_the_monomial() {
+    use gradual::{derivative, hvp, second_derivative};
+    let nested = |p: f64, x: f64| {
+        let first = move |x: Dual<Dual<f64>>| derivative(move |x| x.powf(p), x).1;
+        let second = move |x: Dual<f64>| derivative(first, x).1;
+        (second_derivative(move |x| x.powf(p), x).2, derivative(second, x))
+    };
+    for (p, second, third) in [
+        (1.0, 0.0, 0.0),
+        (1.5, INF, -INF),
+        (2.0, 2.0, 0.0),
+        (2.5, 0.0, INF),
+        (3.0, 0.0, 6.0),
+        (4.0, 0.0, 0.0),
+    ] {
+        assert_eq!(nested(p, 0.0), (second, (second, third)), "x^{p}");
+    }
+    assert_eq!(hvp(|[x, y]| x.powf(2.0) + y, [0.0, 1.0], [1.0, 0.0]).2, [2.0, 0.0]);
+    assert_eq!(second_derivative(|x| x.powf(2.0), INF), (INF, INF, 2.0));
+    assert_eq!(gradual::derivative(|x| x.powf(0.5), -0.0), (0.0, INF));
+}

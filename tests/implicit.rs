@@ -115,6 +115,10 @@ fn what_is_no_solution_or_no_smooth_one_is_an_error() {
     let line = |_: [_; 2], [a]: [gradual::DualVec<Dual<f64>, 2>; 1]| [a * 0.0, a * 0.0];
     let singular = implicit_derivatives(line, [Dual::from(1.0), Dual::from(1.0)], [Dual::variable(1.0)]);
     assert_eq!(singular.map(|_| ()), Err(ImplicitError::Singular));
+    // small solutions too
+    let cube = |y: f64| implicit_derivative(|y, [x]| y.powi(3) - x, Dual::from(y), [Dual::variable(1e-27)]);
+    assert_eq!(cube(2e-9).map(|_| ()), Err(ImplicitError::NotASolution));
+    assert!((cube(1e-9).expect("a solution").tangent / (1.0 / 3e-18) - 1.0).abs() < 1e-14);
     assert!(ImplicitError::Singular.to_string().contains("not differentiable"));
 }
 
@@ -126,4 +130,26 @@ fn the_gradient_of_a_solution_goes_through_functions_of_it() {
     let q = 1.0 - 0.3 * y.cos();
     assert!((dr_de - (-y.cos() + 0.3 * y.sin() * y.sin() / q)).abs() < 1e-15);
     assert!((dr_dm - 0.3 * y.sin() / q).abs() < 1e-15);
+}
+
+#[test]
+fn a_matrix_that_is_singular_but_for_rounding_is_refused() {
+    let linear = |a: [[f64; 3]; 3]| {
+        let residual = |y: [gradual::DualVec<Dual<f64>, 3>; 3], [x]: [_; 1]| {
+            a.map(|row| row[0] * y[0] + row[1] * y[1] + row[2] * y[2] - x * 0.0)
+        };
+        implicit_derivatives(residual, [Dual::from(0.0); 3], [Dual::variable(1.0)]).map(|_| ())
+    };
+    let singular = Err(ImplicitError::Singular);
+    assert_eq!(linear([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0], [7.0, 8.0, 9.0]]), singular);
+    assert_eq!(linear([[0.1, 0.7, 0.0], [0.3, 2.1, 0.0], [0.0, 0.0, 1.0]]), singular);
+    assert_eq!(linear([[0.1, 0.3, 0.0], [0.7, 2.1, 0.0], [0.0, 0.0, 1.0]]), singular);
+    assert_eq!(linear([[0.0; 3], [1.0, 0.0, 0.0], [0.0, 1.0, 0.0]]), singular);
+    assert_eq!(
+        linear([[f64::NAN, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]),
+        Err(ImplicitError::NotASolution)
+    );
+    // badly scaled in rows and in columns, but regular
+    assert_eq!(linear([[1.0, 1e-20, 0.0], [1.0, 2e-20, 0.0], [0.0, 0.0, 1e30]]), Ok(()));
+    assert_eq!(linear([[1e200, 2e200, 0.0], [1e-200, 1e-200, 0.0], [0.0, 0.0, 1.0]]), Ok(()));
 }

@@ -192,6 +192,73 @@ fn roots_at_0_have_an_infinite_slope() {
 }
 
 #[test]
+fn first_coefficients_are_those_of_the_other_types_at_the_ends_of_the_range_too() {
+    type D = Dual<f64>;
+    type S = Taylor<f64, 3>;
+    type Case = (&'static str, fn(D) -> D, fn(S) -> S);
+    macro_rules! cases {
+        ($($x:ident => $f:expr;)*) => {
+            [$((stringify!($f), |$x: D| $f, |$x: S| $f)),*]
+        };
+    }
+    let cases: [Case; 22] = cases! {
+        x => x.log(2.0);
+        x => x.ln();
+        x => x.log2();
+        x => Scalar::normal_pdf(x);
+        x => Scalar::erf(x);
+        x => x / 2.0;
+        x => x.recip();
+        x => 3.0 / x;
+        x => x.powi(-2);
+        x => x.powi(-3);
+        x => x.powi(3);
+        x => x.powf(2.0);
+        x => x.powf(2.5);
+        x => x.powf(0.5);
+        x => x.powf(x);
+        x => x.sqrt();
+        x => x.cbrt();
+        x => x.exp();
+        x => x.tanh();
+        x => x.atan();
+        x => Scalar::bessel_yn(x, 2);
+        x => x.hypot(3.0);
+    };
+    let ends =
+        [0.0, -0.0, 5e-324, 1e-310, 1e-200, 1e-160, 1e160, 1e308, f64::INFINITY, f64::NEG_INFINITY, -1e-310];
+    for (name, dual, series) in cases {
+        for x in ends {
+            let (wanted, found) = (dual(Dual::variable(x)), series(Taylor::variable(x)));
+            let same = |x: f64, y: f64| x == y || x.is_nan() && y.is_nan();
+            assert!(same(found.value, wanted.value), "{name} at {x}");
+            assert!(
+                same(found.higher[0], wanted.tangent),
+                "{name} at {x}: {} {}",
+                found.higher[0],
+                wanted.tangent
+            );
+        }
+    }
+}
+
+#[test]
+fn second_coefficients_do_not_cancel() {
+    // hypot(x, 1)'' = 1 / h^3
+    for x in [1e4_f64, 1e6, 1e9] {
+        let h = Taylor::<f64, 2>::variable(x).hypot(1.0);
+        let wanted = x.hypot(1.0).powi(-3);
+        assert!((h.derivative(2) / wanted - 1.0).abs() < 1e-14, "{x}: {} {wanted}", h.derivative(2));
+    }
+    // sigmoid'' = -x / 8 near 0
+    for x in [1e-9, 1e-160] {
+        let y = Taylor::<f64, 2>::variable(x).sigmoid();
+        assert!((y.derivative(2) / (-x / 8.0) - 1.0).abs() < 1e-14, "{x}: {}", y.derivative(2));
+    }
+    assert_eq!(Taylor::<f64, 2>::variable(1e160).powi(3).derivative(2), 6e160);
+}
+
+#[test]
 fn the_length_at_the_origin_is_constant_and_elsewhere_smooth() {
     let t = Taylor::<f64, 3>::variable(0.0);
     assert_eq!(t.hypot(t * 2.0).parts(), (0.0, [0.0; 3]));

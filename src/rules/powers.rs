@@ -69,6 +69,10 @@ fn power_slope<T: Scalar>(x: T, p: T, value: T) -> T {
 #[cold]
 #[inline(never)]
 fn power_slope_at_the_ends<T: Scalar>(x: T, p: T, value: T) -> T {
+    if x.is_zero() || x.is_infinite() {
+        // a power again, with derivatives of its own
+        return T::chain(p, x.powf(p - T::one()));
+    }
     // For a subnormal x, x^p / x may overflow where the slope does not.
     let slope = p * value / x;
     if p.abs() < T::one() && value.is_normal() && slope.all_finite() {

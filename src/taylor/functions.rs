@@ -12,7 +12,7 @@ macro_rules! integrals {
     ($($function:ident: $slope:expr;)*) => {$(
         fn $function(self) -> Self {
             let slope: fn(Self) -> Self = $slope;
-            Self::integral(self.value.$function(), &slope(self), &self)
+            Self::integral(rules::$function(self.value), &slope(self), &self)
         }
     )*};
 }
@@ -21,15 +21,18 @@ impl<T: Scalar, const K: usize> Analytic for Taylor<T, K> {
     // Quotients and powers
 
     fn recip(self) -> Self {
-        Self::quotient(self.value.recip(), &Self::constant(T::one()), &self)
+        let (value, slope) = rules::recip(self.value);
+        Self::quotient((value, [slope]), [&self], &Self::constant(T::one()), &self)
     }
 
     fn div(self, y: Self) -> Self {
-        Self::quotient(self.value / y.value, &self, &y)
+        let (value, dx, dy) = rules::div(self.value, y.value);
+        Self::quotient((value, [dx, dy]), [&self, &y], &self, &y)
     }
 
     fn literal_div(k: f64, x: Self) -> Self {
-        Self::quotient(T::literal_div(k, x.value), &Self::literal(k), &x)
+        let (value, slope) = rules::literal_div(k, x.value);
+        Self::quotient((value, [slope]), [&x], &Self::literal(k), &x)
     }
 
     /// The integer quotient is a constant: the slopes are those of first order.
@@ -46,55 +49,50 @@ impl<T: Scalar, const K: usize> Analytic for Taylor<T, K> {
         Self { value, higher: T::lanes_chain(value, slope, x.higher) }
     }
 
-    /// By squaring over and over, which divides by nothing.
+    /// `x y' = n y x'`; for a small n > 0 by squaring over and over, which divides by nothing.
     fn powi(self, n: i32) -> Self {
-        let mut power = Self::constant(T::one());
-        let (mut square, mut rest) = (self, n.unsigned_abs());
+        let x = self;
+        let (value, slope) = if n == 2 { rules::square(x.value) } else { rules::powi(x.value, n) };
+        if !(value.is_normal() && x.value.is_normal()) {
+            return x.binomial_series((value, slope), T::literal(n.into()), |i| {
+                x.value.powi(n.saturating_sub(i))
+            });
+        }
+        if !(0..=16).contains(&n) {
+            return x.power((value, slope), T::literal(n.into()));
+        }
+        let (mut power, mut square, mut rest) = (Self::constant(T::one()), x, n);
         while rest > 0 {
             if rest % 2 == 1 {
-                power = if power.lanes().all(T::all_zero) { square } else { power * square };
+                power *= square;
             }
+            square *= square;
             rest /= 2;
-            if rest > 0 {
-                square = square * square;
-            }
         }
-        let power = if n < 0 { Analytic::recip(power) } else { power };
-        Self::recurrence(self.value.powi(n), [&self], |_, k| power.at(k))
+        Self::recurrence((value, [slope]), [&x], |_, k| power.at(k))
     }
 
     /// `x y' = p y x'` for a constant exponent p; else `x^p = exp(p ln x)`.
     fn powf(self, p: Self) -> Self {
         let x = self;
-        let value = x.value.powf(p.value);
         if !p.lanes().all(T::all_zero) {
-            return Self::exponential(value, &(p * Analytic::ln(x)));
+            let (value, dx, dp) = rules::pow(x.value, p.value);
+            return Self::exponential((value, [dx, dp]), [&x, &p], &(p * Analytic::ln(x)));
         }
         let p = p.value;
+        let (value, slope) = rules::powf(x.value, p);
         if value.is_normal() && x.value.is_normal() {
-            Self::recurrence(value, [&x], |y, k| {
-                // 1 / (k x_0) sum of ((p + 1) j - k) x_j y_(k-j)
-                let mut sum = T::zero();
-                for j in 1..=k {
-                    let weight = p * T::literal(j as f64) - T::literal((k - j) as f64);
-                    sum += weight * x.at(j) * y.at(k - j);
-                }
-                sum / T::literal(k as f64) / x.value
-            })
+            x.power((value, slope), p)
         } else {
-            // p (p - 1) ... x^(p - i) / i!
-            let mut falling = T::one();
-            x.compose(value, |i, factorial| {
-                falling *= p - T::literal((i - 1) as f64);
-                T::chain(falling / T::literal(factorial), x.value.powf(p - T::literal(i as f64)))
-            })
+            x.binomial_series((value, slope), p, |i| x.value.powf(p - T::literal(i.into())))
         }
     }
 
     /// `y^2 = x`
     fn sqrt(self) -> Self {
         let x = self;
-        Self::recurrence(x.value.sqrt(), [&x], |y, k| {
+        let (root, slope) = rules::sqrt(x.value);
+        Self::recurrence((root, [slope]), [&x], |y, k| {
             let rest = x.at(k) - Self::convolution(y, y, k, 1, k - 1);
             rest / (T::literal_mul(2.0, y.value)).abs()
         })
@@ -103,9 +101,9 @@ impl<T: Scalar, const K: usize> Analytic for Taylor<T, K> {
     /// `3 q y' = x'` with q = y^2
     fn cbrt(self) -> Self {
         let x = self;
-        let root = x.value.cbrt();
+        let (root, slope) = rules::cbrt(x.value);
         let mut q = Self::constant(root.powi(2));
-        Self::recurrence(root, [&x], |y, k| {
+        Self::recurrence((root, [slope]), [&x], |y, k| {
             let mut sum = T::zero();
             for j in 1..k {
                 sum += T::literal_mul(j as f64, y.at(j) * q.at(k - j));
@@ -123,68 +121,79 @@ impl<T: Scalar, const K: usize> Analytic for Taylor<T, K> {
         h
     }
 
-    /// `h' = p x' + q y'` with `p h = x` and `q h = y`
+    /// `h' = p x' + q y'`, where the unit vector (p, q) turns with the angle t: `p' = -q t'`, `q' = p t'` and
+    /// `h t' = p y' - q x'`.
     fn length_and_direction(x: Self, y: Self) -> [Self; 3] {
-        let [h, p, q] = T::length_and_direction(x.value, y.value);
-        let (mut p, mut q) = (Self::constant(p), Self::constant(q));
-        let h = Self::recurrence(h, [&x, &y], |h, k| {
-            if h.value.is_zero() {
-                return T::zero(); // a subgradient is a constant
-            }
-            let h_k = Self::integral_coefficient(&x, &p, k) + Self::integral_coefficient(&y, &q, k);
-            let direction = |z: &Self, d: &Self| {
-                let known = Self::convolution(h, d, k, 1, k - 1) + h_k * d.value;
-                (z.at(k) - known) / h.value
-            };
-            (p.higher[k - 1], q.higher[k - 1]) = (direction(&x, &p), direction(&y, &q));
+        let [h, p, q] = rules::length_and_direction(x.value, y.value);
+        if h.0.is_zero() {
+            // a subgradient is a constant
+            return [h.0, p.0, q.0].map(Self::constant);
+        }
+        let (mut p_series, mut q_series) = (Self::constant(p.0), Self::constant(q.0));
+        let mut t = Self::constant(T::zero());
+        let length = Self::recurrence((h.0, [h.1, h.2]), [&x, &y], |h, k| {
+            let turned =
+                Self::integral_coefficient(&y, &p_series, k) - Self::integral_coefficient(&x, &q_series, k);
+            let known = Self::integral_coefficient(&t, h, k);
+            t.higher[k - 1] = (turned - known) / h.value;
+            let h_k =
+                Self::integral_coefficient(&x, &p_series, k) + Self::integral_coefficient(&y, &q_series, k);
+            let p_k = -Self::integral_coefficient(&t, &q_series, k);
+            q_series.higher[k - 1] = Self::integral_coefficient(&t, &p_series, k);
+            p_series.higher[k - 1] = p_k;
             h_k
         });
-        [h, p, q]
+        let direction = |(value, dx, dy): (T, T, T), series: Self| {
+            Self::recurrence((value, [dx, dy]), [&x, &y], |_, k| series.at(k))
+        };
+        [length, direction(p, p_series), direction(q, q_series)]
     }
 
     // Exponentials and logarithms
 
     /// `y' = y x'`
     fn exp(self) -> Self {
-        Self::exponential(self.value.exp(), &self)
+        let (value, slope) = rules::exp(self.value);
+        Self::exponential((value, [slope]), [&self], &self)
     }
 
     /// `y' = y (x ln 2)'`
     fn exp2(self) -> Self {
-        Self::exponential(self.value.exp2(), &Self::literal_mul(LN_2, self))
+        let (value, slope) = rules::exp2(self.value);
+        Self::exponential((value, [slope]), [&self], &Self::literal_mul(LN_2, self))
     }
 
     /// `y' = (e^x)'`
     fn exp_m1(self) -> Self {
-        Self { value: self.value.exp_m1(), ..Analytic::exp(self) }
+        let (value, slope) = rules::exp_m1(self.value);
+        let exp = Analytic::exp(self);
+        Self::recurrence((value, [slope]), [&self], |_, k| exp.at(k))
     }
 
     /// `x y' = x'`
     fn ln(self) -> Self {
-        Self::logarithm(self.value.ln(), &self)
+        Self::logarithm(rules::ln(self.value), &self)
     }
 
     /// `(1 + x) y' = x'`
     fn ln_1p(self) -> Self {
-        Self::logarithm(self.value.ln_1p(), &Self::literal_add(1.0, self))
+        Self::logarithm(rules::ln_1p(self.value), &Self::literal_add(1.0, self))
     }
 
     /// `y' = log2(e) (ln x)'`
     fn log2(self) -> Self {
-        let ln = Self::literal_mul(LOG2_E, Analytic::ln(self));
-        Self { value: self.value.log2(), ..ln }
+        self.multiple_of_ln(rules::log2(self.value), LOG2_E)
     }
 
     /// `y' = log10(e) (ln x)'`
     fn log10(self) -> Self {
-        let ln = Self::literal_mul(LOG10_E, Analytic::ln(self));
-        Self { value: self.value.log10(), ..ln }
+        self.multiple_of_ln(rules::log10(self.value), LOG10_E)
     }
 
     /// `y ln b = ln x`
     fn log(self, base: Self) -> Self {
-        let (ln_x, ln_base) = (Analytic::ln(self), Analytic::ln(base));
-        Self::quotient(self.value.log(base.value), &ln_x, &ln_base)
+        let (value, dx, db) = rules::log(self.value, base.value);
+        Self::quotient((value, [dx, db]), [&self, &base], &Analytic::ln(self), &Analytic::ln(base))
     }
 
     // Trigonometry
@@ -199,14 +208,12 @@ impl<T: Scalar, const K: usize> Analytic for Taylor<T, K> {
 
     /// `sin' = cos` and `cos' = -sin`
     fn sin_cos(self) -> (Self, Self) {
-        let (sin, cos) = self.value.sin_cos();
-        Self::sine_and_cosine(sin, cos, -1.0, &self)
+        Self::sine_and_cosine(rules::sin_cos(self.value), -1.0, &self)
     }
 
     /// `y' = w x'` with w = 1 + y^2
     fn tan(self) -> Self {
-        let (value, slope) = rules::tan(self.value);
-        Self::riccati(value, slope, 0.0, 2.0, &self)
+        Self::riccati(rules::tan(self.value), 0.0, 2.0, &self)
     }
 
     integrals! {
@@ -226,98 +233,96 @@ impl<T: Scalar, const K: usize> Analytic for Taylor<T, K> {
     /// `angle' = re y' + im x'`, the parts of 1 / (x + iy)
     fn atan2(self, x: Self) -> Self {
         let y = self;
+        let (value, dy, dx) = rules::atan2(y.value, x.value);
         let [re, im] = Analytic::complex_recip(x, y);
-        Self::recurrence(y.value.atan2(x.value), [&x, &y], |_, k| {
+        Self::recurrence((value, [dy, dx]), [&y, &x], |_, k| {
             Self::integral_coefficient(&y, &re, k) + Self::integral_coefficient(&x, &im, k)
         })
     }
 
     /// w with `w z = 1` in the complex plane: `w_k = -w_0 (sum over j from 1 to k of z_j w_(k-j))`
     fn complex_recip(x: Self, y: Self) -> [Self; 2] {
-        let [re_0, im_0] = T::complex_recip(x.value, y.value);
-        let mut im = Self::constant(im_0);
-        let re = Self::recurrence(re_0, [&x, &y], |re, k| {
-            let a = Self::convolution(&x, re, k, 1, k) - Self::convolution(&y, &im, k, 1, k);
-            let b = Self::convolution(&x, &im, k, 1, k) + Self::convolution(&y, re, k, 1, k);
-            im.higher[k - 1] = -(re_0 * b + im_0 * a);
-            -(re_0 * a - im_0 * b)
+        let [re, im] = rules::complex_recip(x.value, y.value);
+        let mut im_series = Self::constant(im.0);
+        let real = Self::recurrence((re.0, [re.1, re.2]), [&x, &y], |re, k| {
+            let im = &mut im_series;
+            let a = Self::convolution(&x, re, k, 1, k) - Self::convolution(&y, im, k, 1, k);
+            let b = Self::convolution(&x, im, k, 1, k) + Self::convolution(&y, re, k, 1, k);
+            im.higher[k - 1] = -(re.value * b + im.value * a);
+            -(re.value * a - im.value * b)
         });
-        if re_0.is_nan() {
-            im = Self::recurrence(im_0, [&x, &y], |_, _| im_0); // the recurrence stood still
-        }
-        [re, im]
+        [real, Self::recurrence((im.0, [im.1, im.2]), [&x, &y], |_, k| im_series.at(k))]
     }
 
     // Hyperbolic functions
 
     /// `sinh' = cosh` and `cosh' = sinh`
     fn sinh(self) -> Self {
-        Self::sine_and_cosine(self.value.sinh(), self.value.cosh(), 1.0, &self).0
+        Self::sine_and_cosine([rules::sinh(self.value), rules::cosh(self.value)], 1.0, &self).0
     }
 
     fn cosh(self) -> Self {
-        Self::sine_and_cosine(self.value.sinh(), self.value.cosh(), 1.0, &self).1
+        Self::sine_and_cosine([rules::sinh(self.value), rules::cosh(self.value)], 1.0, &self).1
     }
 
     /// `y' = w x'` with w = 1 - y^2
     fn tanh(self) -> Self {
-        let (value, slope) = rules::tanh(self.value);
-        Self::riccati(value, slope, 0.0, -2.0, &self)
+        Self::riccati(rules::tanh(self.value), 0.0, -2.0, &self)
     }
 
     // Special functions
 
-    /// `y' = w x'` with w = y - y^2
+    /// `y' = w x'` with w = y - y^2; near 0, where the derivative of w cancels, as the tangent `(1 + tanh(x/2)) / 2`
     fn sigmoid(self) -> Self {
-        let (value, slope) = rules::sigmoid(self.value);
-        Self::riccati(value, slope, 1.0, -2.0, &self)
+        let rule = rules::sigmoid(self.value);
+        if self.value.abs() < T::one() {
+            let tangent = Analytic::tanh(Self::literal_mul(0.5, self));
+            Self::recurrence((rule.0, [rule.1]), [&self], |_, k| T::literal_mul(0.5, tangent.at(k)))
+        } else {
+            Self::riccati(rule, 1.0, -2.0, &self)
+        }
     }
 
     fn exp_neg_square(self) -> Self {
-        Self::exponential(self.value.exp_neg_square(), &-Self::guarded_product(self, self))
+        self.gaussian(rules::exp_neg_square(self.value), -1.0)
     }
 
     fn exp_neg_half_square(self) -> Self {
-        Self::exponential(
-            self.value.exp_neg_half_square(),
-            &Self::literal_mul(-0.5, Self::guarded_product(self, self)),
-        )
+        self.gaussian(rules::exp_neg_half_square(self.value), -0.5)
     }
 
     fn normal_pdf(self) -> Self {
-        Self::exponential(
-            self.value.normal_pdf(),
-            &Self::literal_mul(-0.5, Self::guarded_product(self, self)),
-        )
+        self.gaussian(rules::normal_pdf(self.value), -0.5)
     }
 
     /// `y' = y (ln |Gamma|)'`
     fn gamma(self) -> Self {
-        Self::exponential(self.value.gamma(), &Analytic::ln_gamma(self))
+        let (value, slope) = rules::gamma(self.value);
+        Self::exponential((value, [slope]), [&self], &Analytic::ln_gamma(self))
     }
 
     fn digamma(self) -> Self {
-        self.compose(self.value.digamma(), |i, factorial| {
+        self.compose(rules::digamma(self.value), |i, factorial| {
             self.value.polygamma(order(i)) / T::literal(factorial)
         })
     }
 
     fn polygamma(self, m: u32) -> Self {
-        self.compose(self.value.polygamma(m), |i, factorial| {
+        self.compose(rules::polygamma(self.value, m), |i, factorial| {
             self.value.polygamma(m.saturating_add(order(i))) / T::literal(factorial)
         })
     }
 
     fn bessel_jn(self, n: i32) -> Self {
-        self.bessel(n, |n| self.value.bessel_jn(n))
+        self.bessel(rules::bessel_jn(self.value, n), n, |n| self.value.bessel_jn(n))
     }
 
     fn bessel_yn(self, n: i32) -> Self {
-        self.bessel(n, |n| self.value.bessel_yn(n))
+        self.bessel(rules::bessel_yn(self.value, n), n, |n| self.value.bessel_yn(n))
     }
 
     fn sinc_derivative(self, k: u32) -> Self {
-        self.compose(self.value.sinc_derivative(k), |i, factorial| {
+        self.compose(rules::sinc_derivative(self.value, k), |i, factorial| {
             self.value.sinc_derivative(k.saturating_add(order(i))) / T::literal(factorial)
         })
     }
@@ -325,26 +330,28 @@ impl<T: Scalar, const K: usize> Analytic for Taylor<T, K> {
     // nalgebra's quotients by x
 
     fn sin_quotient(self) -> Self {
-        self.compose(self.value.sin_quotient(), |i, factorial| {
+        self.compose(rules::sin_quotient(self.value), |i, factorial| {
             self.value.sinc_derivative(order(i)) / T::literal(factorial)
         })
     }
 
     fn sinh_quotient(self) -> Self {
-        let value = self.value.sinh_quotient();
+        let rule = rules::sinh_quotient(self.value);
         if rules::sinh_quotient_is_near_0(self) {
-            Self::integral(value, &rules::sinh_quotient_slope_near_0(self), &self)
+            Self::integral(rule, &rules::sinh_quotient_slope_near_0(self), &self)
         } else {
-            Self::quotient(value, &Analytic::sinh(self), &self)
+            Self::quotient((rule.0, [rule.1]), [&self], &Analytic::sinh(self), &self)
         }
     }
 
     fn cos_quotient(self) -> Self {
-        Self::quotient(self.value.cos_quotient(), &Analytic::cos(self), &self)
+        let (value, slope) = rules::cos_quotient(self.value);
+        Self::quotient((value, [slope]), [&self], &Analytic::cos(self), &self)
     }
 
     fn cosh_quotient(self) -> Self {
-        Self::quotient(self.value.cosh_quotient(), &Analytic::cosh(self), &self)
+        let (value, slope) = rules::cosh_quotient(self.value);
+        Self::quotient((value, [slope]), [&self], &Analytic::cosh(self), &self)
     }
 }
 
@@ -354,9 +361,43 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
         Self { value, higher: T::lanes_chain2(value, dx, x.higher, dy, y.higher) }
     }
 
+    /// y with `x y' = p y x'`: `y_k = 1 / (k x_0) sum over j from 1 to k of ((p + 1) j - k) x_j y_(k-j)`
+    fn power(&self, (value, slope): (T, T), p: T) -> Self {
+        let x = self;
+        Self::recurrence((value, [slope]), [x], |y, k| {
+            let mut sum = T::zero();
+            for j in 1..=k {
+                let weight = p * T::literal(j as f64) - T::literal((k - j) as f64);
+                sum += weight * x.at(j) * y.at(k - j);
+            }
+            sum / T::literal(k as f64) / x.value
+        })
+    }
+
+    /// `sum over i of binomial(p, i) x_0^(p - i) (x - x_0)^i`, where x_0 or its power is at the ends of the range.
+    fn binomial_series(&self, rule: (T, T), p: T, power_less: impl Fn(i32) -> T) -> Self {
+        let mut binomial = T::one();
+        self.compose(rule, |i, _| {
+            binomial = binomial * (p - T::literal((i - 1) as f64)) / T::literal(i as f64);
+            T::chain(binomial, power_less(order(i) as i32))
+        })
+    }
+
+    /// A multiple of the logarithm.
+    fn multiple_of_ln(self, (value, slope): (T, T), factor: f64) -> Self {
+        let ln = Analytic::ln(self);
+        Self::recurrence((value, [slope]), [&self], |_, k| T::literal_mul(factor, ln.at(k)))
+    }
+
+    /// `y' = y (factor x^2)'`
+    fn gaussian(self, (value, slope): (T, T), factor: f64) -> Self {
+        let exponent = Self::literal_mul(factor, Self::guarded_product(self, self));
+        Self::exponential((value, [slope]), [&self], &exponent)
+    }
+
     /// `2 C_n' = C_(n-1) - C_(n+1)`, i times over: `2^i C_n^(i) = sum over l of (-1)^l binomial(i, l) C_(n-i+2l)`
-    fn bessel(&self, n: i32, bessel: impl Fn(i32) -> T) -> Self {
-        self.compose(bessel(n), |i, factorial| {
+    fn bessel(&self, rule: (T, T), n: i32, bessel: impl Fn(i32) -> T) -> Self {
+        self.compose(rule, |i, factorial| {
             let (mut binomial, mut sum) = (1.0, T::zero());
             for l in 0..=i {
                 let order = n.saturating_sub_unsigned(order(i)).saturating_add_unsigned(2 * order(l));

@@ -24,12 +24,13 @@ mod recurrences;
 /// ```
 ///
 /// An operation costs O(K^2) numbers, by the recurrences of Griewank and Walther, *Evaluating Derivatives*,
-/// chapter 13, where nested duals would take 2^K; functions that obey no such recurrence (`digamma`, the Bessel
-/// functions, `sinc`, powers at 0) cost O(K^3).
+/// chapter 13, where nested duals would take 2^K. Functions that go by their derivatives instead cost O(K^3): `gamma` and
+/// its family, the Bessel functions, `sinc`, powers at 0, and what is [lifted](Self::lift).
 ///
 /// As in the other types the value is `f64`'s to the bit, numbers compare by their values alone, and a
-/// coefficient stays zero where those of the arguments are zero up to its order. Where the slope is infinite, as
-/// that of `sqrt` at 0, so is the first coefficient that is not zero; later ones may be NaN.
+/// coefficient stays zero where those of the arguments are zero up to its order. The first that is not zero is that of
+/// the first order types, as far as the range of the numbers goes; where it or the value is infinite, as for `sqrt` at
+/// 0, later ones may be NaN.
 ///
 /// In nested types a series may stand inside or outside: `Taylor<DualVec<f64, 3>, 5>` has the gradient of every
 /// coefficient.
@@ -132,7 +133,8 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
     /// assert_eq!([0, 1, 2, 3, 4].map(|k| y.derivative(k)), [0.0, 1.0, 0.0, -1.0, 0.0]);
     /// ```
     ///
-    /// Of derivatives above the 170th the factorial is out of the range of an `f64`, and so infinite.
+    /// Above the 170th derivative the factorial is out of the range of an `f64`, above the 34th out of that of an `f32`,
+    /// and the result infinite.
     ///
     /// # Panics
     /// If k is above K.
@@ -149,10 +151,10 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
     /// use gradual::Taylor;
     ///
     /// let y = Taylor::<f64, 20>::variable(0.0).exp();
-    /// assert!((y.at_distance(0.5) - 0.5_f64.exp()).abs() < 1e-15);
+    /// assert!((y.eval(0.5) - 0.5_f64.exp()).abs() < 1e-15);
     /// ```
     #[must_use]
-    pub fn at_distance(&self, t: T) -> T {
+    pub fn eval(&self, t: T) -> T {
         self.higher.iter().rev().fold(T::zero(), |sum, &coefficient| (sum + coefficient) * t) + self.value
     }
 
@@ -173,11 +175,13 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
     /// ```
     ///
     /// A coefficient stays zero where those of the argument are zero up to its order, even where a derivative of f
-    /// is infinite or NaN. Where the value is NaN the derivatives count as NaN too.
+    /// is infinite or NaN. Where the value is NaN the derivatives count as NaN too. Derivatives above the 170th do not
+    /// count (in `f32` the 34th), since their factorial is out of range.
     #[must_use]
     pub fn lift(self, f: impl FnOnce(T) -> (T, [T; K])) -> Self {
         let (value, derivatives) = f(self.value);
-        self.compose(value, |i, factorial| derivatives[i - 1] / T::literal(factorial))
+        let slope = derivatives.first().copied().unwrap_or(T::zero());
+        self.compose((value, slope), |i, factorial| derivatives[i - 1] / T::literal(factorial))
     }
 
     /// The coefficient x_k, k up to K.

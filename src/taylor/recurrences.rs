@@ -10,23 +10,36 @@ use super::Taylor;
 use crate::scalar::Scalar;
 
 impl<T: Scalar, const K: usize> Taylor<T, K> {
-    /// The series with this value whose coefficient k is a function of those before it.
+    /// The series whose value and slopes are those of a rule at the values of the arguments, and whose coefficient k
+    /// is a function of those before it.
     ///
-    /// Where the coefficients of all arguments are zero up to order k, so is that of the result; beside a value
-    /// that is NaN the others are NaN.
+    /// The first coefficient that is not zero in the arguments is that of first order, `slope x_k`: at the ends of the
+    /// range the rule knows it where the recurrence may not. Below it the result is zero too; beside a value that is
+    /// NaN all others are NaN.
     #[inline(always)]
     pub(super) fn recurrence<const M: usize>(
-        value: T,
+        (value, slopes): (T, [T; M]),
         arguments: [&Self; M],
         mut coefficient: impl FnMut(&Self, usize) -> T,
     ) -> Self {
         let mut y = Self::constant(value);
         let mut is_constant = true;
         for k in 1..=K {
-            is_constant &= arguments.iter().all(|x| x.at(k).all_zero());
-            if !is_constant {
-                y.higher[k - 1] = if value.is_nan() { value } else { coefficient(&y, k) };
+            let starts = is_constant && !arguments.iter().all(|x| x.at(k).all_zero());
+            is_constant &= !starts;
+            if is_constant {
+                continue;
             }
+            // also at the start, since the recurrence may keep other coefficients up to date
+            let y_k = coefficient(&y, k);
+            y.higher[k - 1] = if value.is_nan() {
+                value
+            } else if starts {
+                let terms = slopes.iter().zip(arguments).map(|(&slope, x)| T::chain(slope, x.at(k)));
+                terms.fold(None, |sum, term| Some(sum.map_or(term, |sum: T| sum + term))).unwrap_or(y_k)
+            } else {
+                y_k
+            };
         }
         y
     }
@@ -46,51 +59,52 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
 
     /// y with `y' = s x'`, where s does not depend on y.
     #[inline(always)]
-    pub(super) fn integral(value: T, s: &Self, x: &Self) -> Self {
-        Self::recurrence(value, [x], |_, k| Self::integral_coefficient(x, s, k))
+    pub(super) fn integral((value, slope): (T, T), s: &Self, x: &Self) -> Self {
+        Self::recurrence((value, [slope]), [x], |_, k| Self::integral_coefficient(x, s, k))
     }
 
-    /// y with `y' = y x'`: the exponential of x, times any constant.
+    /// y with `y' = y w'`, a constant times the exponential of w, which is a function of the arguments.
     #[inline(always)]
-    pub(super) fn exponential(value: T, x: &Self) -> Self {
-        Self::recurrence(value, [x], |y, k| Self::integral_coefficient(x, y, k))
+    pub(super) fn exponential<const M: usize>(rule: (T, [T; M]), arguments: [&Self; M], w: &Self) -> Self {
+        Self::recurrence(rule, arguments, |y, k| Self::integral_coefficient(w, y, k))
     }
 
     /// y with `x y' = x'`: the logarithm of x, plus any constant.
     #[inline(always)]
-    pub(super) fn logarithm(value: T, x: &Self) -> Self {
-        Self::recurrence(value, [x], |y, k| {
+    pub(super) fn logarithm((value, slope): (T, T), x: &Self) -> Self {
+        Self::recurrence((value, [slope]), [x], |y, k| {
             let sum = sum(1, k - 1, |j| T::literal_mul(j as f64, y.at(j) * x.at(k - j)));
             (x.at(k) - sum / T::literal(k as f64)) / x.value
         })
     }
 
-    /// q with `q y = x`.
+    /// q with `q y = x`, which are functions of the arguments.
     #[inline(always)]
-    pub(super) fn quotient(value: T, x: &Self, y: &Self) -> Self {
-        Self::recurrence(value, [x, y], |q, k| (x.at(k) - Self::convolution(y, q, k, 1, k)) / y.value)
+    pub(super) fn quotient<const M: usize>(
+        rule: (T, [T; M]),
+        arguments: [&Self; M],
+        x: &Self,
+        y: &Self,
+    ) -> Self {
+        Self::recurrence(rule, arguments, |q, k| (x.at(k) - Self::convolution(y, q, k, 1, k)) / y.value)
     }
 
     /// s and c with `s' = c x'` and `c' = sign s x'`: sine and cosine, or the hyperbolic ones.
     #[inline(always)]
-    pub(super) fn sine_and_cosine(s: T, c: T, sign: f64, x: &Self) -> (Self, Self) {
-        let mut cosine = Self::constant(c);
-        let sine = Self::recurrence(s, [x], |sine, k| {
+    pub(super) fn sine_and_cosine([s, c]: [(T, T); 2], sign: f64, x: &Self) -> (Self, Self) {
+        let mut cosine = Self::constant(c.0);
+        let sine = Self::recurrence((s.0, [s.1]), [x], |sine, k| {
             cosine.higher[k - 1] = T::literal_mul(sign, Self::integral_coefficient(x, sine, k));
             Self::integral_coefficient(x, &cosine, k)
         });
-        if s.is_nan() {
-            // the recurrence stood still
-            cosine = Self::recurrence(c, [x], |_, _| c);
-        }
-        (sine, cosine)
+        (sine, Self::recurrence((c.0, [c.1]), [x], |_, k| cosine.at(k)))
     }
 
     /// y with `y' = w x'` and `w' = (linear + quadratic y) y'`, where w starts from the slope at the value.
     #[inline(always)]
-    pub(super) fn riccati(value: T, slope: T, linear: f64, quadratic: f64, x: &Self) -> Self {
+    pub(super) fn riccati((value, slope): (T, T), linear: f64, quadratic: f64, x: &Self) -> Self {
         let mut w = Self::constant(slope);
-        Self::recurrence(value, [x], |y, k| {
+        Self::recurrence((value, [slope]), [x], |y, k| {
             let y_k = Self::integral_coefficient(x, &w, k);
             // coefficient k of linear y + quadratic y^2 / 2
             let square = sum(1, k - 1, |j| y.at(j) * y.at(k - j)) / (T::one() + T::one()) + y.value * y_k;
@@ -99,11 +113,15 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
         })
     }
 
-    /// `f(x(t))` from the coefficients `f^(i) / i!` at the value, by Horner's rule: O(K^3).
+    /// `f(x(t))` from value and slope and the coefficients `f^(i) / i!` at the value, by Horner's rule: O(K^3).
     ///
     /// `coefficient` takes i and i!.
     #[inline(always)]
-    pub(super) fn compose(&self, value: T, mut coefficient: impl FnMut(usize, f64) -> T) -> Self {
+    pub(super) fn compose(
+        &self,
+        (value, slope): (T, T),
+        mut coefficient: impl FnMut(usize, f64) -> T,
+    ) -> Self {
         let mut coefficients = [T::zero(); K];
         let mut factorial = 1.0;
         for i in 1..=K {
@@ -115,7 +133,7 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
         for &coefficient in coefficients.iter().rev() {
             series = Self::guarded_product(series + Self::constant(coefficient), distance);
         }
-        Self::recurrence(value, [self], |_, k| series.at(k))
+        Self::recurrence((value, [slope]), [self], |_, k| series.at(k))
     }
 
     /// `x y`, where a zero wins over an infinity or a NaN in every term.
