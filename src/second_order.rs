@@ -175,11 +175,8 @@ impl<T: Scalar, const N: usize> Mul for Dual2Vec<T, N> {
         let mut hessian = self.hessian;
         for i in 0..N {
             let mixed = T::lanes_symmetric(x_i[i], y_i, y_i[i], x_i);
-            hessian[i] = T::lanes_add_scaled(
-                y.value,
-                hessian[i],
-                T::lanes_add_scaled(self.value, y.hessian[i], mixed),
-            );
+            let scaled = T::lanes_combine(y.value, hessian[i], self.value, y.hessian[i]);
+            hessian[i] = T::lanes_add(scaled, mixed);
         }
         let gradient = T::lanes_combine(y.value, x_i, self.value, y_i);
         Self { value: self.value * y.value, gradient, hessian: symmetric(hessian) }
