@@ -154,7 +154,7 @@ impl Sample {
         let nested = (self.f.nested)(Dual::variable(Dual::variable(self.x)));
         let second = (self.f.second)(Dual2Vec::variable(self.x, 0));
         // Dual2Vec adds two halves, which are rounded where they are subnormal
-        let halves_count = !(self.wanted[2] / 2.0).is_subnormal();
+        let halves_count = self.wanted[2] == 0.0 || (self.wanted[2] / 2.0).is_normal();
         let curvature = if halves_count { second.hessian[0][0] } else { nested.tangent.tangent };
         [(0, y.value), (1, y.tangent), (2, nested.tangent.tangent), (2, curvature)]
     }
