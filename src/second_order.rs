@@ -97,7 +97,7 @@ impl<T: Scalar, const N: usize> Dual2Vec<T, N> {
                 turned = T::lanes_add(turned, T::lanes_chain(value, curvatures[a][b], xs[b].gradient));
             }
             let term = Term::new(value, slope, x, turned);
-            sum.hessian = rows_add(sum.hessian, &term.hessian(&x.hessian));
+            sum.hessian = rows_add(sum.hessian, &term.hessian(x.hessian));
         }
         Self { hessian: symmetric(sum.hessian), ..sum }
     }
@@ -121,7 +121,7 @@ impl<T: Scalar, const N: usize> Dual2Vec<T, N> {
         let (value, Dual { value: slope, tangent: curvature }) = (value.value, slope);
         let turned = T::lanes_chain(value, T::literal_mul(0.5, curvature), self.gradient);
         let gradient = T::lanes_chain(value, slope, self.gradient);
-        let hessian = Term::new(value, slope, &self, turned).hessian(&self.hessian);
+        let hessian = Term::new(value, slope, &self, turned).hessian(self.hessian);
         Self { value, gradient, hessian: symmetric(hessian) }
     }
 
@@ -143,8 +143,8 @@ impl<T: Scalar, const N: usize> Dual2Vec<T, N> {
         let x_turned = T::lanes_chain2(value, T::literal_mul(0.5, dxx), x.gradient, dxy, y.gradient);
         let y_turned = T::lanes_chain(value, T::literal_mul(0.5, dyy), y.gradient);
         let gradient = T::lanes_chain2(value, dx.value, x.gradient, dy.value, y.gradient);
-        let x_term = Term::new(value, dx.value, &x, x_turned).hessian(&x.hessian);
-        let y_term = Term::new(value, dy.value, &y, y_turned).hessian(&y.hessian);
+        let x_term = Term::new(value, dx.value, &x, x_turned).hessian(x.hessian);
+        let y_term = Term::new(value, dy.value, &y, y_turned).hessian(y.hessian);
         Self { value, gradient, hessian: symmetric(rows_add(x_term, &y_term)) }
     }
 
@@ -173,10 +173,9 @@ impl<T: Scalar, const N: usize> Mul for Dual2Vec<T, N> {
     fn mul(self, y: Self) -> Self {
         let (x_i, y_i) = (self.gradient, y.gradient);
         let mut hessian = self.hessian;
-        for i in 0..N {
-            let mixed = T::lanes_symmetric(x_i[i], y_i, y_i[i], x_i);
-            let scaled = T::lanes_combine(y.value, hessian[i], self.value, y.hessian[i]);
-            hessian[i] = T::lanes_add(scaled, mixed);
+        for (i, row) in hessian.iter_mut().enumerate() {
+            *row = T::lanes_combine(y.value, *row, self.value, y.hessian[i]);
+            T::lanes_scale_and_add(T::one(), row, x_i[i], &y_i, y_i[i], &x_i);
         }
         let gradient = T::lanes_combine(y.value, x_i, self.value, y_i);
         Self { value: self.value * y.value, gradient, hessian: symmetric(hessian) }
@@ -207,17 +206,16 @@ impl<T: Scalar, const N: usize> Term<T, N> {
     }
 
     #[inline(always)]
-    fn hessian(self, x: &[[T; N]; N]) -> [[T; N]; N] {
-        let mut hessian = *x;
-        for (i, row) in hessian.iter_mut().enumerate() {
-            let mixed = T::lanes_symmetric(self.gradient[i], self.p, self.p[i], self.gradient);
-            *row = T::lanes_add_scaled(self.slope, *row, mixed);
-        }
+    fn hessian(self, x: [[T; N]; N]) -> [[T; N]; N] {
         if !self.is_tame {
             // of copies, so that the numbers of the usual way may stay in registers
-            let (mut guarded, term) = (*x, Self { ..self });
+            let (mut guarded, term) = (x, Self { ..self });
             term.guarded_hessian(&mut guarded);
-            hessian = guarded;
+            return guarded;
+        }
+        let mut hessian = x;
+        for (i, row) in hessian.iter_mut().enumerate() {
+            T::lanes_scale_and_add(self.slope, row, self.gradient[i], &self.p, self.p[i], &self.gradient);
         }
         hessian
     }
