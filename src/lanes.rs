@@ -1,6 +1,6 @@
 //! The few kernels over partials, as SIMD packets for `[f32; N]` and `[f64; N]`.
 //!
-//! Each kernel is one formula, written over a [`Packet`] of any width. [`update`] carries it over an
+//! Each kernel is one formula, written over a [`Packet`] of any width. [`zip`] carries it over an
 //! array in wide packets, then narrow ones, then one padded narrow packet, so that a lane is computed
 //! by the same instructions (fused multiply-add included) wherever in the array it stands.
 
@@ -10,52 +10,45 @@ use wide::{f32x4, f32x8, f64x2, f64x4};
 /// `a + b`, lane by lane.
 #[inline(always)]
 pub(crate) fn add<F: Lane, const N: usize>(a: [F; N], b: [F; N]) -> [F; N] {
-    zip(Sum, a, b)
+    F::zip(Sum, a, b, b)
 }
 
 /// `a - b`, lane by lane.
 #[inline(always)]
 pub(crate) fn sub<F: Lane, const N: usize>(a: [F; N], b: [F; N]) -> [F; N] {
-    zip(Difference, a, b)
+    F::zip(Difference, a, b, b)
 }
 
 /// `-a`, lane by lane.
 #[inline(always)]
 pub(crate) fn neg<F: Lane, const N: usize>(a: [F; N]) -> [F; N] {
-    zip(Negation, a, a)
+    F::zip(Negation, a, a, a)
 }
 
 /// `k a`, lane by lane.
 #[inline(always)]
 pub(crate) fn scale<F: Lane, const N: usize>(k: F, a: [F; N]) -> [F; N] {
-    zip(Scaling(k), a, a)
+    F::zip(Scaling(k), a, a, a)
 }
 
 /// `k a + l b`, lane by lane.
 #[inline(always)]
 pub(crate) fn combine<F: Lane, const N: usize>(k: F, a: [F; N], l: F, b: [F; N]) -> [F; N] {
-    zip(Combination(k, l), a, b)
+    F::zip(Combination(k, l), a, b, b)
 }
 
-/// `a = k a + (l b + m c)`, lane by lane, where each product in the brackets is rounded: to exchange (l, b) with
-/// (m, c) changes no bit. In place, since rows of a Hessian that are passed by value go through memory twice.
+/// `k a + (l b + m c)`, lane by lane, where each product in the brackets is rounded: to exchange (l, b) with
+/// (m, c) changes no bit.
 #[inline(always)]
 pub(crate) fn scale_and_add<F: Lane, const N: usize>(
     k: F,
-    a: &mut [F; N],
+    a: [F; N],
     l: F,
-    b: &[F; N],
+    b: [F; N],
     m: F,
-    c: &[F; N],
-) {
-    F::update(SymmetricCombination(k, l, m), a, b, c);
-}
-
-/// `f(a, b)`, lane by lane.
-#[inline(always)]
-fn zip<F: Lane, const N: usize>(kernel: impl Kernel<F>, mut a: [F; N], b: [F; N]) -> [F; N] {
-    F::update(kernel, &mut a, &b, &b);
-    a
+    c: [F; N],
+) -> [F; N] {
+    F::zip(SymmetricCombination(k, l, m), a, b, c)
 }
 
 /// A formula over three packets of lanes. Those that need fewer ignore the last.
@@ -123,8 +116,7 @@ pub(crate) trait Packet<F>:
 
 /// A float that has packets.
 pub(crate) trait Lane: Copy {
-    /// `a = f(a, b, c)`, lane by lane.
-    fn update<const N: usize>(kernel: impl Kernel<Self>, a: &mut [Self; N], b: &[Self; N], c: &[Self; N]);
+    fn zip<const N: usize>(kernel: impl Kernel<Self>, a: [Self; N], b: [Self; N], c: [Self; N]) -> [Self; N];
 }
 
 macro_rules! packets {
@@ -134,13 +126,13 @@ macro_rules! packets {
 
         impl Lane for $float {
             #[inline(always)]
-            fn update<const N: usize>(
+            fn zip<const N: usize>(
                 kernel: impl Kernel<$float>,
-                a: &mut [$float; N],
-                b: &[$float; N],
-                c: &[$float; N],
-            ) {
-                update::<$float, $wide, $w, $narrow, $n, N>(kernel, a, b, c);
+                a: [$float; N],
+                b: [$float; N],
+                c: [$float; N],
+            ) -> [$float; N] {
+                zip::<$float, $wide, $w, $narrow, $n, N>(kernel, a, b, c)
             }
         }
     )*};
@@ -165,38 +157,43 @@ packets! {
 }
 
 #[inline(always)]
-fn update<F, Wide, const W: usize, Narrow, const V: usize, const N: usize>(
+fn zip<F, Wide, const W: usize, Narrow, const V: usize, const N: usize>(
     kernel: impl Kernel<F>,
-    a: &mut [F; N],
-    b: &[F; N],
-    c: &[F; N],
-) where
+    a: [F; N],
+    b: [F; N],
+    c: [F; N],
+) -> [F; N]
+where
     F: Copy,
     Wide: Packet<F> + From<[F; W]> + Into<[F; W]>,
     Narrow: Packet<F> + From<[F; V]> + Into<[F; V]>,
 {
-    let (wide_a, rest_a) = a.as_chunks_mut::<W>();
+    let mut out = a;
+    let (wide_a, rest_a) = a.as_chunks::<W>();
     let (wide_b, rest_b) = b.as_chunks::<W>();
     let (wide_c, rest_c) = c.as_chunks::<W>();
-    for ((a, &b), &c) in wide_a.iter_mut().zip(wide_b).zip(wide_c) {
-        *a = kernel.on(Wide::from(*a), Wide::from(b), Wide::from(c)).into();
+    let (wide_out, rest_out) = out.as_chunks_mut::<W>();
+    for (((out, &a), &b), &c) in wide_out.iter_mut().zip(wide_a).zip(wide_b).zip(wide_c) {
+        *out = kernel.on(Wide::from(a), Wide::from(b), Wide::from(c)).into();
     }
 
-    let (narrow_a, last_a) = rest_a.as_chunks_mut::<V>();
+    let (narrow_a, last_a) = rest_a.as_chunks::<V>();
     let (narrow_b, last_b) = rest_b.as_chunks::<V>();
     let (narrow_c, last_c) = rest_c.as_chunks::<V>();
-    for ((a, &b), &c) in narrow_a.iter_mut().zip(narrow_b).zip(narrow_c) {
-        *a = kernel.on(Narrow::from(*a), Narrow::from(b), Narrow::from(c)).into();
+    let (narrow_out, last_out) = rest_out.as_chunks_mut::<V>();
+    for (((out, &a), &b), &c) in narrow_out.iter_mut().zip(narrow_a).zip(narrow_b).zip(narrow_c) {
+        *out = kernel.on(Narrow::from(a), Narrow::from(b), Narrow::from(c)).into();
     }
 
-    if !last_a.is_empty() {
+    if !last_out.is_empty() {
         let [a, b, c] =
             [Narrow::from(padded(last_a)), Narrow::from(padded(last_b)), Narrow::from(padded(last_c))];
         let result: [F; V] = kernel.on(a, b, c).into();
-        for (a, &x) in last_a.iter_mut().zip(&result) {
-            *a = x;
+        for (out, &x) in last_out.iter_mut().zip(&result) {
+            *out = x;
         }
     }
+    out
 }
 
 /// The numbers of a slice of 1 to V, the first one repeated after them.

@@ -194,8 +194,8 @@ impl<T: Scalar, const N: usize> Mul for Dual2Vec<T, N> {
         let (x_i, y_i) = (self.gradient, y.gradient);
         let mut hessian = self.hessian;
         for (i, row) in hessian.iter_mut().enumerate() {
-            *row = T::lanes_combine(y.value, *row, self.value, y.hessian[i]);
-            T::lanes_scale_and_add(T::one(), row, x_i[i], &y_i, y_i[i], &x_i);
+            *row = T::lanes_scale_and_add(y.value, *row, x_i[i], y_i, y_i[i], x_i);
+            *row = T::lanes_add(*row, T::lanes_scale(self.value, y.hessian[i]));
         }
         let gradient = T::lanes_combine(y.value, x_i, self.value, y_i);
         Self { value: self.value * y.value, gradient, hessian: symmetric(hessian) }
@@ -228,7 +228,8 @@ impl<T: Scalar, const N: usize> Term<T, N> {
     #[inline(always)]
     fn hessian(&self, mut x: [[T; N]; N]) -> [[T; N]; N] {
         for (i, row) in x.iter_mut().enumerate() {
-            T::lanes_scale_and_add(self.slope, row, self.gradient[i], &self.p, self.p[i], &self.gradient);
+            *row =
+                T::lanes_scale_and_add(self.slope, *row, self.gradient[i], self.p, self.p[i], self.gradient);
         }
         x
     }

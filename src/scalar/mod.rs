@@ -426,20 +426,21 @@ pub trait Scalar:
         zip_lanes(a, b, |a, b| k * a + l * b)
     }
 
-    /// `a = k a + (l b + m c)`, where on plain floats to exchange (l, b) with (m, c) changes no bit.
+    /// `k a + (l b + m c)`, where on plain floats to exchange (l, b) with (m, c) changes no bit.
     #[doc(hidden)]
     #[inline(always)]
     fn lanes_scale_and_add<const N: usize>(
         k: Self,
-        a: &mut [Self; N],
+        mut a: [Self; N],
         l: Self,
-        b: &[Self; N],
+        b: [Self; N],
         m: Self,
-        c: &[Self; N],
-    ) {
-        for ((a, &b), &c) in a.iter_mut().zip(b).zip(c) {
+        c: [Self; N],
+    ) -> [Self; N] {
+        for ((a, &b), &c) in a.iter_mut().zip(&b).zip(&c) {
             *a = k * *a + (l * b + m * c);
         }
+        a
     }
 
     /// `k a`, where a zero wins over an infinity or a NaN.

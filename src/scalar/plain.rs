@@ -163,13 +163,13 @@ macro_rules! plain_float {
             #[inline(always)]
             fn lanes_scale_and_add<const N: usize>(
                 k: Self,
-                a: &mut [Self; N],
+                a: [Self; N],
                 l: Self,
-                b: &[Self; N],
+                b: [Self; N],
                 m: Self,
-                c: &[Self; N],
-            ) {
-                lanes::scale_and_add(k, a, l, b, m, c);
+                c: [Self; N],
+            ) -> [Self; N] {
+                lanes::scale_and_add(k, a, l, b, m, c)
             }
         }
     )*};
