@@ -234,8 +234,10 @@ fn the_table_holds_on_the_inner_level_of_nested_types() {
 
 #[test]
 fn an_infinite_slope_leaves_the_other_second_derivatives_alone() {
+    type Case<R> = (&'static str, fn(R) -> R);
+
     // functions of sqrt(x) at 0, each plus y^2: only the second derivative in x is not finite
-    fn cases<R: Real>() -> [(&'static str, fn(R) -> R); 9] {
+    fn cases<R: Real>() -> [Case<R>; 9] {
         [
             ("s", |s| s),
             ("s / 3", |s| s / 3.0),
