@@ -140,10 +140,10 @@ fn all_functions_agree_with_nested_vectors_in_every_direction() {
                     continue;
                 }
                 let terms = terms(slopes(of_two, at), xs);
-                for i in 0..N {
-                    for j in 0..N {
+                for (i, row) in terms.into_iter().enumerate() {
+                    for (j, largest) in row.into_iter().enumerate() {
                         let (found, wanted) = (z.hessian[i][j], wanted.partials[i].partials[j]);
-                        let error = (found - wanted).abs() / (f64::EPSILON * terms[i][j]);
+                        let error = (found - wanted).abs() / (f64::EPSILON * largest);
                         assert!(
                             found == wanted || error <= 4.0,
                             "{name} at {at:?}: {found}, {wanted}, {error} ulps"
