@@ -10,48 +10,50 @@ use wide::{f32x4, f32x8, f64x2, f64x4};
 /// `a + b`, lane by lane.
 #[inline(always)]
 pub(crate) fn add<F: Lane, const N: usize>(a: [F; N], b: [F; N]) -> [F; N] {
-    F::zip(Sum, a, b)
+    F::zip(Sum, a, b, b)
 }
 
 /// `a - b`, lane by lane.
 #[inline(always)]
 pub(crate) fn sub<F: Lane, const N: usize>(a: [F; N], b: [F; N]) -> [F; N] {
-    F::zip(Difference, a, b)
+    F::zip(Difference, a, b, b)
 }
 
 /// `-a`, lane by lane.
 #[inline(always)]
 pub(crate) fn neg<F: Lane, const N: usize>(a: [F; N]) -> [F; N] {
-    F::zip(Negation, a, a)
+    F::zip(Negation, a, a, a)
 }
 
 /// `k a`, lane by lane.
 #[inline(always)]
 pub(crate) fn scale<F: Lane, const N: usize>(k: F, a: [F; N]) -> [F; N] {
-    F::zip(Scaling(k), a, a)
+    F::zip(Scaling(k), a, a, a)
 }
 
 /// `k a + l b`, lane by lane.
 #[inline(always)]
 pub(crate) fn combine<F: Lane, const N: usize>(k: F, a: [F; N], l: F, b: [F; N]) -> [F; N] {
-    F::zip(Combination(k, l), a, b)
+    F::zip(Combination(k, l), a, b, b)
 }
 
-/// `k a + b`, lane by lane.
+/// `k a + (l b + m c)`, lane by lane, where each product in the brackets is rounded: to exchange (l, b) with
+/// (m, c) changes no bit.
 #[inline(always)]
-pub(crate) fn add_scaled<F: Lane, const N: usize>(k: F, a: [F; N], b: [F; N]) -> [F; N] {
-    F::zip(ScaledSum(k), a, b)
+pub(crate) fn scale_and_add<F: Lane, const N: usize>(
+    k: F,
+    a: [F; N],
+    l: F,
+    b: [F; N],
+    m: F,
+    c: [F; N],
+) -> [F; N] {
+    F::zip(SymmetricCombination(k, l, m), a, b, c)
 }
 
-/// `k a + l b`, lane by lane, each product rounded: to exchange (k, a) with (l, b) changes no bit.
-#[inline(always)]
-pub(crate) fn symmetric<F: Lane, const N: usize>(k: F, a: [F; N], l: F, b: [F; N]) -> [F; N] {
-    F::zip(SymmetricCombination(k, l), a, b)
-}
-
-/// A formula over two packets of lanes. Those that need only one of them ignore the second.
+/// A formula over three packets of lanes. Those that need fewer ignore the last.
 pub(crate) trait Kernel<F> {
-    fn on<P: Packet<F>>(&self, a: P, b: P) -> P;
+    fn on<P: Packet<F>>(&self, a: P, b: P, c: P) -> P;
 }
 
 struct Sum;
@@ -59,55 +61,47 @@ struct Difference;
 struct Negation;
 struct Scaling<F>(F);
 struct Combination<F>(F, F);
-struct SymmetricCombination<F>(F, F);
-struct ScaledSum<F>(F);
+struct SymmetricCombination<F>(F, F, F);
 
 impl<F> Kernel<F> for Sum {
     #[inline(always)]
-    fn on<P: Packet<F>>(&self, a: P, b: P) -> P {
+    fn on<P: Packet<F>>(&self, a: P, b: P, _: P) -> P {
         a + b
     }
 }
 
 impl<F> Kernel<F> for Difference {
     #[inline(always)]
-    fn on<P: Packet<F>>(&self, a: P, b: P) -> P {
+    fn on<P: Packet<F>>(&self, a: P, b: P, _: P) -> P {
         a - b
     }
 }
 
 impl<F> Kernel<F> for Negation {
     #[inline(always)]
-    fn on<P: Packet<F>>(&self, a: P, _: P) -> P {
+    fn on<P: Packet<F>>(&self, a: P, _: P, _: P) -> P {
         -a
     }
 }
 
 impl<F: Copy> Kernel<F> for Scaling<F> {
     #[inline(always)]
-    fn on<P: Packet<F>>(&self, a: P, _: P) -> P {
+    fn on<P: Packet<F>>(&self, a: P, _: P, _: P) -> P {
         P::splat(self.0) * a
     }
 }
 
 impl<F: Copy> Kernel<F> for Combination<F> {
     #[inline(always)]
-    fn on<P: Packet<F>>(&self, a: P, b: P) -> P {
+    fn on<P: Packet<F>>(&self, a: P, b: P, _: P) -> P {
         P::splat(self.0).mul_add(a, P::splat(self.1) * b)
     }
 }
 
 impl<F: Copy> Kernel<F> for SymmetricCombination<F> {
     #[inline(always)]
-    fn on<P: Packet<F>>(&self, a: P, b: P) -> P {
-        P::splat(self.0) * a + P::splat(self.1) * b
-    }
-}
-
-impl<F: Copy> Kernel<F> for ScaledSum<F> {
-    #[inline(always)]
-    fn on<P: Packet<F>>(&self, a: P, b: P) -> P {
-        P::splat(self.0).mul_add(a, b)
+    fn on<P: Packet<F>>(&self, a: P, b: P, c: P) -> P {
+        P::splat(self.0).mul_add(a, P::splat(self.1) * b + P::splat(self.2) * c)
     }
 }
 
@@ -122,7 +116,7 @@ pub(crate) trait Packet<F>:
 
 /// A float that has packets.
 pub(crate) trait Lane: Copy {
-    fn zip<const N: usize>(kernel: impl Kernel<Self>, a: [Self; N], b: [Self; N]) -> [Self; N];
+    fn zip<const N: usize>(kernel: impl Kernel<Self>, a: [Self; N], b: [Self; N], c: [Self; N]) -> [Self; N];
 }
 
 macro_rules! packets {
@@ -132,8 +126,13 @@ macro_rules! packets {
 
         impl Lane for $float {
             #[inline(always)]
-            fn zip<const N: usize>(kernel: impl Kernel<$float>, a: [$float; N], b: [$float; N]) -> [$float; N] {
-                zip::<$float, $wide, $w, $narrow, $n, N>(kernel, a, b)
+            fn zip<const N: usize>(
+                kernel: impl Kernel<$float>,
+                a: [$float; N],
+                b: [$float; N],
+                c: [$float; N],
+            ) -> [$float; N] {
+                zip::<$float, $wide, $w, $narrow, $n, N>(kernel, a, b, c)
             }
         }
     )*};
@@ -162,6 +161,7 @@ fn zip<F, Wide, const W: usize, Narrow, const V: usize, const N: usize>(
     kernel: impl Kernel<F>,
     a: [F; N],
     b: [F; N],
+    c: [F; N],
 ) -> [F; N]
 where
     F: Copy,
@@ -171,20 +171,24 @@ where
     let mut out = a;
     let (wide_a, rest_a) = a.as_chunks::<W>();
     let (wide_b, rest_b) = b.as_chunks::<W>();
+    let (wide_c, rest_c) = c.as_chunks::<W>();
     let (wide_out, rest_out) = out.as_chunks_mut::<W>();
-    for ((out, &a), &b) in wide_out.iter_mut().zip(wide_a).zip(wide_b) {
-        *out = kernel.on(Wide::from(a), Wide::from(b)).into();
+    for (((out, &a), &b), &c) in wide_out.iter_mut().zip(wide_a).zip(wide_b).zip(wide_c) {
+        *out = kernel.on(Wide::from(a), Wide::from(b), Wide::from(c)).into();
     }
 
     let (narrow_a, last_a) = rest_a.as_chunks::<V>();
     let (narrow_b, last_b) = rest_b.as_chunks::<V>();
+    let (narrow_c, last_c) = rest_c.as_chunks::<V>();
     let (narrow_out, last_out) = rest_out.as_chunks_mut::<V>();
-    for ((out, &a), &b) in narrow_out.iter_mut().zip(narrow_a).zip(narrow_b) {
-        *out = kernel.on(Narrow::from(a), Narrow::from(b)).into();
+    for (((out, &a), &b), &c) in narrow_out.iter_mut().zip(narrow_a).zip(narrow_b).zip(narrow_c) {
+        *out = kernel.on(Narrow::from(a), Narrow::from(b), Narrow::from(c)).into();
     }
 
     if !last_out.is_empty() {
-        let result: [F; V] = kernel.on(Narrow::from(padded(last_a)), Narrow::from(padded(last_b))).into();
+        let [a, b, c] =
+            [Narrow::from(padded(last_a)), Narrow::from(padded(last_b)), Narrow::from(padded(last_c))];
+        let result: [F; V] = kernel.on(a, b, c).into();
         for (out, &x) in last_out.iter_mut().zip(&result) {
             *out = x;
         }

@@ -49,7 +49,8 @@ impl<T: Scalar, const N: usize> Dual2Vec<T, N> {
 
     /// A function of two arguments with known first and second derivatives.
     ///
-    /// `f` takes both values and returns `(f, gradient, hessian)`.
+    /// `f` takes both values and returns `(f, gradient, hessian)`. Of the Hessian the part on and above the
+    /// diagonal counts.
     ///
     /// ```
     /// use gradual::Dual2Vec;
@@ -64,7 +65,9 @@ impl<T: Scalar, const N: usize> Dual2Vec<T, N> {
     #[must_use]
     #[inline(always)]
     pub fn lift2(self, y: impl Operand<Self>, f: impl FnOnce(T, T) -> (T, [T; 2], [[T; 2]; 2])) -> Self {
-        Self::lift_n([self, y.into_dual()], |[x, y]| f(x, y))
+        let y = y.into_dual();
+        let (value, [dx, dy], [[dxx, dxy], [_, dyy]]) = f(self.value, y.value);
+        Self::chain2(self, y, (value.into(), DualVec::new(dx, [dxx, dxy]), DualVec::new(dy, [dxy, dyy])))
     }
 
     /// A function of M arguments with known first and second derivatives.
@@ -88,18 +91,7 @@ impl<T: Scalar, const N: usize> Dual2Vec<T, N> {
     #[inline(always)]
     pub fn lift_n<const M: usize>(xs: [Self; M], f: impl FnOnce([T; M]) -> (T, [T; M], [[T; M]; M])) -> Self {
         let (value, slopes, curvatures) = f(xs.map(|x| x.value));
-        let mut sum = Self::constant(value);
-        for a in 0..M {
-            let (x, slope) = (&xs[a], slopes[a]);
-            sum.gradient = T::lanes_add(sum.gradient, T::lanes_chain(value, slope, x.gradient));
-            let mut turned = T::lanes_chain(value, T::literal_mul(0.5, curvatures[a][a]), x.gradient);
-            for b in a + 1..M {
-                turned = T::lanes_add(turned, T::lanes_chain(value, curvatures[a][b], xs[b].gradient));
-            }
-            let term = Term::new(value, slope, x, turned);
-            sum.hessian = rows_add(sum.hessian, &term.hessian(&x.hessian));
-        }
-        Self { hessian: symmetric(sum.hessian), ..sum }
+        Self::guarded_chain(xs, value, slopes, curvatures)
     }
 
     /// What a rule of one argument is run on.
@@ -119,10 +111,12 @@ impl<T: Scalar, const N: usize> Dual2Vec<T, N> {
     #[inline(always)]
     pub(crate) fn chain(self, (value, slope): (Dual<T>, Dual<T>)) -> Self {
         let (value, Dual { value: slope, tangent: curvature }) = (value.value, slope);
-        let turned = T::lanes_chain(value, T::literal_mul(0.5, curvature), self.gradient);
-        let gradient = T::lanes_chain(value, slope, self.gradient);
-        let hessian = Term::new(value, slope, &self, turned).hessian(&self.hessian);
-        Self { value, gradient, hessian: symmetric(hessian) }
+        let term = Term::new(slope, &self, T::lanes_scale(T::literal_mul(0.5, curvature), self.gradient));
+        if value.is_nan() || !term.is_tame(&self) {
+            return Self::guarded_chain([self], value, [slope], [[curvature]]);
+        }
+        let gradient = T::lanes_scale(slope, self.gradient);
+        Self { value, gradient, hessian: symmetric(term.hessian(self.hessian)) }
     }
 
     /// The guard is cheap beside the Hessian.
@@ -140,12 +134,38 @@ impl<T: Scalar, const N: usize> Dual2Vec<T, N> {
     ) -> Self {
         let value = value.value;
         let ([dxx, dxy], [_, dyy]) = (dx.partials, dy.partials);
-        let x_turned = T::lanes_chain2(value, T::literal_mul(0.5, dxx), x.gradient, dxy, y.gradient);
-        let y_turned = T::lanes_chain(value, T::literal_mul(0.5, dyy), y.gradient);
-        let gradient = T::lanes_chain2(value, dx.value, x.gradient, dy.value, y.gradient);
-        let x_term = Term::new(value, dx.value, &x, x_turned).hessian(&x.hessian);
-        let y_term = Term::new(value, dy.value, &y, y_turned).hessian(&y.hessian);
-        Self { value, gradient, hessian: symmetric(rows_add(x_term, &y_term)) }
+        let p = T::lanes_combine(T::literal_mul(0.5, dxx), x.gradient, dxy, y.gradient);
+        let x_term = Term::new(dx.value, &x, p);
+        let y_term = Term::new(dy.value, &y, T::lanes_scale(T::literal_mul(0.5, dyy), y.gradient));
+        if value.is_nan() || !x_term.is_tame(&x) || !y_term.is_tame(&y) {
+            return Self::guarded_chain([x, y], value, [dx.value, dy.value], [[dxx, dxy], [dxy, dyy]]);
+        }
+        let gradient = T::lanes_combine(dx.value, x.gradient, dy.value, y.gradient);
+        let hessian = rows_add(x_term.hessian(x.hessian), &y_term.hessian(y.hessian));
+        Self { value, gradient, hessian: symmetric(hessian) }
+    }
+
+    /// The chain rule for M arguments, where a zero wins over an infinity or a NaN in every product.
+    #[inline(always)]
+    fn guarded_chain<const M: usize>(
+        xs: [Self; M],
+        value: T,
+        slopes: [T; M],
+        curvatures: [[T; M]; M],
+    ) -> Self {
+        let mut sum = Self::constant(value);
+        for (a, x) in xs.iter().enumerate() {
+            let mut p = T::lanes_chain(value, T::literal_mul(0.5, curvatures[a][a]), x.gradient);
+            for b in a + 1..M {
+                p = T::lanes_add(p, T::lanes_chain(value, curvatures[a][b], xs[b].gradient));
+            }
+            // beside a value that is NaN the slope is too
+            let slope = if value.is_nan() { value } else { slopes[a] };
+            let term = Term::new(slope, x, p);
+            sum.hessian = rows_add(sum.hessian, &term.guarded_hessian(x.hessian));
+            sum.gradient = T::lanes_add(sum.gradient, T::lanes_chain(value, slope, x.gradient));
+        }
+        Self { hessian: symmetric(sum.hessian), ..sum }
     }
 
     /// `x y`, where a zero wins over an infinity or a NaN in every term of every derivative.
@@ -173,13 +193,9 @@ impl<T: Scalar, const N: usize> Mul for Dual2Vec<T, N> {
     fn mul(self, y: Self) -> Self {
         let (x_i, y_i) = (self.gradient, y.gradient);
         let mut hessian = self.hessian;
-        for i in 0..N {
-            let mixed = T::lanes_symmetric(x_i[i], y_i, y_i[i], x_i);
-            hessian[i] = T::lanes_add_scaled(
-                y.value,
-                hessian[i],
-                T::lanes_add_scaled(self.value, y.hessian[i], mixed),
-            );
+        for (i, row) in hessian.iter_mut().enumerate() {
+            *row = T::lanes_scale_and_add(y.value, *row, x_i[i], y_i, y_i[i], x_i);
+            *row = T::lanes_add(*row, T::lanes_scale(self.value, y.hessian[i]));
         }
         let gradient = T::lanes_combine(y.value, x_i, self.value, y_i);
         Self { value: self.value * y.value, gradient, hessian: symmetric(hessian) }
@@ -194,41 +210,42 @@ struct Term<T, const N: usize> {
     slope: T,
     gradient: [T; N],
     p: [T; N],
-    is_tame: bool,
 }
 
 impl<T: Scalar, const N: usize> Term<T, N> {
-    /// Beside a value that is NaN the slope is too.
     #[inline(always)]
-    fn new(value: T, slope: T, x: &Dual2Vec<T, N>, p: [T; N]) -> Self {
-        let slope = if value.is_nan() { value } else { slope };
-        // where p is finite, so is the gradient of a plain float
-        let is_tame = slope.all_finite()
-            && all_finite(&p)
-            && (T::DEPTH == 0 || all_finite(&x.gradient) && all_finite(x.hessian.as_flattened()));
-        Self { slope, gradient: x.gradient, p, is_tame }
+    fn new(slope: T, x: &Dual2Vec<T, N>, p: [T; N]) -> Self {
+        Self { slope, gradient: x.gradient, p }
+    }
+
+    /// Whether no zero can meet an infinity or a NaN. Where p is finite, so is the gradient of a plain float.
+    #[inline(always)]
+    fn is_tame(&self, x: &Dual2Vec<T, N>) -> bool {
+        let is_finite_inside = || all_finite(&x.gradient) && all_finite(x.hessian.as_flattened());
+        self.slope.all_finite() && all_finite(&self.p) && (T::DEPTH == 0 || is_finite_inside())
     }
 
     #[inline(always)]
-    fn hessian(self, x: &[[T; N]; N]) -> [[T; N]; N] {
-        let mut hessian = *x;
-        for (i, row) in hessian.iter_mut().enumerate() {
-            let mixed = T::lanes_symmetric(self.gradient[i], self.p, self.p[i], self.gradient);
-            *row = T::lanes_add_scaled(self.slope, *row, mixed);
+    fn hessian(&self, mut x: [[T; N]; N]) -> [[T; N]; N] {
+        for (i, row) in x.iter_mut().enumerate() {
+            *row =
+                T::lanes_scale_and_add(self.slope, *row, self.gradient[i], self.p, self.p[i], self.gradient);
         }
-        if !self.is_tame {
-            // of copies, so that the numbers of the usual way may stay in registers
-            let (mut guarded, term) = (*x, Self { ..self });
-            term.guarded_hessian(&mut guarded);
-            hessian = guarded;
-        }
-        hessian
+        x
     }
 
     /// The same with a zero that wins over an infinity or a NaN in every product.
+    #[inline(always)]
+    fn guarded_hessian(&self, mut x: [[T; N]; N]) -> [[T; N]; N] {
+        // of copies, so that the numbers of the usual way may stay in registers
+        let term = Self { ..*self };
+        term.guard_hessian(&mut x);
+        x
+    }
+
     #[cold]
     #[inline(never)]
-    fn guarded_hessian(&self, x: &mut [[T; N]; N]) {
+    fn guard_hessian(&self, x: &mut [[T; N]; N]) {
         for (i, row) in x.iter_mut().enumerate() {
             let mixed = T::lanes_guarded_combine(self.gradient[i], self.p, self.p[i], self.gradient);
             *row = T::lanes_add(T::lanes_guarded_scale(self.slope, *row), mixed);

@@ -6,7 +6,7 @@ use approx::{
     AbsDiffEq, RelativeEq, UlpsEq, abs_diff_eq, assert_abs_diff_eq, assert_relative_eq, assert_relative_ne,
     assert_ulps_eq, relative_eq, ulps_eq,
 };
-use gradual::{Dual, DualVec, Scalar};
+use gradual::{Dual, Dual2Vec, DualVec, Scalar};
 
 type Nested = Dual<Dual<f64>>;
 type NestedVec = DualVec<DualVec<f64, 2>, 3>;
@@ -41,6 +41,16 @@ impl Parts for DualVec<f64, 3> {
         parts[part] = x;
         let [value, partials @ ..] = parts;
         Self::new(value, partials)
+    }
+}
+
+impl Parts for Dual2Vec<f64, 2> {
+    const PARTS: usize = 7;
+    fn with(part: usize, x: f64) -> Self {
+        let mut parts = [1.0; 7];
+        parts[part] = x;
+        let [value, i, j, ii, ij, ji, jj] = parts;
+        Self::new(value, [i, j], [[ii, ij], [ji, jj]])
     }
 }
 
@@ -114,6 +124,11 @@ fn every_part_of_a_dual_compares_as_a_float() {
 #[test]
 fn every_part_of_a_dual_vec_compares_as_a_float() {
     every_part_compares_as_a_float::<DualVec<f64, 3>>();
+}
+
+#[test]
+fn every_part_of_a_dual2_vec_compares_as_a_float() {
+    every_part_compares_as_a_float::<Dual2Vec<f64, 2>>();
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use gradual::{Dual, DualVec, Real, Scalar, derivative};
+use gradual::{Dual, Dual2Vec, DualVec, Real, Scalar, derivative};
 
 /// Every form of an operator gives what `x op y` gives by value.
 macro_rules! forms_agree {
@@ -49,6 +49,23 @@ macro_rules! forms_agree {
             with_float_on_the_right(x, -2.0);
             with_float_on_the_left(7.0, y);
 
+            // value and gradient of a Dual2Vec are those of a Dual, in every form
+            let (x2, y2) = (Dual2Vec::new(7.0, [3.0], [[5.0]]), Dual2Vec::new(-2.0, [0.5], [[-1.0]]));
+            let first_order = |z: Dual2Vec<f64, 1>| (z.value, z.gradient[0]);
+            let expected = (x2 $op y2).parts();
+            assert_eq!(first_order(x2 $op y2), (x $op y).parts());
+            assert_eq!((&x2 $op &y2).parts(), expected);
+            let mut z = x2;
+            z $op_assign y2;
+            assert_eq!(z.parts(), expected);
+            assert_eq!((x2 $op -2.0).parts(), (x2 $op Dual2Vec::constant(-2.0)).parts());
+            assert_eq!((&x2 $op &-2.0).parts(), (x2 $op -2.0).parts());
+            assert_eq!((7.0 $op y2).parts(), (Dual2Vec::constant(7.0) $op y2).parts());
+            assert_eq!((7.0 $op &y2).parts(), (7.0 $op y2).parts());
+            let mut z = x2;
+            z $op_assign -2.0;
+            assert_eq!(z.parts(), (x2 $op -2.0).parts());
+
             // a DualVec of one lane is a Dual, in single precision and nested too
             let vec = DualVec::new(7.0, [3.0]) $op DualVec::new(-2.0, [0.5]);
             assert_eq!((vec.value, vec.partials[0]), (x $op y).parts());
@@ -86,6 +103,19 @@ fn operators_obey_the_rules_of_sum_product_and_quotient() {
 }
 
 #[test]
+fn operators_obey_the_second_order_rules_of_sum_product_and_quotient() {
+    // x = 8 + 3t + 5/2 t^2 and y = 2 + 0.5t - 1/2 t^2
+    let (x, y) = (Dual2Vec::new(8.0, [3.0], [[5.0]]), Dual2Vec::new(2.0, [0.5], [[-1.0]]));
+    assert_eq!((x + y).parts(), (10.0, [3.5], [[4.0]]));
+    assert_eq!((x - y).parts(), (6.0, [2.5], [[6.0]]));
+    assert_eq!((x * y).parts(), (16.0, [3.0 * 2.0 + 8.0 * 0.5], [[5.0 * 2.0 + 2.0 * 3.0 * 0.5 - 8.0]]));
+    // q'' = (x'' - 2 q' y' - q y'') / y with q = 4 and q' = (x' - q y') / y = 1/2
+    assert_eq!((x / y).parts(), (4.0, [0.5], [[(5.0 - 2.0 * 0.5 * 0.5 + 4.0) / 2.0]]));
+    assert_eq!((Dual2Vec::new(7.0, [3.0], [[5.0]]) % y).parts(), (1.0, [3.0 - 3.0 * 0.5], [[5.0 + 3.0]]));
+    assert_eq!((-x).parts(), (-8.0, [-3.0], [[-5.0]]));
+}
+
+#[test]
 fn a_vector_of_any_length_has_the_product_rule_in_every_lane() {
     fn check<const N: usize>() {
         let lanes = |k: f64| std::array::from_fn(|i| k * (i as f64 + 1.0));
@@ -110,6 +140,40 @@ fn a_vector_of_any_length_has_the_product_rule_in_every_lane() {
     check::<16>();
     check::<31>();
     check::<43>();
+}
+
+#[test]
+fn a_hessian_of_any_size_has_the_product_rule_in_every_part() {
+    fn check<const N: usize>() {
+        let lanes = |k: f64| std::array::from_fn(|i| k * (i as f64 + 1.0));
+        let rows = |k: f64| std::array::from_fn(|i| std::array::from_fn(|j| k * (i as f64 - j as f64).abs()));
+        let x = Dual2Vec::<f64, N>::new(3.0, lanes(1.0), rows(0.5));
+        let y = Dual2Vec::<f64, N>::new(5.0, lanes(0.25), rows(2.0));
+        let (value, gradient, hessian) = (x * y).parts();
+        assert_eq!((value, gradient), (15.0, lanes(5.0 + 3.0 * 0.25)), "{N} directions");
+        let (x_i, y_i): ([f64; N], [f64; N]) = (lanes(1.0), lanes(0.25));
+        for (i, row) in hessian.into_iter().enumerate() {
+            for (j, part) in row.into_iter().enumerate() {
+                let distance = (i as f64 - j as f64).abs();
+                let wanted = (5.0 * 0.5 + 3.0 * 2.0) * distance + x_i[i] * y_i[j] + x_i[j] * y_i[i];
+                assert_eq!(part, wanted, "{N} directions, ({i}, {j})");
+            }
+        }
+    }
+    check::<0>();
+    check::<1>();
+    check::<2>();
+    check::<3>();
+    check::<4>();
+    check::<5>();
+    check::<6>();
+    check::<7>();
+    check::<8>();
+    check::<9>();
+    check::<11>();
+    check::<13>();
+    check::<16>();
+    check::<17>();
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::f64::consts::{FRAC_PI_2, PI};
 
-use gradual::{Dual, DualVec, Real};
+use gradual::{Dual, Dual2Vec, DualVec, Real};
 
 const INF: f64 = f64::INFINITY;
 const NAN: f64 = f64::NAN;
@@ -193,6 +193,29 @@ fn the_table_holds_on_dual_vec() {
 }
 
 #[test]
+fn the_table_holds_on_dual2_vec() {
+    check(|f, at| {
+        let [x, y] = Dual2Vec::variables(at);
+        let z = f(x, y);
+        (z.value, z.gradient)
+    });
+}
+
+#[test]
+fn the_table_holds_on_dual2_vec_inside_and_outside() {
+    check(|f, at| {
+        let [x, y] = Dual2Vec::variables(at.map(Dual::constant));
+        let z = f(x, y);
+        (z.value.value, z.gradient.map(|part| part.value))
+    });
+    check(|f, at| {
+        let [x, y] = Dual2Vec::variables(at).map(Dual::variable);
+        let z = f(x, y).value;
+        (z.value, z.gradient)
+    });
+}
+
+#[test]
 fn the_table_holds_on_the_outer_level_of_nested_types() {
     check(|f, at| {
         let [x, y] = DualVec::variables(at.map(Dual::constant));
@@ -211,25 +234,36 @@ fn the_table_holds_on_the_inner_level_of_nested_types() {
 
 #[test]
 fn an_infinite_slope_leaves_the_other_second_derivatives_alone() {
-    type Nested = DualVec<DualVec<f64, 2>, 2>;
-    type Case = (&'static str, fn(Nested) -> Nested);
+    type Case<R> = (&'static str, fn(R) -> R);
+
     // functions of sqrt(x) at 0, each plus y^2: only the second derivative in x is not finite
-    let cases: [Case; 8] = [
-        ("s", |s| s),
-        ("s / 3", |s| s / 3.0),
-        ("s % 3", |s| s % 3.0),
-        ("(s + 2) / 2", |s| s.midpoint(2.0)),
-        ("s in degrees", |s| s.to_degrees()),
-        ("sin s", |s| s.sin()),
-        ("tan s", |s| s.tan()),
-        ("s^1", |s| s.powi(1)),
-    ];
-    for (name, f) in cases {
-        let [x, y] = DualVec::variables(DualVec::variables([0.0, 3.0]));
-        let [[xx, xy], [yx, yy]] = (f(x.sqrt()) + y * y).partials.map(|partial| partial.partials);
-        assert!(!xx.is_finite(), "{name}: {xx}");
-        assert_eq!((xy, yx, yy), (0.0, 0.0, 2.0), "{name}");
+    fn cases<R: Real>() -> [Case<R>; 9] {
+        [
+            ("s", |s| s),
+            ("s / 3", |s| s / 3.0),
+            ("s % 3", |s| s % 3.0),
+            ("(s + 2) / 2", |s| s.midpoint(R::lit(2.0))),
+            ("s in degrees", |s| s.to_degrees()),
+            ("sin s", |s| s.sin()),
+            ("tan s", |s| s.tan()),
+            ("exp s", |s| s.exp()),
+            ("s^1", |s| s.powi(1)),
+        ]
     }
+
+    fn check<R: Real>(at: [R; 2], hessian: impl Fn(R) -> [[f64; 2]; 2]) {
+        let [x, y] = at;
+        for (name, f) in cases() {
+            let [[xx, xy], [yx, yy]] = hessian(f(x.sqrt()) + y * y);
+            assert!(!xx.is_finite(), "{name}: {xx}");
+            assert_eq!((xy, yx, yy), (0.0, 0.0, 2.0), "{name}");
+        }
+    }
+
+    let at = [0.0, 3.0];
+    let nested = DualVec::variables(DualVec::variables(at));
+    check(nested, |z| z.partials.map(|partial| partial.partials));
+    check(Dual2Vec::variables(at), |z| z.hessian);
 }
 
 #[test]

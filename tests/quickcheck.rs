@@ -4,10 +4,11 @@
 
 use std::fmt::Debug;
 
-use gradual::{Dual, DualVec, Scalar};
+use gradual::{Dual, Dual2Vec, DualVec, Scalar};
 use quickcheck::{Arbitrary, Gen, QuickCheck};
 
 type Vec3 = DualVec<f64, 3>;
+type Second = Dual2Vec<f64, 2>;
 type Nested = Dual<Dual<f64>>;
 type NestedVec = DualVec<Dual<f32>, 2>;
 
@@ -31,6 +32,12 @@ impl Flat for Dual<f32> {
 impl Flat for Vec3 {
     fn flat(self) -> Vec<f64> {
         [vec![self.value], self.partials.to_vec()].concat()
+    }
+}
+
+impl Flat for Second {
+    fn flat(self) -> Vec<f64> {
+        [&[self.value], &self.gradient[..], self.hessian.as_flattened()].concat()
     }
 }
 
@@ -110,6 +117,11 @@ fn nested_sums_are_sums_of_parts(x: Nested, y: Nested) -> bool {
     sum.into_iter().zip(x.flat()).zip(y.flat()).all(|((sum, x), y)| same(sum, x + y))
 }
 
+fn hessians_are_symmetric(x: Second, y: Second) -> bool {
+    let symmetric = |x: Second| same(x.hessian[0][1], x.hessian[1][0]);
+    [x, x + y, x * y, x / y, x.exp(), x.atan2(y)].into_iter().all(symmetric)
+}
+
 fn check() -> QuickCheck {
     QuickCheck::new().tests(2_000).max_tests(20_000)
 }
@@ -126,7 +138,13 @@ fn multiplication_distributes_over_addition_up_to_rounding() {
         products_distribute_over_sums_up_to_rounding as fn(Dual<f64>, Dual<f64>, Dual<f64>) -> bool,
     );
     check().quickcheck(products_distribute_over_sums_up_to_rounding as fn(Vec3, Vec3, Vec3) -> bool);
+    check().quickcheck(products_distribute_over_sums_up_to_rounding as fn(Second, Second, Second) -> bool);
     check().quickcheck(products_distribute_over_sums_up_to_rounding as fn(Nested, Nested, Nested) -> bool);
+}
+
+#[test]
+fn hessians_of_random_numbers_and_of_their_functions_are_symmetric() {
+    check().quickcheck(hessians_are_symmetric as fn(Second, Second) -> bool);
 }
 
 #[test]
@@ -183,6 +201,7 @@ fn every_part_is_of_every_kind<D: Flat>(min: f64, max: f64) {
 fn every_part_is_special_ordinary_or_of_any_magnitude() {
     every_part_is_of_every_kind::<Dual<f64>>(f64::MIN_POSITIVE, f64::MAX);
     every_part_is_of_every_kind::<Vec3>(f64::MIN_POSITIVE, f64::MAX);
+    every_part_is_of_every_kind::<Second>(f64::MIN_POSITIVE, f64::MAX);
     every_part_is_of_every_kind::<Nested>(f64::MIN_POSITIVE, f64::MAX);
     every_part_is_of_every_kind::<Dual<f32>>(f32::MIN_POSITIVE.into(), f32::MAX.into());
     every_part_is_of_every_kind::<NestedVec>(f32::MIN_POSITIVE.into(), f32::MAX.into());
@@ -236,6 +255,7 @@ fn shrinking_ends_at_zero_whatever_is_chosen() {
     paths_end::<Dual<f64>>();
     paths_end::<Dual<f32>>();
     paths_end::<DualVec<f64, 3>>();
+    paths_end::<Second>();
     paths_end::<Nested>();
     paths_end::<NestedVec>();
 }
@@ -264,6 +284,11 @@ fn the_first_simpler_number_is_a_constant() {
 fn a_failing_partial_is_kept_and_all_else_vanishes() {
     for x in numbers::<Vec3>(2_000).into_iter().filter(|x| x.partials[1] < -2.5) {
         assert_eq!(shrunk(x, |x| x.partials[1] < -2.5).0.parts(), (0.0, [0.0, -3.0, 0.0]), "{x:?}");
+    }
+    let fails = |x: Second| x.hessian[0][1] < -2.5;
+    for x in numbers::<Second>(2_000).into_iter().filter(|&x| fails(x)) {
+        let simplest = (0.0, [0.0; 2], [[0.0, -3.0], [-3.0, 0.0]]);
+        assert_eq!(shrunk(x, fails).0.parts(), simplest, "{x:?}");
     }
     let fails = |x: Nested| x.tangent.tangent != 0.0;
     for x in numbers::<Nested>(500).into_iter().filter(|&x| fails(x)) {

@@ -5,7 +5,7 @@
 
 use std::fmt::Debug;
 
-use gradual::{Dual, DualVec};
+use gradual::{Dual, Dual2Vec, DualVec};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -52,7 +52,13 @@ fn every_finite_float_comes_back_through_text_and_bytes() {
             let vec = DualVec::new(x, [y, 2.0, x]);
             let nested = Nested::new(dual, Dual::new(y, x));
             let nested_vec = NestedVec::new(dual, [dual, Dual::new(y, 0.5)]);
+            let second_order = Dual2Vec::new(x, [y, 2.0], [[x, 0.5], [0.5, y]]);
+            let nested_second_order = Dual2Vec::new(dual, [Dual::new(y, x)], [[dual]]);
             let single = Dual::new(x as f32, y as f32);
+            comes_back_through_text(&second_order);
+            comes_back_through_text(&nested_second_order);
+            comes_back_through_bytes(&second_order);
+            comes_back_through_bytes(&nested_second_order);
             comes_back_through_text(&dual);
             comes_back_through_text(&vec);
             comes_back_through_text(&nested);
@@ -73,20 +79,35 @@ fn every_finite_float_comes_back_through_text_and_bytes() {
 fn infinities_and_nan_come_back_through_bytes() {
     comes_back_through_bytes(&Dual::new(f64::INFINITY, f64::NAN));
     comes_back_through_bytes(&DualVec::new(f32::NAN, [f32::NEG_INFINITY, -0.0]));
+    comes_back_through_bytes(&Dual2Vec::new(f32::NAN, [-0.0], [[f32::INFINITY]]));
 }
 
 #[test]
-fn any_number_of_partials_comes_back() {
-    fn comes_back<const N: usize>() {
-        let x = DualVec::<f64, N>::new(0.5, std::array::from_fn(|i| i as f64 / 3.0));
+fn any_number_of_directions_comes_back() {
+    fn partials<const N: usize>() -> [f64; N] {
+        std::array::from_fn(|i| i as f64 / 3.0)
+    }
+
+    fn first_order<const N: usize>() {
+        let x = DualVec::<f64, N>::new(0.5, partials());
         comes_back_through_text(&x);
         comes_back_through_bytes(&x);
     }
-    comes_back::<0>();
-    comes_back::<1>();
-    comes_back::<32>();
-    comes_back::<33>();
-    comes_back::<200>();
+    first_order::<0>();
+    first_order::<1>();
+    first_order::<32>();
+    first_order::<33>();
+    first_order::<200>();
+
+    fn second_order<const N: usize>() {
+        let row = |i: usize| std::array::from_fn(|j| (i * j) as f64 / 7.0);
+        let x = Dual2Vec::<f64, N>::new(0.5, partials(), std::array::from_fn(row));
+        comes_back_through_text(&x);
+        comes_back_through_bytes(&x);
+    }
+    second_order::<0>();
+    second_order::<1>();
+    second_order::<33>();
 }
 
 #[test]
@@ -107,23 +128,48 @@ fn text_has_the_names_of_the_fields() {
         text(&|| serde_json::to_string(&DualVec::<f64, 0>::new(1.0, []))),
         r#"{"value":1.0,"partials":[]}"#
     );
+    assert_eq!(
+        text(&|| serde_json::to_string(&Dual2Vec::new(1.0, [2.0, 3.0], [[4.0, 5.0], [5.0, 6.0]]))),
+        r#"{"value":1.0,"gradient":[2.0,3.0],"hessian":[[4.0,5.0],[5.0,6.0]]}"#
+    );
 }
 
 #[test]
 fn fields_may_come_in_any_order_and_floats_may_be_integers() {
     let x: DualVec<f32, 2> = serde_json::from_str(r#"{"partials": [1, -2], "value": 3}"#).unwrap();
     assert_eq!(x.parts(), (3.0, [1.0, -2.0]));
+    let x: Dual2Vec<f64, 1> =
+        serde_json::from_str(r#"{"hessian": [[1]], "value": 3, "gradient": [-2]}"#).unwrap();
+    assert_eq!(x.parts(), (3.0, [-2.0], [[1.0]]));
 }
 
 #[test]
-fn the_wrong_number_of_partials_is_an_error_with_both_numbers() {
-    let of = |partials: &str| error::<DualVec<f64, 3>>(&format!(r#"{{"value": 1, "partials": {partials}}}"#));
-    assert!(of("[]").starts_with("expected 3 partials, found 0 at line 1 column"), "{}", of("[]"));
-    assert!(of("[1, 2]").starts_with("expected 3 partials, found 2"), "{}", of("[1, 2]"));
-    assert!(of("[1, 2, 3, 4]").starts_with("expected 3 partials, found 4"), "{}", of("[1, 2, 3, 4]"));
-    assert!(of("[1, 2, 3, 4, \"x\"]").starts_with("expected 3 partials, found 5"));
-    let none = error::<DualVec<f64, 0>>(r#"{"value": 1, "partials": [1]}"#);
-    assert!(none.starts_with("expected 0 partials, found 1"), "{none}");
+fn the_wrong_number_of_parts_is_an_error_with_both_numbers() {
+    let partials = |text: &str| error::<DualVec<f64, 3>>(&format!(r#"{{"value": 1, "partials": {text}}}"#));
+    let hessian = |text: &str| {
+        error::<Dual2Vec<f64, 2>>(&format!(r#"{{"value": 1, "gradient": [1, 0], "hessian": {text}}}"#))
+    };
+    let cases = [
+        (partials("[]"), "expected 3 numbers in `partials`, found 0 at line 1 column"),
+        (partials("[1, 2]"), "expected 3 numbers in `partials`, found 2"),
+        (partials("[1, 2, 3, 4]"), "expected 3 numbers in `partials`, found 4"),
+        (partials("[1, 2, 3, 4, \"x\"]"), "expected 3 numbers in `partials`, found 5"),
+        (
+            error::<DualVec<f64, 0>>(r#"{"value": 1, "partials": [1]}"#),
+            "expected 0 numbers in `partials`, found 1",
+        ),
+        (
+            error::<Dual2Vec<f64, 2>>(r#"{"value": 1, "gradient": [1], "hessian": []}"#),
+            "expected 2 numbers in `gradient`, found 1",
+        ),
+        (hessian("[]"), "expected 2 rows in `hessian`, found 0"),
+        (hessian("[[1, 2], [3, 4], [5, 6]]"), "expected 2 rows in `hessian`, found 3"),
+        (hessian("[[1, 2], [3]]"), "expected 2 numbers in a row of `hessian`, found 1"),
+        (hessian("[[1, 2, 3], [4]]"), "expected 2 numbers in a row of `hessian`, found 3"),
+    ];
+    for (error, wanted) in cases {
+        assert!(error.starts_with(wanted), "{error}");
+    }
 }
 
 #[test]
@@ -133,6 +179,10 @@ fn missing_fields_are_named() {
     assert!(error::<DualVec<f64, 1>>(r#"{"value": 1}"#).starts_with("missing field `partials`"));
     assert!(error::<DualVec<f64, 1>>(r#"{"partials": [1]}"#).starts_with("missing field `value`"));
     assert!(error::<Dual<f64>>("[1]").starts_with("missing field `tangent`"));
+    let second_order = |text: &str| error::<Dual2Vec<f64, 1>>(text);
+    assert!(second_order(r#"{"hessian": [[1]], "value": 1}"#).starts_with("missing field `gradient`"));
+    assert!(second_order(r#"{"value": 1, "gradient": [1]}"#).starts_with("missing field `hessian`"));
+    assert!(second_order("[1, [1]]").starts_with("missing field `hessian`"));
     let nested = error::<Nested>(r#"{"value": {"value": 1}, "tangent": {"value": 1, "tangent": 0}}"#);
     assert!(nested.starts_with("missing field `tangent`"), "{nested}");
 }
@@ -162,9 +212,13 @@ fn parts_of_a_wrong_type_are_named_by_their_field() {
         ),
         (error::<Dual<f32>>(r#"{"value": 1, "tangent": null}"#), "expected f32 in the field `tangent`"),
         (error::<DualVec<f64, 2>>(r#"{"partials": [1, true]}"#), "expected f64 in the field `partials`"),
-        (error::<DualVec<f64, 2>>(r#"{"partials": 1}"#), "expected 2 partials in the field `partials`"),
+        (error::<DualVec<f64, 2>>(r#"{"partials": 1}"#), "expected 2 numbers in the field `partials`"),
+        (error::<Dual2Vec<f64, 2>>(r#"{"hessian": 1}"#), "expected 2 rows in the field `hessian`"),
+        (error::<Dual2Vec<f64, 2>>(r#"{"hessian": [1]}"#), "expected 2 numbers in the field `hessian`"),
+        (error::<Dual2Vec<f64, 1>>(r#"{"hessian": [["1"]]}"#), "expected f64 in the field `hessian`"),
         (error::<Nested>(r#"{"value": 1}"#), "expected a Dual of `value` and `tangent` in the field `value`"),
         (error::<Dual<f64>>("1"), "expected a Dual of `value` and `tangent`"),
+        (error::<Dual2Vec<f64, 1>>("1"), "expected a Dual2Vec of `value`, `gradient` and `hessian`"),
     ];
     for (error, wanted) in cases {
         assert!(error.contains(wanted), "{error}");

@@ -1,8 +1,8 @@
-//! `serde`: `{"value": 3.0, "tangent": 1.0}` and `{"value": 3.0, "partials": [1.0, 0.0]}`, with as many
-//! partials as the type has. By hand, since `serde` has arrays up to 32 only and says less of what is wrong.
+//! `serde`: `{"value": 3.0, "tangent": 1.0}`, `{"value": 3.0, "partials": [1.0, 0.0]}` and `{"value": 3.0,
+//! "gradient": [1.0], "hessian": [[0.0]]}`, with as many parts as the type has. By hand, since `serde` has arrays
+//! up to 32 only and says less of what is wrong.
 
-use core::fmt::{self, Formatter};
-use core::marker::PhantomData;
+use core::fmt::{self, Display, Formatter};
 use core::str;
 
 use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor};
@@ -11,169 +11,191 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, forward_to_deseria
 
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
+use crate::dual2_vec::Dual2Vec;
 use crate::scalar::Scalar;
 
-/// The names of a type and its fields.
-struct Names {
-    name: &'static str,
-    fields: &'static [&'static str; 2],
+/// The runnable example of writing.
+macro_rules! written {
+    ($name:literal, $new:literal, $text:literal) => {
+        concat!(
+            "\n```\nuse gradual::",
+            $name,
+            ";\n\nlet x = ",
+            $name,
+            "::new(",
+            $new,
+            ");\nlet text = serde_json::to_string(&x)?;\nassert_eq!(text, r#\"",
+            $text,
+            "\"#);\n# Ok::<(), serde_json::Error>(())\n```\n",
+        )
+    };
 }
 
-const DUAL: Names = Names { name: "Dual", fields: &["value", "tangent"] };
-const DUAL_VEC: Names = Names { name: "DualVec", fields: &["value", "partials"] };
-
-/// A structure of `value` and `tangent`.
-///
-/// ```
-/// use gradual::Dual;
-///
-/// let x = Dual::new(3.0, 1.0);
-/// let text = serde_json::to_string(&x)?;
-/// assert_eq!(text, r#"{"value":3.0,"tangent":1.0}"#);
-/// # Ok::<(), serde_json::Error>(())
-/// ```
-///
-/// Every part comes back to the bit where the format keeps floats: `serde_json` does with its feature
-/// `float_roundtrip`, but writes infinities and NaN as `null`, which is no float to read.
-impl<T: Scalar + Serialize> Serialize for Dual<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        write(serializer, &DUAL, &self.value, &self.tangent)
-    }
+/// The runnable example of reading.
+macro_rules! read {
+    ($name:literal, $Number:literal, $new:literal, $text:literal, $Wrong:literal, $wrong:literal, $error:literal) => {
+        concat!(
+            "\n```\nuse gradual::",
+            $name,
+            ";\n\nlet x: ",
+            $Number,
+            " = serde_json::from_str(r#\"",
+            $text,
+            "\"#)?;\nassert_eq!(x.parts(), (",
+            $new,
+            "));\n\nlet error = serde_json::from_str::<",
+            $Wrong,
+            ">(r#\"",
+            $wrong,
+            "\"#).unwrap_err();\nassert!(error.to_string().starts_with(\"",
+            $error,
+            "\"));\n# Ok::<(), serde_json::Error>(())\n```\n",
+        )
+    };
 }
 
-/// A structure of `value` and `partials`, the latter a tuple of N: a list without a length where the format
-/// makes the difference.
-///
-/// ```
-/// use gradual::DualVec;
-///
-/// let x = DualVec::new(3.0, [1.0, 0.0]);
-/// let text = serde_json::to_string(&x)?;
-/// assert_eq!(text, r#"{"value":3.0,"partials":[1.0,0.0]}"#);
-/// # Ok::<(), serde_json::Error>(())
-/// ```
-///
-/// Every part comes back to the bit where the format keeps floats: `serde_json` does with its feature
-/// `float_roundtrip`, but writes infinities and NaN as `null`, which is no float to read.
-impl<T: Scalar + Serialize, const N: usize> Serialize for DualVec<T, N> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        write(serializer, &DUAL_VEC, &self.value, &Partials(self.partials))
-    }
+macro_rules! serde {
+    ($(
+        [$($generics:tt)*] $Dual:ty, $name:literal, $n:literal fields: $($field:ident)*;
+        example: $Number:literal of $new:literal is $text:literal;
+        error: $Wrong:literal of $wrong:literal is $error:literal;
+    )*) => {$(
+        /// A structure of the fields of the type. A list is a tuple: without its length where the format makes
+        /// the difference.
+        #[doc = written!($name, $new, $text)]
+        ///
+        /// Every part comes back to the bit where the format keeps floats: `serde_json` does with its feature
+        /// `float_roundtrip`, but writes infinities and NaN as `null`, which is no float to read.
+        impl<T: Scalar + Serialize $($generics)*> Serialize for $Dual {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let mut output = serializer.serialize_struct($name, $n)?;
+                $(output.serialize_field(stringify!($field), &Written(&self.$field))?;)*
+                output.end()
+            }
+        }
+
+        /// Malformed input is an error that names the field, and so is a list of another length.
+        #[doc = read!($name, $Number, $new, $text, $Wrong, $wrong, $error)]
+        impl<'de, T: Scalar + Deserialize<'de> $($generics)*> Deserialize<'de> for $Dual {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let blank = Filling(Self::constant(T::zero()));
+                deserializer.deserialize_struct($name, Self::FIELDS, blank)
+            }
+        }
+
+        impl<'de, T: Scalar + Deserialize<'de> $($generics)*> Structure<'de> for $Dual {
+            const NAME: &'static str = $name;
+            const FIELDS: &'static [&'static str] = &[$(stringify!($field)),*];
+
+            fn fill<D: Deserializer<'de>>(&mut self, field: &'static str, part: D) -> Result<(), D::Error> {
+                let place = Place { field, is_row: false };
+                match field {
+                    $(stringify!($field) => Part { place, part: &mut self.$field }.deserialize(part),)*
+                    _ => Err(D::Error::unknown_field(field, Self::FIELDS)),
+                }
+            }
+        }
+    )*};
 }
 
-/// Malformed input is an error that names the field.
-///
-/// ```
-/// use gradual::Dual;
-///
-/// let x: Dual<f64> = serde_json::from_str(r#"{"value": 3, "tangent": 1}"#)?;
-/// assert_eq!(x.parts(), (3.0, 1.0));
-///
-/// let error = serde_json::from_str::<Dual<f64>>(r#"{"value": 3}"#).unwrap_err();
-/// assert!(error.to_string().starts_with("missing field `tangent`"));
-/// # Ok::<(), serde_json::Error>(())
-/// ```
-impl<'de, T: Scalar + Deserialize<'de>> Deserialize<'de> for Dual<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let (value, tangent) = read(deserializer, &DUAL)?;
-        Ok(Self { value, tangent })
-    }
+serde! {
+    [] Dual<T>, "Dual", 2 fields: value tangent;
+    example: "Dual<f64>" of "3.0, 1.0" is r#"{"value":3.0,"tangent":1.0}"#;
+    error: "Dual<f64>" of r#"{"value": 3}"# is "missing field `tangent`";
+
+    [, const N: usize] DualVec<T, N>, "DualVec", 2 fields: value partials;
+    example: "DualVec<f64, 2>" of "3.0, [1.0, 0.0]" is r#"{"value":3.0,"partials":[1.0,0.0]}"#;
+    error: "DualVec<f64, 3>" of r#"{"value": 3, "partials": [1, 0]}"# is "expected 3 numbers in `partials`, found 2";
+
+    [, const N: usize] Dual2Vec<T, N>, "Dual2Vec", 3 fields: value gradient hessian;
+    example: "Dual2Vec<f64, 1>" of "3.0, [1.0], [[0.5]]" is r#"{"value":3.0,"gradient":[1.0],"hessian":[[0.5]]}"#;
+    error: "Dual2Vec<f64, 2>" of r#"{"value": 3, "gradient": [1, 0], "hessian": [[0, 0]]}"# is
+        "expected 2 rows in `hessian`, found 1";
 }
 
-/// Malformed input is an error that names the field, and so is a list of another length.
-///
-/// ```
-/// use gradual::DualVec;
-///
-/// let x: DualVec<f64, 2> = serde_json::from_str(r#"{"value": 3, "partials": [1, 0]}"#)?;
-/// assert_eq!(x.parts(), (3.0, [1.0, 0.0]));
-///
-/// let error = serde_json::from_str::<DualVec<f64, 3>>(r#"{"value": 3, "partials": [1, 0]}"#).unwrap_err();
-/// assert!(error.to_string().starts_with("expected 3 partials, found 2"));
-/// # Ok::<(), serde_json::Error>(())
-/// ```
-impl<'de, T: Scalar + Deserialize<'de>, const N: usize> Deserialize<'de> for DualVec<T, N> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let (value, Partials(partials)) = read(deserializer, &DUAL_VEC)?;
-        Ok(Self { value, partials })
-    }
+/// A type that is read field by field.
+trait Structure<'de>: Sized {
+    const NAME: &'static str;
+    const FIELDS: &'static [&'static str];
+
+    /// Reads the field of this name.
+    fn fill<D: Deserializer<'de>>(&mut self, field: &'static str, part: D) -> Result<(), D::Error>;
 }
 
-fn write<S: Serializer>(
-    serializer: S,
-    names: &Names,
-    value: &impl Serialize,
-    lanes: &impl Serialize,
-) -> Result<S::Ok, S::Error> {
-    let mut output = serializer.serialize_struct(names.name, 2)?;
-    output.serialize_field(names.fields[0], value)?;
-    output.serialize_field(names.fields[1], lanes)?;
-    output.end()
-}
+/// The visitor of a structure, which holds what has been read of it.
+struct Filling<X>(X);
 
-/// The two fields, of the types that the caller wants.
-fn read<'de, D: Deserializer<'de>, V: Deserialize<'de>, L: Deserialize<'de>>(
-    deserializer: D,
-    names: &'static Names,
-) -> Result<(V, L), D::Error> {
-    deserializer.deserialize_struct(names.name, names.fields, Fields { names, types: PhantomData })
-}
-
-struct Fields<V, L> {
-    names: &'static Names,
-    types: PhantomData<(V, L)>,
-}
-
-impl<'de, V: Deserialize<'de>, L: Deserialize<'de>> Visitor<'de> for Fields<V, L> {
-    type Value = (V, L);
+impl<'de, X: Structure<'de>> Visitor<'de> for Filling<X> {
+    type Value = X;
 
     fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let [value, lanes] = self.names.fields;
-        write!(f, "a {} of `{value}` and `{lanes}`", self.names.name)
+        write!(f, "a {} of {}", X::NAME, Enumeration { fields: X::FIELDS, conjunction: "and" })
     }
 
     /// With names, as in JSON.
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(V, L), A::Error> {
-        let fields = self.names.fields;
-        let (mut value, mut lanes) = (None, None);
-        while let Some(field) = map.next_key_seed(Key { fields })? {
-            if field == 0 {
-                replace_none(&mut value, fields[0], || map.next_value_seed(Field::new(fields[0])))?;
-            } else {
-                replace_none(&mut lanes, fields[1], || map.next_value_seed(Field::new(fields[1])))?;
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<X, A::Error> {
+        // one bit for each field
+        let mut found = 0_u32;
+        while let Some(i) = map.next_key_seed(Key { fields: X::FIELDS })? {
+            if found & 1 << i != 0 {
+                return Err(A::Error::duplicate_field(X::FIELDS[i]));
             }
+            map.next_value_seed(Field { of: &mut self.0, name: X::FIELDS[i] })?;
+            found |= 1 << i;
         }
-        let value = value.ok_or_else(|| A::Error::missing_field(fields[0]))?;
-        let lanes = lanes.ok_or_else(|| A::Error::missing_field(fields[1]))?;
-        Ok((value, lanes))
+        match X::FIELDS.get(found.trailing_ones() as usize) {
+            Some(missing) => Err(A::Error::missing_field(missing)),
+            None => Ok(self.0),
+        }
     }
 
     /// In order, as in binary formats.
-    fn visit_seq<A: SeqAccess<'de>>(self, mut parts: A) -> Result<(V, L), A::Error> {
-        let fields = self.names.fields;
-        let value = parts.next_element_seed(Field::new(fields[0]))?;
-        let value = value.ok_or_else(|| A::Error::missing_field(fields[0]))?;
-        let lanes = parts.next_element_seed(Field::new(fields[1]))?;
-        let lanes = lanes.ok_or_else(|| A::Error::missing_field(fields[1]))?;
-        Ok((value, lanes))
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut parts: A) -> Result<X, A::Error> {
+        for &name in X::FIELDS {
+            let field = parts.next_element_seed(Field { of: &mut self.0, name })?;
+            field.ok_or_else(|| A::Error::missing_field(name))?;
+        }
+        Ok(self.0)
     }
 }
 
-fn replace_none<X, E: Error>(
-    slot: &mut Option<X>,
-    field: &'static str,
-    read: impl FnOnce() -> Result<X, E>,
-) -> Result<(), E> {
-    if slot.is_some() {
-        return Err(E::duplicate_field(field));
+/// A field of a structure, to be read.
+struct Field<'a, X> {
+    of: &'a mut X,
+    name: &'static str,
+}
+
+impl<'de, X: Structure<'de>> DeserializeSeed<'de> for Field<'_, X> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.of.fill(self.name, deserializer)
     }
-    *slot = Some(read()?);
-    Ok(())
+}
+
+/// `a`, `b` and `c`
+struct Enumeration {
+    fields: &'static [&'static str],
+    conjunction: &'static str,
+}
+
+impl Display for Enumeration {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        for (i, field) in self.fields.iter().enumerate() {
+            match self.fields.len() - i {
+                _ if i == 0 => {}
+                1 => write!(f, " {} ", self.conjunction)?,
+                _ => write!(f, ", ")?,
+            }
+            write!(f, "`{field}`")?;
+        }
+        Ok(())
+    }
 }
 
 /// A field's name or number, to its number.
 struct Key {
-    fields: &'static [&'static str; 2],
+    fields: &'static [&'static str],
 }
 
 impl<'de> DeserializeSeed<'de> for Key {
@@ -188,8 +210,7 @@ impl Visitor<'_> for Key {
     type Value = usize;
 
     fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let [value, lanes] = self.fields;
-        write!(f, "`{value}` or `{lanes}`")
+        write!(f, "{}", Enumeration { fields: self.fields, conjunction: "or" })
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<usize, E> {
@@ -205,73 +226,110 @@ impl Visitor<'_> for Key {
     }
 
     fn visit_u64<E: Error>(self, number: u64) -> Result<usize, E> {
-        match number {
-            0 | 1 => Ok(number as usize),
-            _ => Err(E::invalid_value(Unexpected::Unsigned(number), &self)),
-        }
+        let i = usize::try_from(number).ok().filter(|&i| i < self.fields.len());
+        i.ok_or_else(|| E::invalid_value(Unexpected::Unsigned(number), &self))
     }
 }
 
-/// The partials of a `DualVec`.
-struct Partials<T, const N: usize>([T; N]);
+/// What stands in a field: a number, a list of numbers, or a list of rows.
+struct Written<'a, P>(&'a P);
 
-impl<T: Serialize, const N: usize> Serialize for Partials<T, N> {
+impl<T: Scalar + Serialize> Serialize for Written<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl<P, const N: usize> Serialize for Written<'_, [P; N]>
+where
+    for<'a> Written<'a, P>: Serialize,
+{
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut output = serializer.serialize_tuple(N)?;
-        for partial in &self.0 {
-            output.serialize_element(partial)?;
+        for part in self.0 {
+            output.serialize_element(&Written(part))?;
         }
         output.end()
     }
 }
 
-impl<'de, T: Scalar + Deserialize<'de>, const N: usize> Deserialize<'de> for Partials<T, N> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_tuple(N, List(PhantomData))
+/// Where a part stands, for errors.
+#[derive(Clone, Copy)]
+struct Place {
+    field: &'static str,
+    is_row: bool,
+}
+
+impl Display for Place {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "{}`{}`", if self.is_row { "a row of " } else { "" }, self.field)
     }
 }
 
-struct List<T, const N: usize>(PhantomData<T>);
+/// What is read for a field or an element of its lists; a part of the wrong type is then an error that names the
+/// field. (To put the name before the error of the format would lose what else that error tells, such as the end of
+/// the input.)
+struct Part<'a, P> {
+    place: Place,
+    part: &'a mut P,
+}
 
-impl<'de, T: Scalar + Deserialize<'de>, const N: usize> Visitor<'de> for List<T, N> {
-    type Value = Partials<T, N>;
+/// What several of these are called.
+trait Plural {
+    const NAME: &'static str;
+}
+
+impl<T: Scalar> Plural for T {
+    const NAME: &'static str = "numbers";
+}
+
+impl<P, const N: usize> Plural for [P; N] {
+    const NAME: &'static str = "rows";
+}
+
+impl<'de, T: Scalar + Deserialize<'de>> DeserializeSeed<'de> for Part<'_, T> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        *self.part = T::deserialize(Named { inner: deserializer, field: self.place.field })?;
+        Ok(())
+    }
+}
+
+impl<'de, P: Plural, const N: usize> DeserializeSeed<'de> for Part<'_, [P; N]>
+where
+    for<'a> Part<'a, P>: DeserializeSeed<'de, Value = ()>,
+{
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        Named { inner: deserializer, field: self.place.field }.deserialize_tuple(N, self)
+    }
+}
+
+impl<'de, P: Plural, const N: usize> Visitor<'de> for Part<'_, [P; N]>
+where
+    for<'a> Part<'a, P>: DeserializeSeed<'de, Value = ()>,
+{
+    type Value = ();
 
     fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        write!(f, "{N} partials")
+        write!(f, "{N} {}", P::NAME)
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Partials<T, N>, A::Error> {
-        let mut partials = [T::zero(); N];
-        let wrong = |found| A::Error::custom(format_args!("expected {N} partials, found {found}"));
-        for (i, partial) in partials.iter_mut().enumerate() {
-            *partial = list.next_element_seed(Field::new("partials"))?.ok_or_else(|| wrong(i))?;
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        let Self { place, part: parts } = self;
+        let wrong =
+            |found| A::Error::custom(format_args!("expected {N} {} in {place}, found {found}", P::NAME));
+        for (i, part) in parts.iter_mut().enumerate() {
+            let place = Place { is_row: true, ..place };
+            list.next_element_seed(Part { place, part })?.ok_or_else(|| wrong(i))?;
         }
         let mut found = N;
         while list.next_element::<IgnoredAny>()?.is_some() {
             found += 1;
         }
-        if found == N { Ok(Partials(partials)) } else { Err(wrong(found)) }
-    }
-}
-
-/// What is read for a field; a part of the wrong type is then an error that names the field. (To put the
-/// name before the error of the format would lose what else that error tells, such as the end of the input.)
-struct Field<X> {
-    name: &'static str,
-    type_: PhantomData<X>,
-}
-
-impl<X> Field<X> {
-    fn new(name: &'static str) -> Self {
-        Self { name, type_: PhantomData }
-    }
-}
-
-impl<'de, X: Deserialize<'de>> DeserializeSeed<'de> for Field<X> {
-    type Value = X;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<X, D::Error> {
-        X::deserialize(Named { inner: deserializer, field: self.name })
+        if found == N { Ok(()) } else { Err(wrong(found)) }
     }
 }
 
@@ -281,7 +339,7 @@ struct Named<I> {
     field: &'static str,
 }
 
-/// Floats, duals and partials are all that there is in a field.
+/// Floats, numbers of this crate and lists are all that there is in a field.
 impl<'de, D: Deserializer<'de>> Deserializer<'de> for Named<D> {
     type Error = D::Error;
 

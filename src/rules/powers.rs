@@ -91,7 +91,7 @@ fn power_slope_at_the_ends<T: Scalar>(x: T, p: T, value: T) -> T {
 pub(crate) fn pow<T: Scalar>(x: T, y: T) -> (T, T, T) {
     let (value, dx) = powf(x, y);
     let ln = x.ln();
-    let dy = if value.is_normal() && ln.is_finite() {
+    let dy = if value.is_normal() && value.all_finite() && ln.is_finite() {
         value * ln
     } else if value.is_zero() && (x.is_zero() || x == T::infinity()) {
         T::zero()

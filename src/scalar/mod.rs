@@ -464,18 +464,21 @@ pub trait Scalar:
         zip_lanes(a, b, |a, b| k * a + l * b)
     }
 
-    /// `k a + b`.
+    /// `k a + (l b + m c)`, where on plain floats to exchange (l, b) with (m, c) changes no bit.
     #[doc(hidden)]
     #[inline(always)]
-    fn lanes_add_scaled<const N: usize>(k: Self, a: [Self; N], b: [Self; N]) -> [Self; N] {
-        zip_lanes(a, b, |a, b| k * a + b)
-    }
-
-    /// `k a + l b`, which on plain floats is the same to the bit as `l b + k a`.
-    #[doc(hidden)]
-    #[inline(always)]
-    fn lanes_symmetric<const N: usize>(k: Self, a: [Self; N], l: Self, b: [Self; N]) -> [Self; N] {
-        zip_lanes(a, b, |a, b| k * a + l * b)
+    fn lanes_scale_and_add<const N: usize>(
+        k: Self,
+        mut a: [Self; N],
+        l: Self,
+        b: [Self; N],
+        m: Self,
+        c: [Self; N],
+    ) -> [Self; N] {
+        for ((a, &b), &c) in a.iter_mut().zip(&b).zip(&c) {
+            *a = k * *a + (l * b + m * c);
+        }
+        a
     }
 
     /// `k a`, where a zero wins over an infinity or a NaN.

@@ -164,15 +164,16 @@ macro_rules! plain_float {
             }
 
             #[inline(always)]
-            fn lanes_add_scaled<const N: usize>(k: Self, a: [Self; N], b: [Self; N]) -> [Self; N] {
-                lanes::add_scaled(k, a, b)
+            fn lanes_scale_and_add<const N: usize>(
+                k: Self,
+                a: [Self; N],
+                l: Self,
+                b: [Self; N],
+                m: Self,
+                c: [Self; N],
+            ) -> [Self; N] {
+                lanes::scale_and_add(k, a, l, b, m, c)
             }
-
-            #[inline(always)]
-            fn lanes_symmetric<const N: usize>(k: Self, a: [Self; N], l: Self, b: [Self; N]) -> [Self; N] {
-                lanes::symmetric(k, a, l, b)
-            }
-
         }
     )*};
     (@special $float:ident: $($function:ident)*) => {$(

@@ -8,17 +8,54 @@
 use std::collections::BTreeMap;
 use std::f64::consts::PI;
 
-use gradual::Dual;
+use gradual::{Dual, Dual2Vec};
 
 type D = Dual<f64>;
 type Nested = Dual<D>;
+type Second = Dual2Vec<f64, 1>;
 
-/// A function of one argument, by the name of its rows, for first and second derivatives and in single precision.
-type Unary = (&'static str, fn(D) -> D, fn(Nested) -> Nested, fn(Dual<f32>) -> Dual<f32>);
-type Binary = (&'static str, fn(D, D) -> D, fn(Nested, Nested) -> Nested);
+/// A function of one argument for the first derivative and, by two types, for the second.
+pub(crate) struct Function {
+    pub(crate) first: Box<dyn Fn(D) -> D>,
+    nested: Box<dyn Fn(Nested) -> Nested>,
+    second: Box<dyn Fn(Second) -> Second>,
+}
+
+/// The same expression in every type.
+macro_rules! function {
+    (|$x:ident| $f:expr) => {
+        Function {
+            first: Box::new(move |$x: D| $f),
+            nested: Box::new(move |$x: Nested| $f),
+            second: Box::new(move |$x: Second| $f),
+        }
+    };
+}
+
+/// A function of one argument, by the name of its rows, and in single precision.
+type Unary = (&'static str, fn() -> Function, fn(D) -> D, fn(Dual<f32>) -> Dual<f32>);
+/// A function of two arguments, as a function of each beside the other.
+type Binary = (&'static str, fn(f64) -> Function, fn(f64) -> Function);
 
 macro_rules! unary {
-    ($($method:ident)*) => { &[$((stringify!($method), Dual::$method, Dual::$method, Dual::$method)),*] };
+    ($($method:ident)*) => {
+        &[$((stringify!($method), || function!(|x| x.$method()), Dual::$method, Dual::$method)),*]
+    };
+}
+
+macro_rules! binary {
+    ($($name:literal: |$x:ident, $y:ident| $f:expr;)*) => {
+        &[$((
+            $name,
+            |y| function!(|$x| { let $y = beside($x, y); $f }),
+            |x| function!(|$y| { let $x = beside($y, x); $f }),
+        )),*]
+    };
+}
+
+/// A constant of the same type.
+fn beside<N: From<f64>>(_: N, constant: f64) -> N {
+    constant.into()
 }
 
 /// The methods of one argument and no parameter.
@@ -28,14 +65,14 @@ pub(crate) const UNARY: &[Unary] = unary! {
     log10 log2 normal_cdf normal_pdf recip sigmoid sin sinc sinh softplus sqrt tan tanh
 };
 
-const BINARY: &[Binary] = &[
-    ("atan2", |y, x| y.atan2(x), |y, x| y.atan2(x)),
-    ("div", |x, y| x / y, |x, y| x / y),
-    ("hypot", |x, y| x.hypot(y), |x, y| x.hypot(y)),
-    ("log", |x, base| x.log(base), |x, base| x.log(base)),
-    ("mul", |x, y| x * y, |x, y| x * y),
-    ("pow", |x, y| x.pow(y), |x, y| x.pow(y)),
-];
+const BINARY: &[Binary] = binary! {
+    "atan2": |y, x| y.atan2(x);
+    "div": |x, y| x / y;
+    "hypot": |x, y| x.hypot(y);
+    "log": |x, base| x.log(base);
+    "mul": |x, y| x * y;
+    "pow": |x, y| x.pow(y);
+};
 
 /// The functions whose values are the crate's own; those of the others are the standard library's.
 #[rustfmt::skip]
@@ -51,8 +88,7 @@ pub(crate) struct Sample {
     pub(crate) function: String,
     /// For messages: the function with its parameter and arguments.
     pub(crate) at: String,
-    pub(crate) first: Box<dyn Fn(D) -> D>,
-    second: Box<dyn Fn(Nested) -> Nested>,
+    pub(crate) f: Function,
     /// Whether value, first and second derivative count.
     counts: [bool; 3],
     /// Whether the function is smooth here; otherwise the row holds limits.
@@ -65,20 +101,13 @@ pub(crate) struct Sample {
 }
 
 impl Sample {
-    fn unary(
-        function: String,
-        parameter: &str,
-        row: &Row,
-        first: impl Fn(D) -> D + 'static,
-        second: impl Fn(Nested) -> Nested + 'static,
-    ) -> Self {
+    fn unary(function: String, parameter: &str, row: &Row, f: Function) -> Self {
         let [x, value, slope, curvature, ..] = row.numbers[..] else { panic!("a row has x, f, d1, d2") };
         Self {
             at: format!("{function}{parameter} at {x:e}"),
             counts: [OWN_VALUES.contains(&&*function), true, true],
             function,
-            first: Box::new(first),
-            second: Box::new(second),
+            f,
             is_smooth: row.is_smooth,
             x,
             wanted: [value, slope, curvature],
@@ -119,11 +148,15 @@ impl Sample {
         Self { function: format!("{}, x < 0", self.function), amplitudes: Some(amplitudes), ..self }
     }
 
-    /// What the crate finds.
-    fn found(&self) -> [f64; 3] {
-        let y = (self.first)(D::variable(self.x));
-        let nested = (self.second)(Dual::variable(Dual::variable(self.x)));
-        [y.value, y.tangent, nested.tangent.tangent]
+    /// What the crate finds: value, first derivative and, by each of its types, second derivative, under their numbers.
+    fn found(&self) -> [(usize, f64); 4] {
+        let y = (self.f.first)(D::variable(self.x));
+        let nested = (self.f.nested)(Dual::variable(Dual::variable(self.x)));
+        let second = (self.f.second)(Dual2Vec::variable(self.x, 0));
+        // Dual2Vec adds two halves, which are rounded where they are subnormal
+        let halves_count = self.wanted[2] == 0.0 || (self.wanted[2] / 2.0).is_normal();
+        let curvature = if halves_count { second.hessian[0][0] } else { nested.tangent.tangent };
+        [(0, y.value), (1, y.tangent), (2, nested.tangent.tangent), (2, curvature)]
     }
 
     /// The error of number i of the three, in the unit of this function.
@@ -178,36 +211,36 @@ fn unary(row: &Row) -> Option<Sample> {
         n => format!("{all}({n})"),
     };
     Some(match row.name {
-        "square" => Sample::unary(name, "", row, |x| x * x, |x| x * x),
+        "square" => Sample::unary(name, "", row, function!(|x| x * x)),
         "powi" => {
             let n = order();
-            Sample::unary(name, &format!("({n})"), row, move |x| x.powi(n), move |x| x.powi(n))
+            Sample::unary(name, &format!("({n})"), row, function!(|x| x.powi(n)))
         }
         "powf" => {
             let p = float(row.parameter);
-            Sample::unary(name, &format!("({p})"), row, move |x| x.powf(p), move |x| x.powf(p))
+            Sample::unary(name, &format!("({p})"), row, function!(|x| x.powf(p)))
         }
         "polygamma" => {
             let m = row.parameter.parse().expect("an integer order");
             let name = if m == 1 { "trigamma".to_string() } else { format!("polygamma({m})") };
-            let sample = Sample::unary(name, "", row, move |x| x.polygamma(m), move |x| x.polygamma(m));
+            let sample = Sample::unary(name, "", row, function!(|x| x.polygamma(m)));
             sample.split_below_zero(m as i32 + 1)
         }
         "bessel_j" => {
             let n = order();
             let name = of_order("bessel_j", "bessel_jn");
-            let sample = Sample::unary(name, "", row, move |x| x.bessel_jn(n), move |x| x.bessel_jn(n));
+            let sample = Sample::unary(name, "", row, function!(|x| x.bessel_jn(n)));
             Sample { amplitudes: Some([bessel_amplitude(n, sample.x); 3]), ..sample }
         }
         "bessel_y" => {
             let n = order();
             let name = of_order("bessel_y", "bessel_yn");
-            let sample = Sample::unary(name, "", row, move |x| x.bessel_yn(n), move |x| x.bessel_yn(n));
+            let sample = Sample::unary(name, "", row, function!(|x| x.bessel_yn(n)));
             Sample { amplitudes: Some([bessel_amplitude(n, sample.x); 3]), ..sample }
         }
         _ => {
-            let &(_, first, second, _) = UNARY.iter().find(|f| f.0 == name)?;
-            let sample = Sample::unary(name, "", row, first, second);
+            let &(_, f, ..) = UNARY.iter().find(|f| f.0 == name)?;
+            let sample = Sample::unary(name, "", row, f());
             match row.name {
                 "gamma" | "ln_gamma" => sample.split_below_zero(0),
                 "digamma" => sample.split_below_zero(1),
@@ -224,16 +257,16 @@ fn bessel_amplitude(n: i32, x: f64) -> f64 {
 
 /// A function of two arguments as a function of each.
 fn partials(row: &Row) -> [Sample; 2] {
-    let &(name, f, nested) = BINARY.iter().find(|f| f.0 == row.name).expect("a function of the list");
+    let &(name, in_first, in_second) =
+        BINARY.iter().find(|f| f.0 == row.name).expect("a function of the list");
     let [x, y, value, dx, dy, dxx, _, dyy, ..] = row.numbers[..] else {
         panic!("a row has x, y, f, ..., fyy")
     };
     let at = format!("{name} at ({x:e}, {y:e})");
-    let sample = |argument: &str, first, second, x, wanted: [f64; 3]| Sample {
+    let sample = |argument: &str, f, x, wanted: [f64; 3]| Sample {
         function: format!("{name}, {argument} argument"),
         at: format!("{at}, {argument} argument"),
-        first,
-        second,
+        f,
         // the formulas of two arguments are not made for second derivatives out of range
         counts: [false, true, wanted[2].is_normal() || wanted[2] == 0.0],
         is_smooth: row.is_smooth,
@@ -241,22 +274,7 @@ fn partials(row: &Row) -> [Sample; 2] {
         wanted,
         amplitudes: None,
     };
-    [
-        sample(
-            "first",
-            Box::new(move |x| f(x, y.into())),
-            Box::new(move |x| nested(x, D::from(y).into())),
-            x,
-            [value, dx, dxx],
-        ),
-        sample(
-            "second",
-            Box::new(move |y| f(x.into(), y)),
-            Box::new(move |y| nested(D::from(x).into(), y)),
-            y,
-            [value, dy, dyy],
-        ),
-    ]
+    [sample("first", in_first(y), x, [value, dx, dxx]), sample("second", in_second(x), y, [value, dy, dyy])]
 }
 
 /// Steps between neighbouring floats; two zeros are one.
@@ -298,7 +316,7 @@ pub(crate) fn measure() -> BTreeMap<String, Measured> {
         }
         measured.arguments += 1;
         measured.by_amplitude = sample.amplitudes.is_some();
-        for (i, found) in sample.found().into_iter().enumerate() {
+        for (i, found) in sample.found() {
             if sample.counts[i] {
                 let worst = measured.worst[i].get_or_insert_default();
                 let error = sample.error(i, found);

@@ -1,7 +1,7 @@
 //! A sensor model on a device without an operating system.
 #![no_std]
 
-use gradual::{DualVec, Real, gradient};
+use gradual::{Dual2Vec, DualVec, Real, gradient};
 
 /// Temperature, in kelvin, of a thermistor of resistance r by the Steinhart-Hart equation.
 pub fn temperature<R: Real>([a, b, c, r]: [R; 4]) -> R {
@@ -12,6 +12,11 @@ pub fn temperature<R: Real>([a, b, c, r]: [R; 4]) -> R {
 /// The temperature and its sensitivity to each coefficient and to the resistance.
 pub fn sensitivities(inputs: [f64; 4]) -> (f64, [f64; 4]) {
     gradient(|inputs: [DualVec<f64, 4>; 4]| temperature(inputs), inputs)
+}
+
+/// How the sensitivities change with the inputs: the Hessian.
+pub fn curvatures(inputs: [f64; 4]) -> [[f64; 4]; 4] {
+    temperature(Dual2Vec::variables(inputs)).hessian
 }
 
 /// Every function whose value comes from elsewhere without std.

@@ -1,6 +1,6 @@
 //! The derivatives without std are those with it.
 
-use no_std::{all_without_std, sensitivities, temperature};
+use no_std::{all_without_std, curvatures, sensitivities, temperature};
 
 #[test]
 fn a_gradient_without_std_agrees_with_the_closed_form() {
@@ -12,6 +12,22 @@ fn a_gradient_without_std_agrees_with_the_closed_form() {
     let expected = [factor, factor * l, factor * l.powi(3), factor * (b + 3.0 * c * l * l) / r];
     for (slope, expected) in slopes.into_iter().zip(expected) {
         assert!((slope - expected).abs() <= 1e-13 * expected.abs(), "{slope} should be {expected}");
+    }
+}
+
+#[test]
+fn a_hessian_without_std_agrees_with_the_closed_form() {
+    let inputs @ [_, _, _, r] = [1.4e-3, 2.37e-4, 9.9e-8, 10_000.0];
+    let (kelvin, l) = (temperature(inputs), r.ln());
+    // T = 1 / (a + b l + c l^3), which is linear in a, b and c
+    let powers = [1.0, l, l.powi(3)];
+    let hessian = curvatures(inputs);
+    for i in 0..3 {
+        for j in 0..3 {
+            let expected = 2.0 * kelvin.powi(3) * powers[i] * powers[j];
+            let found = hessian[i][j];
+            assert!((found - expected).abs() <= 1e-13 * expected, "{found} should be {expected}");
+        }
     }
 }
 
