@@ -4,7 +4,7 @@
 
 use std::fmt::Debug;
 
-use gradual::{Dual, Dual2Vec, DualVec, Scalar};
+use gradual::{Dual, Dual2Vec, DualVec, Scalar, Taylor};
 use quickcheck::{Arbitrary, Gen, QuickCheck};
 
 /// A method of three arguments, of which most ignore some.
@@ -315,6 +315,24 @@ impl Type for Dual2Vec<Dual<f64>, 1> {
     }
 }
 
+/// Its direction is the coefficient of first order; those above it are live.
+impl Type for Taylor<f64, 3> {
+    type Float = f64;
+    const DIRECTIONS: usize = 1;
+    fn methods() -> Vec<Method<Self>> {
+        methods!(Self, pow: pow, powf: Self::powf, left: 2.0_f64)
+    }
+    fn seeded(value: f64, seeds: [f64; 2]) -> Self {
+        Self::new(value, [seeds[0], 0.5, seeds[1]])
+    }
+    fn value(self) -> f64 {
+        self.value
+    }
+    fn direction(self, _: usize) -> Vec<f64> {
+        vec![self.higher[0]]
+    }
+}
+
 fn value_lanes_are_plain<D: Type>(x: Number, y: Number, z: Number) -> bool {
     let number = |x: Number, seed| D::seeded(x.0, [seed, 1.0]);
     D::methods().into_iter().zip(D::Float::methods()).all(|((name, f), (plain_name, plain))| {
@@ -383,6 +401,7 @@ fn types_agree(x: Number, y: Number, z: Number) -> bool {
     type Vec3 = DualVec<f64, 3>;
     type Nested = Dual<Dual<f64>>;
     type Second = Dual2Vec<f64, 3>;
+    type Series = Taylor<f64, 3>;
     // one argument at a time, so that no sum of two slopes cancels
     fn first_order<D: Type>(f: fn(D, D, D) -> D, arguments: [Number; 3], live: usize) -> f64 {
         let [x, y, z] = [0, 1, 2].map(|i| D::seeded(arguments[i].0, [f64::from(i == live), 0.0]));
@@ -390,15 +409,20 @@ fn types_agree(x: Number, y: Number, z: Number) -> bool {
     }
     let first = Dual::<f64>::methods().into_iter().zip(Vec3::methods());
     let second = Nested::methods().into_iter().zip(Second::methods());
-    first.zip(second).all(|(((name, dual), (_, vec)), ((_, nested), (_, second)))| {
+    let all = first.zip(second).zip(Series::methods());
+    all.into_iter().all(|((((name, dual), (_, vec)), ((_, nested), (_, second))), (_, series))| {
         let lives = if is_exempt::<Dual<f64>>(name, [x, y, z]) { 0..0 } else { 0..3 };
         lives.into_iter().all(|live| {
             let dual = first_order(dual, [x, y, z], live);
             let vec = first_order(vec, [x, y, z], live);
             // a zero may differ in sign: a sum of lanes is not the lane alone
             assert!(dual == vec || same_value(name, dual, vec), "{name}: Dual has {dual:e}, DualVec {vec:e}");
-            let others = [first_order(nested, [x, y, z], live), first_order(second, [x, y, z], live)];
-            for (other, of) in others.into_iter().zip(["Dual<Dual>", "Dual2Vec"]) {
+            let others = [
+                (first_order(nested, [x, y, z], live), "Dual<Dual>"),
+                (first_order(second, [x, y, z], live), "Dual2Vec"),
+                (first_order(series, [x, y, z], live), "Taylor"),
+            ];
+            for (other, of) in others {
                 // ulps more where a power has left the range and its slope has not
                 let tolerance = if name == "pow" { 1e-14 } else { 1e-15 };
                 let close = (dual - other).abs() <= tolerance * dual.abs() || same_value(name, dual, other);
@@ -432,6 +456,7 @@ laws! {
         value_lanes_of_nested_duals_are_those_of_f64 Dual<Dual<f64>>;
         value_lanes_of_dual2_vec_are_those_of_f64 Dual2Vec<f64, 3>;
         value_lanes_of_nested_dual2_vec_are_those_of_f64 Dual2Vec<Dual<f64>, 1>;
+        values_of_series_are_those_of_f64 Taylor<f64, 3>;
     }
     zero_lanes_stay_zero {
         zero_tangents_stay_zero Dual<f64>;
@@ -440,6 +465,7 @@ laws! {
         zero_directions_of_nested_duals_stay_zero Dual<Dual<f64>>;
         zero_directions_of_dual2_vec_stay_zero Dual2Vec<f64, 3>;
         zero_directions_of_nested_dual2_vec_stay_zero Dual2Vec<Dual<f64>, 1>;
+        first_coefficients_that_are_zero_stay_zero Taylor<f64, 3>;
     }
     slopes_beside_nan_are_nan {
         tangents_beside_nan_are_nan Dual<f64>;
@@ -448,5 +474,6 @@ laws! {
         nested_tangents_beside_nan_are_nan Dual<Dual<f64>>;
         gradients_of_dual2_vec_beside_nan_are_nan Dual2Vec<f64, 3>;
         gradients_of_nested_dual2_vec_beside_nan_are_nan Dual2Vec<Dual<f64>, 1>;
+        coefficients_beside_nan_are_nan Taylor<f64, 3>;
     }
 }

@@ -5,7 +5,7 @@
 
 use std::fmt::Debug;
 
-use gradual::{Dual, Dual2Vec, DualVec};
+use gradual::{Dual, Dual2Vec, DualVec, Taylor};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -53,6 +53,9 @@ fn every_finite_float_comes_back_through_text_and_bytes() {
             let nested = Nested::new(dual, Dual::new(y, x));
             let nested_vec = NestedVec::new(dual, [dual, Dual::new(y, 0.5)]);
             let second_order = Dual2Vec::new(x, [y, 2.0], [[x, 0.5], [0.5, y]]);
+            let series = Taylor::new(x, [y, 2.0, x]);
+            comes_back_through_text(&series);
+            comes_back_through_bytes(&series);
             let nested_second_order = Dual2Vec::new(dual, [Dual::new(y, x)], [[dual]]);
             let single = Dual::new(x as f32, y as f32);
             comes_back_through_text(&second_order);

@@ -13,6 +13,7 @@ use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
 use crate::scalar::Scalar;
+use crate::taylor::Taylor;
 
 /// The runnable example of writing.
 macro_rules! written {
@@ -111,6 +112,10 @@ serde! {
     example: "Dual2Vec<f64, 1>" of "3.0, [1.0], [[0.5]]" is r#"{"value":3.0,"gradient":[1.0],"hessian":[[0.5]]}"#;
     error: "Dual2Vec<f64, 2>" of r#"{"value": 3, "gradient": [1, 0], "hessian": [[0, 0]]}"# is
         "expected 2 rows in `hessian`, found 1";
+
+    [, const K: usize] Taylor<T, K>, "Taylor", 2 fields: value higher;
+    example: "Taylor<f64, 2>" of "3.0, [1.0, 0.0]" is r#"{"value":3.0,"higher":[1.0,0.0]}"#;
+    error: "Taylor<f64, 3>" of r#"{"value": 3, "higher": [1, 0]}"# is "expected 3 numbers in `higher`, found 2";
 }
 
 /// A type that is read field by field.
