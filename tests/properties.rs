@@ -279,10 +279,14 @@ fn value_lanes_are_plain<D: Type>(x: Number, y: Number, z: Number) -> bool {
     })
 }
 
-/// Sine and cosine of a non-finite argument and products with an infinite factor follow IEEE instead.
+/// Sine and cosine of a non-finite argument and products, squares too, with such a factor follow IEEE instead.
 fn is_exempt<D: Type>(name: &str, arguments: [Number; 3]) -> bool {
     let infinite = arguments.iter().any(|x| !D::Float::of(x.0).into().is_finite());
-    infinite && matches!(name, "sin" | "cos" | "sin_cos.0" | "sin_cos.1" | "*" | "* 3" | "2 *" | "mul_add")
+    infinite
+        && matches!(
+            name,
+            "sin" | "cos" | "sin_cos.0" | "sin_cos.1" | "*" | "* 3" | "2 *" | "mul_add" | "powi(2)"
+        )
 }
 
 fn zero_lanes_stay_zero<D: Type>(x: Number, y: Number, z: Number) -> bool {

@@ -94,7 +94,7 @@ macro_rules! by_rules {
 
             #[inline(always)]
             fn powi(self, n: i32) -> Self {
-                if n == 2 { self.apply(rules::square) } else { self.apply(|x| rules::powi(x, n)) }
+                if n == 2 { self.square() } else { self.apply(|x| rules::powi(x, n)) }
             }
 
             #[inline(always)]

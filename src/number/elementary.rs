@@ -59,7 +59,8 @@ macro_rules! elementary {
             /// An integer power: `(x^n)' = n x^(n-1)`.
             #[doc = example!($name, $seed, $end, $lanes, "2.0_f64", "powi(3)", "powi(3)", "12.0")]
             ///
-            /// For n = 0 the slope is 0 everywhere, at x = 0 too.
+            /// For n = 0 the slope is 0 everywhere, at x = 0 too. For n = 2 the lanes are those of the product
+            /// `x * x`: where x is an infinity or NaN, a lane that is zero becomes NaN.
             #[must_use]
             #[inline(always)]
             pub fn powi(self, n: i32) -> Self {
