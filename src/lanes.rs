@@ -49,6 +49,18 @@ pub(crate) fn symmetric<F: Lane, const N: usize>(k: F, a: [F; N], l: F, b: [F; N
     F::zip(SymmetricCombination(k, l), a, b)
 }
 
+/// `k a`, lane by lane, where a zero wins over an infinity or a NaN.
+#[inline(always)]
+pub(crate) fn guarded_scale<F: Lane, const N: usize>(k: F, a: [F; N]) -> [F; N] {
+    F::zip(GuardedScaling(k), a, a)
+}
+
+/// `k a + l b`, lane by lane, with the same guard in each product.
+#[inline(always)]
+pub(crate) fn guarded_combine<F: Lane, const N: usize>(k: F, a: [F; N], l: F, b: [F; N]) -> [F; N] {
+    F::zip(GuardedCombination(k, l), a, b)
+}
+
 /// A formula over two packets of lanes. Those that need only one of them ignore the second.
 pub(crate) trait Kernel<F> {
     fn on<P: Packet<F>>(&self, a: P, b: P) -> P;
@@ -61,6 +73,8 @@ struct Scaling<F>(F);
 struct Combination<F>(F, F);
 struct SymmetricCombination<F>(F, F);
 struct ScaledSum<F>(F);
+struct GuardedScaling<F>(F);
+struct GuardedCombination<F>(F, F);
 
 impl<F> Kernel<F> for Sum {
     #[inline(always)]
@@ -111,6 +125,20 @@ impl<F: Copy> Kernel<F> for ScaledSum<F> {
     }
 }
 
+impl<F: Copy> Kernel<F> for GuardedScaling<F> {
+    #[inline(always)]
+    fn on<P: Packet<F>>(&self, a: P, _: P) -> P {
+        P::splat(self.0).guarded_mul(a)
+    }
+}
+
+impl<F: Copy> Kernel<F> for GuardedCombination<F> {
+    #[inline(always)]
+    fn on<P: Packet<F>>(&self, a: P, b: P) -> P {
+        P::splat(self.0).guarded_mul(a) + P::splat(self.1).guarded_mul(b)
+    }
+}
+
 /// A few numbers that one instruction works on.
 pub(crate) trait Packet<F>:
     Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Neg<Output = Self>
@@ -118,6 +146,8 @@ pub(crate) trait Packet<F>:
     fn splat(x: F) -> Self;
     /// `self * factor + addend`, fused where the target has the instruction.
     fn mul_add(self, factor: Self, addend: Self) -> Self;
+    /// `self * factor`, but 0 where one of the two is 0: by a mask, not a branch.
+    fn guarded_mul(self, factor: Self) -> Self;
 }
 
 /// A float that has packets.
@@ -147,6 +177,11 @@ macro_rules! packets {
             #[inline(always)]
             fn mul_add(self, factor: Self, addend: Self) -> Self {
                 $packet::mul_add(self, factor, addend)
+            }
+
+            #[inline(always)]
+            fn guarded_mul(self, factor: Self) -> Self {
+                self * factor & self.simd_ne($packet::ZERO) & factor.simd_ne($packet::ZERO)
             }
         }
     };

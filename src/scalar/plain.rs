@@ -173,6 +173,15 @@ macro_rules! plain_float {
                 lanes::symmetric(k, a, l, b)
             }
 
+            #[inline(always)]
+            fn lanes_guarded_scale<const N: usize>(k: Self, a: [Self; N]) -> [Self; N] {
+                lanes::guarded_scale(k, a)
+            }
+
+            #[inline(always)]
+            fn lanes_guarded_combine<const N: usize>(k: Self, a: [Self; N], l: Self, b: [Self; N]) -> [Self; N] {
+                lanes::guarded_combine(k, a, l, b)
+            }
         }
     )*};
     (@special $float:ident: $($function:ident)*) => {$(
