@@ -1,11 +1,11 @@
 //! The few kernels over partials, as SIMD packets for `[f32; N]` and `[f64; N]`.
 //!
 //! Each kernel is one formula, written over a [`Packet`] of any width. [`zip`] carries it over an
-//! array in wide packets, then narrow ones, then one padded narrow packet, so that a lane is computed
-//! by the same instructions (fused multiply-add included) wherever in the array it stands.
+//! array in the widest packets, then wide ones, then narrow ones, then one padded narrow packet, so that a
+//! lane is computed by the same instructions (fused multiply-add included) wherever in the array it stands.
 
 use core::ops::{Add, Mul, Neg, Sub};
-use wide::{f32x4, f32x8, f64x2, f64x4};
+use wide::{f32x4, f32x8, f32x16, f64x2, f64x4, f64x8};
 
 /// `a + b`, lane by lane.
 #[inline(always)]
@@ -156,14 +156,15 @@ pub(crate) trait Lane: Copy {
 }
 
 macro_rules! packets {
-    ($($float:ident: $wide:ident of $w:literal, $narrow:ident of $n:literal;)*) => {$(
+    ($($float:ident: $widest:ident of $x:literal, $wide:ident of $w:literal, $narrow:ident of $n:literal;)*) => {$(
+        packets!(@ $float, $widest);
         packets!(@ $float, $wide);
         packets!(@ $float, $narrow);
 
         impl Lane for $float {
             #[inline(always)]
             fn zip<const N: usize>(kernel: impl Kernel<$float>, a: [$float; N], b: [$float; N]) -> [$float; N] {
-                zip::<$float, $wide, $w, $narrow, $n, N>(kernel, a, b)
+                zip::<$float, $widest, $x, $wide, $w, $narrow, $n, N>(kernel, a, b)
             }
         }
     )*};
@@ -188,36 +189,26 @@ macro_rules! packets {
 }
 
 packets! {
-    f32: f32x8 of 8, f32x4 of 4;
-    f64: f64x4 of 4, f64x2 of 2;
+    f32: f32x16 of 16, f32x8 of 8, f32x4 of 4;
+    f64: f64x8 of 8, f64x4 of 4, f64x2 of 2;
 }
 
 #[inline(always)]
-fn zip<F, Wide, const W: usize, Narrow, const V: usize, const N: usize>(
+fn zip<F, Widest, const X: usize, Wide, const W: usize, Narrow, const V: usize, const N: usize>(
     kernel: impl Kernel<F>,
     a: [F; N],
     b: [F; N],
 ) -> [F; N]
 where
     F: Copy,
+    Widest: Packet<F> + From<[F; X]> + Into<[F; X]>,
     Wide: Packet<F> + From<[F; W]> + Into<[F; W]>,
     Narrow: Packet<F> + From<[F; V]> + Into<[F; V]>,
 {
     let mut out = a;
-    let (wide_a, rest_a) = a.as_chunks::<W>();
-    let (wide_b, rest_b) = b.as_chunks::<W>();
-    let (wide_out, rest_out) = out.as_chunks_mut::<W>();
-    for ((out, &a), &b) in wide_out.iter_mut().zip(wide_a).zip(wide_b) {
-        *out = kernel.on(Wide::from(a), Wide::from(b)).into();
-    }
-
-    let (narrow_a, last_a) = rest_a.as_chunks::<V>();
-    let (narrow_b, last_b) = rest_b.as_chunks::<V>();
-    let (narrow_out, last_out) = rest_out.as_chunks_mut::<V>();
-    for ((out, &a), &b) in narrow_out.iter_mut().zip(narrow_a).zip(narrow_b) {
-        *out = kernel.on(Narrow::from(a), Narrow::from(b)).into();
-    }
-
+    let rest = zip_whole::<F, Widest, X>(&kernel, (&a, &b, &mut out));
+    let rest = zip_whole::<F, Wide, W>(&kernel, rest);
+    let (last_a, last_b, last_out) = zip_whole::<F, Narrow, V>(&kernel, rest);
     if !last_out.is_empty() {
         let result: [F; V] = kernel.on(Narrow::from(padded(last_a)), Narrow::from(padded(last_b))).into();
         for (out, &x) in last_out.iter_mut().zip(&result) {
@@ -225,6 +216,27 @@ where
         }
     }
     out
+}
+
+/// Two arrays of lanes and the one of their results, from some lane on.
+type Lanes<'a, F> = (&'a [F], &'a [F], &'a mut [F]);
+
+/// As many whole packets as there are; returns the lanes that are left.
+#[inline(always)]
+fn zip_whole<'a, F: Copy, P, const W: usize>(
+    kernel: &impl Kernel<F>,
+    (a, b, out): Lanes<'a, F>,
+) -> Lanes<'a, F>
+where
+    P: Packet<F> + From<[F; W]> + Into<[F; W]>,
+{
+    let (packets_a, rest_a) = a.as_chunks::<W>();
+    let (packets_b, rest_b) = b.as_chunks::<W>();
+    let (packets_out, rest_out) = out.as_chunks_mut::<W>();
+    for ((out, &a), &b) in packets_out.iter_mut().zip(packets_a).zip(packets_b) {
+        *out = kernel.on(P::from(a), P::from(b)).into();
+    }
+    (rest_a, rest_b, rest_out)
 }
 
 /// The numbers of a slice of 1 to V, the first one repeated after them.
