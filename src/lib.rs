@@ -139,6 +139,7 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+mod chunk;
 mod drivers;
 mod dual;
 mod dual2_vec;
@@ -159,6 +160,7 @@ mod scalar;
 mod second_order;
 mod special;
 
+pub use chunk::Chunk;
 #[cfg(feature = "alloc")]
 pub use drivers::slice;
 pub use drivers::{

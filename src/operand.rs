@@ -1,5 +1,6 @@
 //! What may be the second operand of a method: `x.max(y)`, `x.max(&y)`, `x.max(0.0)`.
 
+use crate::chunk::Chunk;
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
@@ -71,6 +72,7 @@ operand_by_reference! {
     {
         [] Dual<T>;
         [, const N: usize] DualVec<T, N>;
+        [] Chunk<T>;
         [, const N: usize] Dual2Vec<T, N>;
     }
     f32 f64
@@ -79,5 +81,6 @@ operand_by_reference! {
 operand! {
     [] Dual<T>;
     [, const N: usize] DualVec<T, N>;
+    [] Chunk<T>;
     [, const N: usize] Dual2Vec<T, N>;
 }

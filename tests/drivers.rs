@@ -112,7 +112,8 @@ fn slices_of_any_length_agree_with_the_closed_form() {
 
 #[test]
 fn chunks_agree_with_one_vector_to_the_bit() {
-    let x: [f64; 19] = point(19).try_into().expect("19 numbers");
+    const N: usize = 2 * CHUNK + 3;
+    let x: [f64; N] = point(N).try_into().expect("N numbers");
     let (value, whole) = gradient(|x| rosenbrock(&x), x);
     assert_eq!(slice::gradient(rosenbrock, &x), (value, whole.to_vec()));
 }
@@ -246,6 +247,12 @@ fn a_function_that_changes_its_number_of_results_is_refused() {
 #[should_panic(expected = "partial derivative in argument 2 of a function of 2: count from 0")]
 fn an_argument_that_is_not_there_is_refused_before_any_work() {
     let _ = partial_derivative(|_| unreachable!("the function is not called"), [1.0, 2.0], 2);
+}
+
+#[test]
+#[should_panic(expected = "variable number 16 of a Chunk of 16 partials: count from 0")]
+fn a_chunk_has_as_many_variables_as_partials() {
+    let _ = Chunk::variable(1.0, CHUNK);
 }
 
 #[test]

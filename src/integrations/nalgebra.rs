@@ -4,6 +4,7 @@ use nalgebra::{ComplexField, Field, RealField, SimdValue};
 use num_traits::{Float, FloatConst, FromPrimitive, ToPrimitive};
 use simba::scalar::SubsetOf;
 
+use crate::chunk::Chunk;
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
@@ -288,6 +289,7 @@ macro_rules! real_field {
 real_field! {
     [] Dual<T>;
     [, const N: usize] DualVec<T, N>;
+    [] Chunk<T>;
     [, const N: usize] Dual2Vec<T, N>;
 }
 
@@ -295,6 +297,7 @@ subset! {
     {
         [] Dual<T>;
         [, const N: usize] DualVec<T, N>;
+        [] Chunk<T>;
         [, const N: usize] Dual2Vec<T, N>;
     }
     i8 from_i8; i16 from_i16; i32 from_i32; i64 from_i64; i128 from_i128; isize from_isize;

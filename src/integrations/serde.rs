@@ -9,6 +9,7 @@ use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Unexpe
 use serde::ser::{SerializeStruct, SerializeTuple};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, forward_to_deserialize_any};
 
+use crate::chunk::Chunk;
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::scalar::Scalar;
@@ -20,6 +21,7 @@ struct Names {
 }
 
 const DUAL: Names = Names { name: "Dual", fields: &["value", "tangent"] };
+const CHUNK: Names = Names { name: "Chunk", fields: &["value", "partials"] };
 const DUAL_VEC: Names = Names { name: "DualVec", fields: &["value", "partials"] };
 
 /// A structure of `value` and `tangent`.
@@ -61,6 +63,21 @@ impl<T: Scalar + Serialize, const N: usize> Serialize for DualVec<T, N> {
     }
 }
 
+/// A structure of `value` and `partials`, as of a [`DualVec`].
+///
+/// ```
+/// use gradual::slice::Chunk;
+///
+/// let text = serde_json::to_string(&Chunk::variable(3.0, 0))?;
+/// assert!(text.starts_with(r#"{"value":3.0,"partials":[1.0,0.0"#));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+impl<T: Scalar + Serialize> Serialize for Chunk<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        write(serializer, &CHUNK, &self.value, &Partials(self.partials()))
+    }
+}
+
 /// Malformed input is an error that names the field.
 ///
 /// ```
@@ -96,6 +113,23 @@ impl<'de, T: Scalar + Deserialize<'de>, const N: usize> Deserialize<'de> for Dua
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let (value, Partials(partials)) = read(deserializer, &DUAL_VEC)?;
         Ok(Self { value, partials })
+    }
+}
+
+/// As of a [`DualVec`].
+///
+/// ```
+/// use gradual::slice::Chunk;
+///
+/// let x = Chunk::variable(3.0, 1).sin();
+/// let back: Chunk<f64> = serde_json::from_str(&serde_json::to_string(&x)?)?;
+/// assert_eq!(back.parts(), x.parts());
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+impl<'de, T: Scalar + Deserialize<'de>> Deserialize<'de> for Chunk<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let (value, Partials(partials)) = read(deserializer, &CHUNK)?;
+        Ok(Self::new(value, partials))
     }
 }
 

@@ -1,6 +1,7 @@
 //! The functions that are not linear, each under one name whatever the type: by rules on duals, and by
 //! recurrences on Taylor series (`taylor/functions.rs`).
 
+use crate::chunk::Chunk;
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
@@ -148,5 +149,6 @@ macro_rules! by_rules {
 by_rules! {
     [] Dual<T>;
     [, const N: usize] DualVec<T, N>;
+    [] Chunk<T>;
     [, const N: usize] Dual2Vec<T, N>;
 }

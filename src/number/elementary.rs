@@ -14,6 +14,7 @@ use core::num::FpCategory;
 use num_traits::float::TotalOrder;
 
 use super::analytic::Analytic;
+use crate::chunk::Chunk;
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
@@ -628,5 +629,6 @@ macro_rules! elementary {
 elementary! {
     [] Dual<T>, "Dual", "variable(", ")", "tangent";
     [, const N: usize] DualVec<T, N>, "DualVec", "new(", ", [1.0, 0.0])", "partials[0]";
+    [] Chunk<T>, "Chunk", "variable(", ", 0)", "partials()[0]";
     [, const N: usize] Dual2Vec<T, N>, "Dual2Vec", "new(", ", [1.0], [[0.0]])", "gradient[0]";
 }

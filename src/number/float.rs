@@ -8,6 +8,7 @@ use num_traits::{
     Pow, Signed, ToPrimitive,
 };
 
+use crate::chunk::Chunk;
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
@@ -356,6 +357,7 @@ macro_rules! as_primitives {
 float! {
     [] Dual<T>;
     [, const N: usize] DualVec<T, N>;
+    [] Chunk<T>;
     [, const N: usize] Dual2Vec<T, N>;
 }
 
@@ -363,6 +365,7 @@ powers! {
     {
         [] Dual<T>;
         [, const N: usize] DualVec<T, N>;
+        [] Chunk<T>;
     [, const N: usize] Dual2Vec<T, N>;
     }
     i8: [Scalar] => |x, n| x.powi(n.into());
@@ -377,6 +380,7 @@ powers! {
 powers_of_duals! {
     [] Dual<T>;
     [, const N: usize] DualVec<T, N>;
+    [] Chunk<T>;
     [, const N: usize] Dual2Vec<T, N>;
 }
 
@@ -384,6 +388,7 @@ as_primitives! {
     {
         [] Dual<T>;
         [, const N: usize] DualVec<T, N>;
+        [] Chunk<T>;
     [, const N: usize] Dual2Vec<T, N>;
     }
     i8 u8 i16 u16 i32 u32 i64 u64 i128 u128 isize usize f32 f64
