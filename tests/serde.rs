@@ -80,7 +80,7 @@ fn infinities_and_nan_come_back_through_bytes() {
 fn a_chunk_is_written_and_read_as_a_dual_vec() {
     for x in [Chunk::constant(0.5), Chunk::variable(0.5, 1).exp()] {
         let text = serde_json::to_string(&x).unwrap();
-        assert_eq!(text, serde_json::to_string(&DualVec::from(x)).unwrap());
+        assert_eq!(text, serde_json::to_string(&DualVec::<f64, CHUNK>::from(x)).unwrap());
         let back: Chunk<f64> = serde_json::from_str(&text).unwrap();
         assert_eq!(back.parts(), x.parts());
     }

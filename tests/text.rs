@@ -30,7 +30,7 @@ fn a_number_of_second_order_prints_as_taylors_series() {
 fn a_chunk_prints_and_parses_as_a_dual_vec() {
     for x in [Chunk::constant(1.5), Chunk::variable(1.5, CHUNK - 1).sin()] {
         let text = x.to_string();
-        assert_eq!(text, DualVec::from(x).to_string());
+        assert_eq!(text, DualVec::<f64, CHUNK>::from(x).to_string());
         let back: Chunk<f64> = text.parse().expect("printed by us");
         assert_eq!(back.parts(), x.parts());
     }
