@@ -65,6 +65,7 @@ impl<T> Chunk<T> {
     }
 }
 
+#[allow(clippy::manual_map, reason = "a `map` may stay a call, which takes the lanes through memory")]
 impl<T: Scalar> Chunk<T> {
     /// Variable number `i` of the chunk, counted from 0: its partial `i`, the seed, is 1 and the others are 0.
     ///

@@ -193,7 +193,9 @@ packets! {
     f64: f64x8 of 8, f64x4 of 4, f64x2 of 2;
 }
 
-#[inline(always)]
+// A call in a debug build, which would keep room for every packet in each frame that it is inlined into.
+#[cfg_attr(debug_assertions, inline)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 fn zip<F, Widest, const X: usize, Wide, const W: usize, Narrow, const V: usize, const N: usize>(
     kernel: impl Kernel<F>,
     a: [F; N],

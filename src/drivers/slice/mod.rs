@@ -1,7 +1,7 @@
 //! Gradients, Jacobians and Hessians of functions of any number of inputs, in chunks of [`CHUNK`] directions.
 //!
 //! The function runs once for each chunk, so a gradient of n numbers costs about n / [`CHUNK`] runs on
-//! [`Chunk`]. It takes a slice:
+//! [`Chunk`], which skip what depends on none of the chunk's inputs. It takes a slice:
 //!
 //! ```
 //! use gradual::slice::{self, Chunk};
