@@ -160,7 +160,7 @@ mod scalar;
 mod second_order;
 mod special;
 
-pub use chunk::Chunk;
+pub use chunk::{CHUNK, Chunk};
 #[cfg(feature = "alloc")]
 pub use drivers::slice;
 pub use drivers::{
