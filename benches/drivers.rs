@@ -33,7 +33,7 @@ fn arrays(criterion: &mut Criterion) {
     of::<8>(criterion);
 }
 
-/// The gradient of the valley in chunks of W directions, as the slice drivers compute it in chunks of [`CHUNK`].
+/// The gradient of the valley in chunks of W directions, on vectors that do not know when they are constant.
 fn in_chunks<const W: usize>(x: &[f64], inputs: &mut Vec<DualVec<f64, W>>, gradient: &mut [f64]) {
     inputs.clear();
     inputs.extend(x.iter().map(|&x| DualVec::constant(x)));

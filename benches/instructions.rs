@@ -30,12 +30,12 @@ struct Guarded {
 }
 
 const GUARDED: [Guarded; 6] = [
-    guarded::<Rosenbrock, 4, 1>("Rosenbrock 4", 8.6),
-    guarded::<Ackley, 8, 1>("Ackley 8", 2.65),
-    guarded::<BlackScholes, 5, 1>("Black-Scholes 5", 3.65),
-    guarded::<LennardJones, 24, 1>("Lennard-Jones 24", 43.0),
-    guarded::<Network, 27, 1>("Network 27", 14.7),
-    guarded::<Kepler, 6, 6>("Kepler 6", 13.4),
+    guarded::<Rosenbrock, 4, 1>("Rosenbrock 4", 5.5),
+    guarded::<Ackley, 8, 1>("Ackley 8", 2.6),
+    guarded::<BlackScholes, 5, 1>("Black-Scholes 5", 3.55),
+    guarded::<LennardJones, 24, 1>("Lennard-Jones 24", 28.7),
+    guarded::<Network, 27, 1>("Network 27", 14.0),
+    guarded::<Kepler, 6, 6>("Kepler 6", 10.3),
 ];
 
 const fn guarded<W: Workload<N, M>, const N: usize, const M: usize>(

@@ -1,16 +1,20 @@
 //! What the types of first order share: the rules of product and chain, over any number of lanes.
 //!
 //! `value` is the function, a lane its derivative in one direction. `Dual` has one lane and `DualVec` N;
-//! both go through the same kernels, so that they agree in every bit.
+//! both go through the same kernels, so that they agree in every bit. `Chunk`, which may have no lanes, takes
+//! the kernels by itself (`chunk.rs`).
 
 use core::ops::Mul;
 
+use crate::chunk::Chunk;
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
+use crate::lane_maps::Sum;
 use crate::operand::Operand;
+use crate::rules;
 use crate::scalar::Scalar;
 
-macro_rules! first_order {
+macro_rules! lift {
     ($([$($generics:tt)*] $Dual:ty, $name:literal, $seed:literal, $lanes:literal;)*) => {$(
         /// The chain rule.
         impl<T: Scalar $($generics)*> $Dual {
@@ -82,11 +86,8 @@ macro_rules! first_order {
                 f: impl FnOnce([T; M]) -> (T, [T; M]),
             ) -> Self {
                 let (value, slopes) = f(xs.map(|x| x.value));
-                let mut partials = Self::constant(T::zero()).partials();
-                for (x, slope) in xs.into_iter().zip(slopes) {
-                    partials = T::lanes_add(partials, T::lanes_chain(value, slope, x.partials()));
-                }
-                Self::from_partials(value, partials)
+                let terms = xs.into_iter().zip(slopes).map(|(x, slope)| x.chain((value, slope)));
+                terms.fold(Self::constant(value), |sum, term| sum.zip_lanes(term, value, &Sum))
             }
 
             /// What a rule of one argument is run on.
@@ -100,7 +101,13 @@ macro_rules! first_order {
             pub(crate) fn arguments(x: Self, y: Self) -> (T, T) {
                 (x.value, y.value)
             }
+        }
+    )*};
+}
 
+macro_rules! first_order {
+    ($([$($generics:tt)*] $Dual:ty;)*) => {$(
+        impl<T: Scalar $($generics)*> $Dual {
             /// `f(x)' = f'(x) x'`, from value and slope.
             #[inline(always)]
             pub(crate) fn chain(self, (value, slope): (T, T)) -> Self {
@@ -114,6 +121,17 @@ macro_rules! first_order {
                     return self.chain((value, slope));
                 }
                 Self::from_partials(value, T::lanes_scale(slope, self.partials()))
+            }
+
+            /// `(x^2)' = x x' + x x'`, the product's, and like it unguarded where no lane has an inside. No slope
+            /// 2 x, which overflows before the product does.
+            #[inline(always)]
+            pub(crate) fn square(self) -> Self {
+                if T::DEPTH > 0 {
+                    return self.apply(rules::square);
+                }
+                let (x, lanes) = (self.value, self.partials());
+                Self::from_partials(x.powi(2), T::lanes_symmetric(x, lanes, x, lanes))
             }
 
             /// `f(x, y)' = df/dx x' + df/dy y'`, from value and slopes.
@@ -146,7 +164,13 @@ macro_rules! first_order {
     )*};
 }
 
-first_order! {
+lift! {
     [] Dual<T>, "Dual", "variable(2.0)", "tangent";
     [, const N: usize] DualVec<T, N>, "DualVec", "new(2.0, [1.0, 0.0])", "partials[0]";
+    [] Chunk<T>, "Chunk", "variable(2.0, 0)", "partials()[0]";
+}
+
+first_order! {
+    [] Dual<T>;
+    [, const N: usize] DualVec<T, N>;
 }

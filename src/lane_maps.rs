@@ -3,9 +3,21 @@
 
 use crate::scalar::Scalar;
 
-/// A formula over two arrays of lanes. Those that need only one of them ignore the second.
-pub(crate) trait LaneMap<T> {
+/// A formula over two arrays of lanes, linear in them. Those that need only one of them ignore the second.
+pub(crate) trait LaneMap<T: Scalar> {
     fn on<const N: usize>(&self, a: [T; N], b: [T; N]) -> [T; N];
+
+    /// Where b is 0, whose sign does not count.
+    #[inline(always)]
+    fn on_first<const N: usize>(&self, a: [T; N]) -> [T; N] {
+        self.on(a, [T::zero(); N])
+    }
+
+    /// Where a is 0, whose sign does not count.
+    #[inline(always)]
+    fn on_second<const N: usize>(&self, b: [T; N]) -> [T; N] {
+        self.on([T::zero(); N], b)
+    }
 }
 
 /// `a + b`
@@ -29,12 +41,32 @@ impl<T: Scalar> LaneMap<T> for Sum {
     fn on<const N: usize>(&self, a: [T; N], b: [T; N]) -> [T; N] {
         T::lanes_add(a, b)
     }
+
+    #[inline(always)]
+    fn on_first<const N: usize>(&self, a: [T; N]) -> [T; N] {
+        a
+    }
+
+    #[inline(always)]
+    fn on_second<const N: usize>(&self, b: [T; N]) -> [T; N] {
+        b
+    }
 }
 
 impl<T: Scalar> LaneMap<T> for Difference {
     #[inline(always)]
     fn on<const N: usize>(&self, a: [T; N], b: [T; N]) -> [T; N] {
         T::lanes_sub(a, b)
+    }
+
+    #[inline(always)]
+    fn on_first<const N: usize>(&self, a: [T; N]) -> [T; N] {
+        a
+    }
+
+    #[inline(always)]
+    fn on_second<const N: usize>(&self, b: [T; N]) -> [T; N] {
+        T::lanes_neg(b)
     }
 }
 

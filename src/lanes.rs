@@ -1,11 +1,11 @@
 //! The few kernels over partials, as SIMD packets for `[f32; N]` and `[f64; N]`.
 //!
 //! Each kernel is one formula, written over a [`Packet`] of any width. [`zip`] carries it over an
-//! array in wide packets, then narrow ones, then one padded narrow packet, so that a lane is computed
-//! by the same instructions (fused multiply-add included) wherever in the array it stands.
+//! array in the widest packets, then wide ones, then narrow ones, then one padded narrow packet, so that a
+//! lane is computed by the same instructions (fused multiply-add included) wherever in the array it stands.
 
 use core::ops::{Add, Mul, Neg, Sub};
-use wide::{f32x4, f32x8, f64x2, f64x4};
+use wide::{f32x4, f32x8, f32x16, f64x2, f64x4, f64x8};
 
 /// `a + b`, lane by lane.
 #[inline(always)]
@@ -48,7 +48,25 @@ pub(crate) fn scale_and_add<F: Lane, const N: usize>(
     m: F,
     c: [F; N],
 ) -> [F; N] {
-    F::zip(SymmetricCombination(k, l, m), a, b, c)
+    F::zip(ScaleAndAdd(k, l, m), a, b, c)
+}
+
+/// `k a + l b`, lane by lane, each product rounded: to exchange (k, a) with (l, b) changes no bit.
+#[inline(always)]
+pub(crate) fn symmetric<F: Lane, const N: usize>(k: F, a: [F; N], l: F, b: [F; N]) -> [F; N] {
+    F::zip(SymmetricCombination(k, l), a, b, b)
+}
+
+/// `k a`, lane by lane, where a zero wins over an infinity or a NaN.
+#[inline(always)]
+pub(crate) fn guarded_scale<F: Lane, const N: usize>(k: F, a: [F; N]) -> [F; N] {
+    F::zip(GuardedScaling(k), a, a, a)
+}
+
+/// `k a + l b`, lane by lane, with the same guard in each product.
+#[inline(always)]
+pub(crate) fn guarded_combine<F: Lane, const N: usize>(k: F, a: [F; N], l: F, b: [F; N]) -> [F; N] {
+    F::zip(GuardedCombination(k, l), a, b, b)
 }
 
 /// A formula over three packets of lanes. Those that need fewer ignore the last.
@@ -61,7 +79,10 @@ struct Difference;
 struct Negation;
 struct Scaling<F>(F);
 struct Combination<F>(F, F);
-struct SymmetricCombination<F>(F, F, F);
+struct SymmetricCombination<F>(F, F);
+struct ScaleAndAdd<F>(F, F, F);
+struct GuardedScaling<F>(F);
+struct GuardedCombination<F>(F, F);
 
 impl<F> Kernel<F> for Sum {
     #[inline(always)]
@@ -100,8 +121,29 @@ impl<F: Copy> Kernel<F> for Combination<F> {
 
 impl<F: Copy> Kernel<F> for SymmetricCombination<F> {
     #[inline(always)]
+    fn on<P: Packet<F>>(&self, a: P, b: P, _: P) -> P {
+        P::splat(self.0) * a + P::splat(self.1) * b
+    }
+}
+
+impl<F: Copy> Kernel<F> for ScaleAndAdd<F> {
+    #[inline(always)]
     fn on<P: Packet<F>>(&self, a: P, b: P, c: P) -> P {
         P::splat(self.0).mul_add(a, P::splat(self.1) * b + P::splat(self.2) * c)
+    }
+}
+
+impl<F: Copy> Kernel<F> for GuardedScaling<F> {
+    #[inline(always)]
+    fn on<P: Packet<F>>(&self, a: P, _: P, _: P) -> P {
+        P::splat(self.0).guarded_mul(a)
+    }
+}
+
+impl<F: Copy> Kernel<F> for GuardedCombination<F> {
+    #[inline(always)]
+    fn on<P: Packet<F>>(&self, a: P, b: P, _: P) -> P {
+        P::splat(self.0).guarded_mul(a) + P::splat(self.1).guarded_mul(b)
     }
 }
 
@@ -112,6 +154,8 @@ pub(crate) trait Packet<F>:
     fn splat(x: F) -> Self;
     /// `self * factor + addend`, fused where the target has the instruction.
     fn mul_add(self, factor: Self, addend: Self) -> Self;
+    /// `self * factor`, but 0 where one of the two is 0: by a mask, not a branch.
+    fn guarded_mul(self, factor: Self) -> Self;
 }
 
 /// A float that has packets.
@@ -120,7 +164,8 @@ pub(crate) trait Lane: Copy {
 }
 
 macro_rules! packets {
-    ($($float:ident: $wide:ident of $w:literal, $narrow:ident of $n:literal;)*) => {$(
+    ($($float:ident: $widest:ident of $x:literal, $wide:ident of $w:literal, $narrow:ident of $n:literal;)*) => {$(
+        packets!(@ $float, $widest);
         packets!(@ $float, $wide);
         packets!(@ $float, $narrow);
 
@@ -132,7 +177,7 @@ macro_rules! packets {
                 b: [$float; N],
                 c: [$float; N],
             ) -> [$float; N] {
-                zip::<$float, $wide, $w, $narrow, $n, N>(kernel, a, b, c)
+                zip::<$float, $widest, $x, $wide, $w, $narrow, $n, N>(kernel, a, b, c)
             }
         }
     )*};
@@ -147,17 +192,24 @@ macro_rules! packets {
             fn mul_add(self, factor: Self, addend: Self) -> Self {
                 $packet::mul_add(self, factor, addend)
             }
+
+            #[inline(always)]
+            fn guarded_mul(self, factor: Self) -> Self {
+                self * factor & self.simd_ne($packet::ZERO) & factor.simd_ne($packet::ZERO)
+            }
         }
     };
 }
 
 packets! {
-    f32: f32x8 of 8, f32x4 of 4;
-    f64: f64x4 of 4, f64x2 of 2;
+    f32: f32x16 of 16, f32x8 of 8, f32x4 of 4;
+    f64: f64x8 of 8, f64x4 of 4, f64x2 of 2;
 }
 
-#[inline(always)]
-fn zip<F, Wide, const W: usize, Narrow, const V: usize, const N: usize>(
+// A call in a debug build, which would keep room for every packet in each frame that it is inlined into.
+#[cfg_attr(debug_assertions, inline)]
+#[cfg_attr(not(debug_assertions), inline(always))]
+fn zip<F, Widest, const X: usize, Wide, const W: usize, Narrow, const V: usize, const N: usize>(
     kernel: impl Kernel<F>,
     a: [F; N],
     b: [F; N],
@@ -165,35 +217,44 @@ fn zip<F, Wide, const W: usize, Narrow, const V: usize, const N: usize>(
 ) -> [F; N]
 where
     F: Copy,
+    Widest: Packet<F> + From<[F; X]> + Into<[F; X]>,
     Wide: Packet<F> + From<[F; W]> + Into<[F; W]>,
     Narrow: Packet<F> + From<[F; V]> + Into<[F; V]>,
 {
     let mut out = a;
-    let (wide_a, rest_a) = a.as_chunks::<W>();
-    let (wide_b, rest_b) = b.as_chunks::<W>();
-    let (wide_c, rest_c) = c.as_chunks::<W>();
-    let (wide_out, rest_out) = out.as_chunks_mut::<W>();
-    for (((out, &a), &b), &c) in wide_out.iter_mut().zip(wide_a).zip(wide_b).zip(wide_c) {
-        *out = kernel.on(Wide::from(a), Wide::from(b), Wide::from(c)).into();
-    }
-
-    let (narrow_a, last_a) = rest_a.as_chunks::<V>();
-    let (narrow_b, last_b) = rest_b.as_chunks::<V>();
-    let (narrow_c, last_c) = rest_c.as_chunks::<V>();
-    let (narrow_out, last_out) = rest_out.as_chunks_mut::<V>();
-    for (((out, &a), &b), &c) in narrow_out.iter_mut().zip(narrow_a).zip(narrow_b).zip(narrow_c) {
-        *out = kernel.on(Narrow::from(a), Narrow::from(b), Narrow::from(c)).into();
-    }
-
+    let rest = zip_whole::<F, Widest, X>(&kernel, ([&a, &b, &c], &mut out));
+    let rest = zip_whole::<F, Wide, W>(&kernel, rest);
+    let ([last_a, last_b, last_c], last_out) = zip_whole::<F, Narrow, V>(&kernel, rest);
     if !last_out.is_empty() {
-        let [a, b, c] =
-            [Narrow::from(padded(last_a)), Narrow::from(padded(last_b)), Narrow::from(padded(last_c))];
-        let result: [F; V] = kernel.on(a, b, c).into();
+        let (a, b, c) = (padded(last_a), padded(last_b), padded(last_c));
+        let result: [F; V] = kernel.on(Narrow::from(a), Narrow::from(b), Narrow::from(c)).into();
         for (out, &x) in last_out.iter_mut().zip(&result) {
             *out = x;
         }
     }
     out
+}
+
+/// Three arrays of lanes and the one of their results, from some lane on.
+type Lanes<'a, F> = ([&'a [F]; 3], &'a mut [F]);
+
+/// As many whole packets as there are; returns the lanes that are left.
+#[inline(always)]
+fn zip_whole<'a, F: Copy, P, const W: usize>(
+    kernel: &impl Kernel<F>,
+    ([a, b, c], out): Lanes<'a, F>,
+) -> Lanes<'a, F>
+where
+    P: Packet<F> + From<[F; W]> + Into<[F; W]>,
+{
+    let (packets_a, rest_a) = a.as_chunks::<W>();
+    let (packets_b, rest_b) = b.as_chunks::<W>();
+    let (packets_c, rest_c) = c.as_chunks::<W>();
+    let (packets_out, rest_out) = out.as_chunks_mut::<W>();
+    for (((out, &a), &b), &c) in packets_out.iter_mut().zip(packets_a).zip(packets_b).zip(packets_c) {
+        *out = kernel.on(P::from(a), P::from(b), P::from(c)).into();
+    }
+    ([rest_a, rest_b, rest_c], rest_out)
 }
 
 /// The numbers of a slice of 1 to V, the first one repeated after them.

@@ -163,6 +163,7 @@ extern crate std;
 
 #[cfg(feature = "alloc")]
 pub mod check;
+mod chunk;
 mod drivers;
 mod dual;
 mod dual2_vec;
@@ -186,6 +187,7 @@ mod simpler;
 mod special;
 mod taylor;
 
+pub use chunk::{CHUNK, Chunk};
 #[cfg(feature = "alloc")]
 pub use drivers::slice;
 pub use drivers::{

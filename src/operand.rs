@@ -1,5 +1,6 @@
 //! What may be the second operand of a method: `x.max(y)`, `x.max(&y)`, `x.max(0.0)`.
 
+use crate::chunk::Chunk;
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
@@ -72,6 +73,7 @@ operand_by_reference! {
     {
         [] Dual<T>;
         [, const N: usize] DualVec<T, N>;
+        [] Chunk<T>;
         [, const N: usize] Dual2Vec<T, N>;
         [, const K: usize] Taylor<T, K>;
     }
@@ -81,6 +83,7 @@ operand_by_reference! {
 operand! {
     [] Dual<T>;
     [, const N: usize] DualVec<T, N>;
+    [] Chunk<T>;
     [, const N: usize] Dual2Vec<T, N>;
     [, const K: usize] Taylor<T, K>;
 }

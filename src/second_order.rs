@@ -15,6 +15,7 @@ use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
 use crate::operand::Operand;
+use crate::rules;
 use crate::scalar::Scalar;
 
 impl<T: Scalar, const N: usize> Dual2Vec<T, N> {
@@ -123,6 +124,12 @@ impl<T: Scalar, const N: usize> Dual2Vec<T, N> {
     #[inline(always)]
     pub(crate) fn chain_unguarded(self, value_and_slope: (Dual<T>, Dual<T>)) -> Self {
         self.chain(value_and_slope)
+    }
+
+    /// `x^2`
+    #[inline(always)]
+    pub(crate) fn square(self) -> Self {
+        self.apply(rules::square)
     }
 
     /// The chain rule for two arguments, from value and slopes.

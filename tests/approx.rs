@@ -6,6 +6,7 @@ use approx::{
     AbsDiffEq, RelativeEq, UlpsEq, abs_diff_eq, assert_abs_diff_eq, assert_relative_eq, assert_relative_ne,
     assert_ulps_eq, relative_eq, ulps_eq,
 };
+use gradual::slice::{CHUNK, Chunk};
 use gradual::{Dual, Dual2Vec, DualVec, Scalar};
 
 type Nested = Dual<Dual<f64>>;
@@ -51,6 +52,17 @@ impl Parts for Dual2Vec<f64, 2> {
         parts[part] = x;
         let [value, i, j, ii, ij, ji, jj] = parts;
         Self::new(value, [i, j], [[ii, ij], [ji, jj]])
+    }
+}
+
+impl Parts for Chunk<f64> {
+    const PARTS: usize = 1 + CHUNK;
+    fn with(part: usize, x: f64) -> Self {
+        let mut partials = [1.0; CHUNK];
+        if part > 0 {
+            partials[part - 1] = x;
+        }
+        Self::new(if part == 0 { x } else { 1.0 }, partials)
     }
 }
 
@@ -129,6 +141,18 @@ fn every_part_of_a_dual_vec_compares_as_a_float() {
 #[test]
 fn every_part_of_a_dual2_vec_compares_as_a_float() {
     every_part_compares_as_a_float::<Dual2Vec<f64, 2>>();
+}
+
+#[test]
+fn every_part_of_a_chunk_compares_as_a_float() {
+    every_part_compares_as_a_float::<Chunk<f64>>();
+}
+
+#[test]
+fn a_chunk_without_partials_has_partials_of_0() {
+    assert_relative_eq!(Chunk::constant(1.0), Chunk::new(1.0, [0.0; CHUNK]));
+    assert_relative_ne!(Chunk::constant(1.0), Chunk::variable(1.0, CHUNK - 1));
+    assert_relative_ne!(Chunk::variable(1.0, CHUNK - 1), Chunk::constant(1.0));
 }
 
 #[test]

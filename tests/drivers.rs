@@ -113,7 +113,8 @@ fn slices_of_any_length_agree_with_the_closed_form() {
 
 #[test]
 fn chunks_agree_with_one_vector_to_the_bit() {
-    let x: [f64; 19] = point(19).try_into().expect("19 numbers");
+    const N: usize = 2 * CHUNK + 3;
+    let x: [f64; N] = point(N).try_into().expect("N numbers");
     let (value, whole) = gradient(|x| rosenbrock(&x), x);
     assert_eq!(slice::gradient(rosenbrock, &x), (value, whole.to_vec()));
 }
@@ -250,6 +251,12 @@ fn an_argument_that_is_not_there_is_refused_before_any_work() {
 }
 
 #[test]
+#[should_panic(expected = "variable number 16 of a Chunk of 16 partials: count from 0")]
+fn a_chunk_has_as_many_variables_as_partials() {
+    let _ = Chunk::variable(1.0, CHUNK);
+}
+
+#[test]
 #[should_panic(expected = "variable number 3 of a DualVec with 2 partials: count from 0")]
 fn a_variable_that_is_not_there_is_refused() {
     let _ = DualVec::<f64, 2>::variable(1.0, 3);
@@ -350,7 +357,7 @@ fn the_function_runs_once_for_each_block_on_or_above_the_diagonal() {
         runs
     };
     let blocks = |n: usize| {
-        let columns = |top: usize| n.div_ceil(CHUNK) - top / CHUNK;
+        let columns = |top: usize| n.div_ceil(slice::COLUMNS) - top / slice::COLUMNS;
         (0..n).step_by(slice::ROWS).map(columns).sum::<usize>()
     };
     for n in LENGTHS.into_iter().filter(|&n| n > 0) {

@@ -2,8 +2,10 @@
 //! the value lane is f64's, bit for bit; a zero lane stays zero; a slope beside a NaN is NaN; nothing
 //! panics; and all types agree on the derivative.
 
+use std::array;
 use std::fmt::Debug;
 
+use gradual::slice::{CHUNK, Chunk};
 use gradual::{Dual, Dual2Vec, DualVec, Scalar, Taylor};
 use quickcheck::{Arbitrary, Gen, QuickCheck};
 
@@ -250,6 +252,25 @@ impl Type for DualVec<f64, 3> {
     }
 }
 
+impl Type for Chunk<f64> {
+    type Float = f64;
+    const DIRECTIONS: usize = 2;
+    fn methods() -> Vec<Method<Self>> {
+        methods!(Self, pow: pow, powf: Self::powf, left: 2.0_f64)
+    }
+    fn seeded(value: f64, seeds: [f64; 2]) -> Self {
+        let mut partials = [0.25; CHUNK];
+        [partials[0], partials[CHUNK - 1]] = seeds;
+        Self::new(value, partials)
+    }
+    fn value(self) -> f64 {
+        self.value
+    }
+    fn direction(self, i: usize) -> Vec<f64> {
+        vec![self.partials()[i * (CHUNK - 1)]]
+    }
+}
+
 impl Type for Dual<Dual<f64>> {
     type Float = f64;
     const DIRECTIONS: usize = 2;
@@ -344,10 +365,14 @@ fn value_lanes_are_plain<D: Type>(x: Number, y: Number, z: Number) -> bool {
     })
 }
 
-/// Sine and cosine of a non-finite argument and products with an infinite factor follow IEEE instead.
+/// Sine and cosine of a non-finite argument and products, squares too, with such a factor follow IEEE instead.
 fn is_exempt<D: Type>(name: &str, arguments: [Number; 3]) -> bool {
     let infinite = arguments.iter().any(|x| !D::Float::of(x.0).into().is_finite());
-    infinite && matches!(name, "sin" | "cos" | "sin_cos.0" | "sin_cos.1" | "*" | "* 3" | "2 *" | "mul_add")
+    infinite
+        && matches!(
+            name,
+            "sin" | "cos" | "sin_cos.0" | "sin_cos.1" | "*" | "* 3" | "2 *" | "mul_add" | "powi(2)"
+        )
 }
 
 fn zero_lanes_stay_zero<D: Type>(x: Number, y: Number, z: Number) -> bool {
@@ -438,6 +463,40 @@ fn all_types_agree_on_the_first_derivative() {
     check(types_agree);
 }
 
+/// Whichever arguments are constants, which have no partials in a chunk and zeros in a DualVec.
+fn chunks_are_dual_vecs(x: Number, y: Number, z: Number) -> bool {
+    type Wide = DualVec<f64, CHUNK>;
+    let on_vecs: Vec<Method<Wide>> = methods!(Wide, pow: pow, powf: Wide::powf, left: 2.0_f64);
+    let numbers = [(x, 1.0), (y, -2.0), (z, 0.5)].map(|(x, seed)| Chunk::seeded(x.0, [seed, 3.0]));
+    Chunk::methods().into_iter().zip(on_vecs).all(|((name, on_chunks), (_, on_vecs))| {
+        let choices = if is_exempt::<Chunk<f64>>(name, [x, y, z]) { 0..0 } else { 0..8 };
+        choices.into_iter().all(|live| {
+            let is_live = |i: usize| live >> i & 1 == 1;
+            let [x, y, z] =
+                array::from_fn(|i| if is_live(i) { numbers[i] } else { Chunk::constant(numbers[i].value) });
+            let chunk = on_chunks(x, y, z);
+            let vec = on_vecs(x.into(), y.into(), z.into());
+            // a zero may differ in sign
+            let same = |x: f64, y: f64| x == y || same_value(name, x, y);
+            let same_partials = chunk.partials().into_iter().zip(vec.partials).all(|(x, y)| same(x, y));
+            assert!(same(chunk.value, vec.value) && same_partials, "{name}: {chunk:?}, but {vec:?}");
+            true
+        })
+    })
+}
+
+#[test]
+fn chunks_have_the_bits_of_dual_vecs_whichever_arguments_are_constant() {
+    check(chunks_are_dual_vecs);
+}
+
+#[test]
+fn a_number_without_partials_keeps_none_beside_an_infinity() {
+    let infinite = Chunk::constant(f64::INFINITY);
+    assert_eq!((infinite * Chunk::constant(0.5) * 2.0).partials(), [0.0; CHUNK]);
+    assert!((infinite * Chunk::new(0.5, [0.0; CHUNK])).partials()[0].is_nan());
+}
+
 /// Every law over every type.
 macro_rules! laws {
     ($($law:ident { $($test:ident $D:ty;)* })*) => {$($(
@@ -453,6 +512,7 @@ laws! {
         value_lanes_of_dual_are_those_of_f64 Dual<f64>;
         value_lanes_of_dual_over_f32_are_those_of_f32 Dual<f32>;
         value_lanes_of_dual_vec_are_those_of_f64 DualVec<f64, 3>;
+        value_lanes_of_chunks_are_those_of_f64 Chunk<f64>;
         value_lanes_of_nested_duals_are_those_of_f64 Dual<Dual<f64>>;
         value_lanes_of_dual2_vec_are_those_of_f64 Dual2Vec<f64, 3>;
         value_lanes_of_nested_dual2_vec_are_those_of_f64 Dual2Vec<Dual<f64>, 1>;
@@ -462,6 +522,7 @@ laws! {
         zero_tangents_stay_zero Dual<f64>;
         zero_tangents_over_f32_stay_zero Dual<f32>;
         zero_partials_stay_zero DualVec<f64, 3>;
+        zero_partials_of_chunks_stay_zero Chunk<f64>;
         zero_directions_of_nested_duals_stay_zero Dual<Dual<f64>>;
         zero_directions_of_dual2_vec_stay_zero Dual2Vec<f64, 3>;
         zero_directions_of_nested_dual2_vec_stay_zero Dual2Vec<Dual<f64>, 1>;
@@ -471,6 +532,7 @@ laws! {
         tangents_beside_nan_are_nan Dual<f64>;
         tangents_beside_nan_over_f32_are_nan Dual<f32>;
         partials_beside_nan_are_nan DualVec<f64, 3>;
+        partials_of_chunks_beside_nan_are_nan Chunk<f64>;
         nested_tangents_beside_nan_are_nan Dual<Dual<f64>>;
         gradients_of_dual2_vec_beside_nan_are_nan Dual2Vec<f64, 3>;
         gradients_of_nested_dual2_vec_beside_nan_are_nan Dual2Vec<Dual<f64>, 1>;

@@ -4,6 +4,7 @@
 
 use std::fmt::Debug;
 
+use gradual::slice::Chunk;
 use gradual::{Dual, Dual2Vec, DualVec, Scalar};
 use quickcheck::{Arbitrary, Gen, QuickCheck};
 
@@ -265,6 +266,7 @@ fn zero_does_not_shrink() {
     assert_eq!(Dual::constant(0.0).shrink().count(), 0);
     assert_eq!(Nested::constant(Dual::constant(0.0)).shrink().count(), 0);
     assert_eq!(DualVec::<f64, 0>::constant(0.0).shrink().count(), 0);
+    assert_eq!(Chunk::constant(0.0).shrink().count(), 0);
 }
 
 #[test]

@@ -5,6 +5,7 @@
 
 use std::fmt::Debug;
 
+use gradual::slice::{CHUNK, Chunk};
 use gradual::{Dual, Dual2Vec, DualVec, Taylor};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -83,6 +84,18 @@ fn infinities_and_nan_come_back_through_bytes() {
     comes_back_through_bytes(&Dual::new(f64::INFINITY, f64::NAN));
     comes_back_through_bytes(&DualVec::new(f32::NAN, [f32::NEG_INFINITY, -0.0]));
     comes_back_through_bytes(&Dual2Vec::new(f32::NAN, [-0.0], [[f32::INFINITY]]));
+}
+
+#[test]
+fn a_chunk_is_written_and_read_as_a_dual_vec() {
+    for x in [Chunk::constant(0.5), Chunk::variable(0.5, 1).exp()] {
+        let text = serde_json::to_string(&x).unwrap();
+        assert_eq!(text, serde_json::to_string(&DualVec::<f64, CHUNK>::from(x)).unwrap());
+        let back: Chunk<f64> = serde_json::from_str(&text).unwrap();
+        assert_eq!(back.parts(), x.parts());
+    }
+    let short = serde_json::from_str::<Chunk<f64>>(r#"{"value": 1, "partials": [1]}"#).unwrap_err();
+    assert!(short.to_string().starts_with(&format!("expected {CHUNK} numbers in `partials`, found 1")));
 }
 
 #[test]

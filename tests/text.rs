@@ -1,5 +1,6 @@
 //! Printing and parsing.
 
+use gradual::slice::{CHUNK, Chunk};
 use gradual::{Dual, Dual2Vec, DualVec};
 
 #[test]
@@ -23,6 +24,18 @@ fn a_number_of_second_order_prints_as_taylors_series() {
     assert_eq!(nested.to_string(), "(1 + 2ε) + [3 + 4ε]ε + [[5 + 6ε]]ε²/2");
     let back: Dual2Vec<Dual<f64>, 1> = nested.to_string().parse().expect("printed by us");
     assert_eq!(format!("{back:?}"), format!("{nested:?}"));
+}
+
+#[test]
+fn a_chunk_prints_and_parses_as_a_dual_vec() {
+    for x in [Chunk::constant(1.5), Chunk::variable(1.5, CHUNK - 1).sin()] {
+        let text = x.to_string();
+        assert_eq!(text, DualVec::<f64, CHUNK>::from(x).to_string());
+        let back: Chunk<f64> = text.parse().expect("printed by us");
+        assert_eq!(back.parts(), x.parts());
+    }
+    let constant: Chunk<f64> = "1.5".parse().expect("a value alone");
+    assert_eq!(constant.parts(), Chunk::constant(1.5).parts());
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use approx::{AbsDiffEq, RelativeEq, UlpsEq};
 
+use crate::chunk::{CHUNK, Chunk};
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
@@ -99,4 +100,45 @@ approx! {
     [, const N: usize] DualVec<T, N>, "DualVec", "[1.0, 0.0]", "[1.0, 0.1]";
     [, const N: usize] Dual2Vec<T, N>, "Dual2Vec", "[1.0], [[2.0]]", "[1.0], [[2.1]]";
     [, const K: usize] Taylor<T, K>, "Taylor", "[1.0, 0.0]", "[1.0, 0.1]";
+}
+
+// By way of `DualVec`, since of two chunks one may have partials and the other none.
+
+/// Compares the value and every partial, as a [`DualVec`] does.
+impl<T: Scalar> AbsDiffEq for Chunk<T> {
+    type Epsilon = Self;
+
+    fn default_epsilon() -> Self {
+        Self::constant(T::default_epsilon())
+    }
+
+    fn abs_diff_eq(&self, other: &Self, epsilon: Self) -> bool {
+        dual_vec(self).abs_diff_eq(&dual_vec(other), dual_vec(&epsilon))
+    }
+}
+
+/// Compares the value and every partial, as a [`DualVec`] does.
+impl<T: Scalar> RelativeEq for Chunk<T> {
+    fn default_max_relative() -> Self {
+        Self::constant(T::default_max_relative())
+    }
+
+    fn relative_eq(&self, other: &Self, epsilon: Self, max_relative: Self) -> bool {
+        dual_vec(self).relative_eq(&dual_vec(other), dual_vec(&epsilon), dual_vec(&max_relative))
+    }
+}
+
+/// Compares the value and every partial, as a [`DualVec`] does.
+impl<T: Scalar> UlpsEq for Chunk<T> {
+    fn default_max_ulps() -> u32 {
+        T::default_max_ulps()
+    }
+
+    fn ulps_eq(&self, other: &Self, epsilon: Self, max_ulps: u32) -> bool {
+        dual_vec(self).ulps_eq(&dual_vec(other), dual_vec(&epsilon), max_ulps)
+    }
+}
+
+fn dual_vec<T: Scalar>(x: &Chunk<T>) -> DualVec<T, CHUNK> {
+    (*x).into()
 }

@@ -4,6 +4,7 @@ use nalgebra::{ComplexField, Field, RealField, SimdValue};
 use num_traits::{Float, FloatConst, FromPrimitive, ToPrimitive};
 use simba::scalar::SubsetOf;
 
+use crate::chunk::Chunk;
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
@@ -289,6 +290,7 @@ macro_rules! real_field {
 real_field! {
     [] Dual<T>;
     [, const N: usize] DualVec<T, N>;
+    [] Chunk<T>;
     [, const N: usize] Dual2Vec<T, N>;
     [, const K: usize] Taylor<T, K>;
 }
@@ -297,6 +299,7 @@ subset! {
     {
         [] Dual<T>;
         [, const N: usize] DualVec<T, N>;
+        [] Chunk<T>;
         [, const N: usize] Dual2Vec<T, N>;
         [, const K: usize] Taylor<T, K>;
     }

@@ -10,6 +10,7 @@ use num_traits::Float;
 use quickcheck::{Arbitrary, Gen, TestResult};
 
 use crate::check::{Mismatch, Report};
+use crate::chunk::Chunk;
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
@@ -93,6 +94,21 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
 
     fn from_independent_lanes(value: T, lanes: &[T]) -> Self {
         Self::new(value, array::from_fn(|i| lanes[i]))
+    }
+}
+
+/// One whose lanes are all 0 is a constant.
+impl<T: Scalar> Chunk<T> {
+    fn independent_lanes(&self) -> Vec<T> {
+        self.partials().to_vec()
+    }
+
+    fn from_independent_lanes(value: T, lanes: &[T]) -> Self {
+        if lanes.iter().all(T::all_zero) {
+            Self::constant(value)
+        } else {
+            Self::new(value, array::from_fn(|i| lanes[i]))
+        }
     }
 }
 
@@ -189,6 +205,8 @@ quickcheck! {
         "    same(a.value, b.value) && same(a.tangent, b.tangent)";
     [, const N: usize] DualVec<T, N>, "DualVec", "DualVec<f64, 2>",
         "    same(a.value, b.value) && (0..2).all(|i| same(a.partials[i], b.partials[i]))";
+    [] Chunk<T>, "Chunk", "Chunk<f64>",
+        "    same(a.value, b.value) && a.partials().iter().zip(b.partials()).all(|(&a, b)| same(a, b))";
     [, const N: usize] Dual2Vec<T, N>, "Dual2Vec", "Dual2Vec<f64, 1>",
         "    same(a.value, b.value) && same(a.gradient[0], b.gradient[0]) && same(a.hessian[0][0], b.hessian[0][0])";
     [, const K: usize] Taylor<T, K>, "Taylor", "Taylor<f64, 2>",

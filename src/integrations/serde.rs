@@ -9,6 +9,7 @@ use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Unexpe
 use serde::ser::{SerializeStruct, SerializeTuple};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, forward_to_deserialize_any};
 
+use crate::chunk::{CHUNK, Chunk};
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
@@ -116,6 +117,37 @@ serde! {
     [, const K: usize] Taylor<T, K>, "Taylor", 2 fields: value higher;
     example: "Taylor<f64, 2>" of "3.0, [1.0, 0.0]" is r#"{"value":3.0,"higher":[1.0,0.0]}"#;
     error: "Taylor<f64, 3>" of r#"{"value": 3, "higher": [1, 0]}"# is "expected 3 numbers in `higher`, found 2";
+}
+
+/// As of a [`DualVec`] of the same parts.
+///
+/// ```
+/// use gradual::slice::Chunk;
+///
+/// let text = serde_json::to_string(&Chunk::variable(3.0, 0))?;
+/// assert!(text.starts_with(r#"{"value":3.0,"partials":[1.0,0.0"#));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+impl<T: Scalar + Serialize> Serialize for Chunk<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        DualVec::<T, CHUNK>::from(*self).serialize(serializer)
+    }
+}
+
+/// As of a [`DualVec`] of the same parts.
+///
+/// ```
+/// use gradual::slice::Chunk;
+///
+/// let x = Chunk::variable(3.0, 1).sin();
+/// let back: Chunk<f64> = serde_json::from_str(&serde_json::to_string(&x)?)?;
+/// assert_eq!(back.parts(), x.parts());
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+impl<'de, T: Scalar + Deserialize<'de>> Deserialize<'de> for Chunk<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        DualVec::<T, CHUNK>::deserialize(deserializer).map(Self::from)
+    }
 }
 
 /// A type that is read field by field.

@@ -1,6 +1,7 @@
 //! The functions that are not linear, each under one name whatever the type: by rules on duals, and by
 //! recurrences on Taylor series (`taylor/functions.rs`).
 
+use crate::chunk::Chunk;
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
@@ -94,7 +95,7 @@ macro_rules! by_rules {
 
             #[inline(always)]
             fn powi(self, n: i32) -> Self {
-                if n == 2 { self.apply(rules::square) } else { self.apply(|x| rules::powi(x, n)) }
+                if n == 2 { self.square() } else { self.apply(|x| rules::powi(x, n)) }
             }
 
             #[inline(always)]
@@ -148,5 +149,6 @@ macro_rules! by_rules {
 by_rules! {
     [] Dual<T>;
     [, const N: usize] DualVec<T, N>;
+    [] Chunk<T>;
     [, const N: usize] Dual2Vec<T, N>;
 }

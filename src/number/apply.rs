@@ -1,6 +1,7 @@
 //! How a rule meets a number. A type of first order runs the rule on its value. A type of second order runs
 //! the same rule on a dual over its value, whose slope then comes with its own derivative, the curvature.
 
+use crate::chunk::Chunk;
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
@@ -73,5 +74,6 @@ macro_rules! apply {
 apply! {
     [] Dual<T>, T, T;
     [, const N: usize] DualVec<T, N>, T, T;
+    [] Chunk<T>, T, T;
     [, const N: usize] Dual2Vec<T, N>, Dual<T>, DualVec<T, 2>;
 }

@@ -5,6 +5,7 @@ use core::cmp::Ordering;
 use num_traits::float::TotalOrder;
 use num_traits::{ConstOne, ConstZero, One, Zero};
 
+use crate::chunk::Chunk;
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
@@ -93,6 +94,7 @@ macro_rules! compare {
 compare! {
     [] Dual<T>;
     [, const N: usize] DualVec<T, N>;
+    [] Chunk<T>;
     [, const N: usize] Dual2Vec<T, N>;
     [, const K: usize] Taylor<T, K>;
 }
@@ -111,6 +113,14 @@ impl<T: Scalar + ConstZero, const N: usize> ConstZero for DualVec<T, N> {
 
 impl<T: Scalar + ConstZero + ConstOne, const N: usize> ConstOne for DualVec<T, N> {
     const ONE: Self = Self::new(T::ONE, [T::ZERO; N]);
+}
+
+impl<T: Scalar + ConstZero> ConstZero for Chunk<T> {
+    const ZERO: Self = Self::constant(T::ZERO);
+}
+
+impl<T: Scalar + ConstZero + ConstOne> ConstOne for Chunk<T> {
+    const ONE: Self = Self::constant(T::ONE);
 }
 
 impl<T: Scalar + ConstZero, const N: usize> ConstZero for Dual2Vec<T, N> {

@@ -1,5 +1,6 @@
 //! From plain numbers, as constants.
 
+use crate::chunk::Chunk;
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
@@ -47,6 +48,7 @@ macro_rules! convert {
 convert! {
     [] Dual<T>;
     [, const N: usize] DualVec<T, N>;
+    [] Chunk<T>;
     [, const N: usize] Dual2Vec<T, N>;
     [, const K: usize] Taylor<T, K>;
 }
@@ -67,6 +69,7 @@ macro_rules! convert_single {
 convert_single! {
     [] Dual<f64>;
     [const N: usize] DualVec<f64, N>;
+    [] Chunk<f64>;
     [const N: usize] Dual2Vec<f64, N>;
     [const K: usize] Taylor<f64, K>;
 }

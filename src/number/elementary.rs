@@ -14,6 +14,7 @@ use core::num::FpCategory;
 use num_traits::float::TotalOrder;
 
 use super::analytic::Analytic;
+use crate::chunk::Chunk;
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
@@ -60,7 +61,8 @@ macro_rules! elementary {
             /// An integer power: `(x^n)' = n x^(n-1)`.
             #[doc = example!($name, $seed, $end, $lanes, "2.0_f64", "powi(3)", "powi(3)", "12.0")]
             ///
-            /// For n = 0 the slope is 0 everywhere, at x = 0 too.
+            /// For n = 0 the slope is 0 everywhere, at x = 0 too. For n = 2 the lanes are those of the product
+            /// `x * x`: where x is an infinity or NaN, a lane that is zero becomes NaN.
             #[must_use]
             #[inline(always)]
             pub fn powi(self, n: i32) -> Self {
@@ -628,6 +630,7 @@ macro_rules! elementary {
 elementary! {
     [] Dual<T>, "Dual", "variable(", ")", "tangent";
     [, const N: usize] DualVec<T, N>, "DualVec", "new(", ", [1.0, 0.0])", "partials[0]";
+    [] Chunk<T>, "Chunk", "variable(", ", 0)", "partials()[0]";
     [, const N: usize] Dual2Vec<T, N>, "Dual2Vec", "new(", ", [1.0], [[0.0]])", "gradient[0]";
     [, const K: usize] Taylor<T, K>, "Taylor", "new(", ", [1.0, 0.0])", "higher[0]";
 }

@@ -8,6 +8,7 @@ use num_traits::{
     Pow, Signed, ToPrimitive,
 };
 
+use crate::chunk::Chunk;
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
@@ -357,6 +358,7 @@ macro_rules! as_primitives {
 float! {
     [] Dual<T>;
     [, const N: usize] DualVec<T, N>;
+    [] Chunk<T>;
     [, const N: usize] Dual2Vec<T, N>;
     [, const K: usize] Taylor<T, K>;
 }
@@ -365,6 +367,7 @@ powers! {
     {
         [] Dual<T>;
         [, const N: usize] DualVec<T, N>;
+        [] Chunk<T>;
     [, const N: usize] Dual2Vec<T, N>;
     [, const K: usize] Taylor<T, K>;
     }
@@ -380,6 +383,7 @@ powers! {
 powers_of_duals! {
     [] Dual<T>;
     [, const N: usize] DualVec<T, N>;
+    [] Chunk<T>;
     [, const N: usize] Dual2Vec<T, N>;
     [, const K: usize] Taylor<T, K>;
 }
@@ -388,6 +392,7 @@ as_primitives! {
     {
         [] Dual<T>;
         [, const N: usize] DualVec<T, N>;
+        [] Chunk<T>;
     [, const N: usize] Dual2Vec<T, N>;
     [, const K: usize] Taylor<T, K>;
     }

@@ -6,6 +6,7 @@ use core::error::Error;
 use core::fmt::{self, Alignment, Display, Formatter, LowerExp, UpperExp, Write};
 use core::str::FromStr;
 
+use crate::chunk::{CHUNK, Chunk};
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
@@ -63,6 +64,16 @@ fn write_dual_vec<T: Scalar, const N: usize>(
     out.write_str(" + ")?;
     write_list(out, &x.partials, |out, x| part(out, x, plus))?;
     out.write_str("ε")
+}
+
+/// As the `DualVec` of the same parts.
+fn write_chunk<T: Scalar>(
+    out: &mut dyn Write,
+    x: &Chunk<T>,
+    part: impl Fn(&mut dyn Write, &T, bool) -> fmt::Result,
+    plus: bool,
+) -> fmt::Result {
+    write_dual_vec(out, &(*x).into(), part, plus)
 }
 
 /// `3 + [1, 0]ε + [[2, 0], [0, 0]]ε²/2`, with brackets around the value where it is a dual itself.
@@ -163,7 +174,7 @@ macro_rules! format {
         format!(@ $types $Trait $plain $precise $signed $both);
     )*};
     (@ {$([$($generics:tt)*] $Dual:ty, $write:ident;)*} $Trait:ident $plain:literal $precise:literal $signed:literal $both:literal) => {$(
-        /// `3 - 0.5ε` for a `Dual`, `3 + [1, -0.5]ε` for a `DualVec`, `3 + [1, 0]ε + [[2, 0], [0, 0]]ε²/2` for a
+        /// `3 - 0.5ε` for a `Dual`, `3 + [1, -0.5]ε` for a `DualVec` or `Chunk`, `3 + [1, 0]ε + [[2, 0], [0, 0]]ε²/2` for a
         /// `Dual2Vec`, `3 + 1ε - 2ε² + 4ε³` for a `Taylor`, `(1 + 2ε) + (3 - 4ε)ε` for nested ones: ε marks the
         /// part of first order. Precision and sign are those of every part, the width that of the whole.
         impl<T: Scalar + $Trait $($generics)*> $Trait for $Dual {
@@ -185,6 +196,7 @@ format! {
     {
         [] Dual<T>, write_dual;
         [, const N: usize] DualVec<T, N>, write_dual_vec;
+        [] Chunk<T>, write_chunk;
         [, const N: usize] Dual2Vec<T, N>, write_dual2_vec;
         [, const K: usize] Taylor<T, K>, write_taylor;
     }
@@ -332,6 +344,15 @@ impl<T: Scalar + FromStr, const N: usize> FromStr for DualVec<T, N> {
             }
             Some(_) => Err(ParseDualError(Reason::Form)),
         }
+    }
+}
+
+/// What `{}` prints, as a `DualVec` does, or a value alone for a constant.
+impl<T: Scalar + FromStr> FromStr for Chunk<T> {
+    type Err = ParseDualError;
+
+    fn from_str(text: &str) -> Result<Self, ParseDualError> {
+        text.parse::<DualVec<T, CHUNK>>().map(Self::from)
     }
 }
 

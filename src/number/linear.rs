@@ -2,6 +2,7 @@
 
 use core::ops::{Add, Mul, Neg, Sub};
 
+use crate::chunk::Chunk;
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
@@ -114,6 +115,7 @@ macro_rules! linear {
 linear! {
     [] Dual<T>;
     [, const N: usize] DualVec<T, N>;
+    [] Chunk<T>;
     [, const N: usize] Dual2Vec<T, N>;
     [, const K: usize] Taylor<T, K>;
 }

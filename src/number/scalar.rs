@@ -1,6 +1,7 @@
 //! `Scalar` and `Real` for the dual types, so that they nest.
 
 use super::analytic::Analytic;
+use crate::chunk::Chunk;
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
@@ -153,6 +154,7 @@ macro_rules! scalar {
 scalar! {
     [] Dual<T>, 1;
     [, const N: usize] DualVec<T, N>, 1;
+    [] Chunk<T>, 1;
     [, const N: usize] Dual2Vec<T, N>, 2;
     [, const K: usize] Taylor<T, K>, K;
 }

@@ -2,6 +2,7 @@
 //! floats; the slopes are here.
 
 use super::analytic::Analytic;
+use crate::chunk::Chunk;
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
@@ -186,6 +187,7 @@ macro_rules! special {
 special! {
     [] Dual<T>, "Dual", "variable(", ")", "tangent";
     [, const N: usize] DualVec<T, N>, "DualVec", "new(", ", [1.0, 0.0])", "partials[0]";
+    [] Chunk<T>, "Chunk", "variable(", ", 0)", "partials()[0]";
     [, const N: usize] Dual2Vec<T, N>, "Dual2Vec", "new(", ", [1.0], [[0.0]])", "gradient[0]";
     [, const K: usize] Taylor<T, K>, "Taylor", "new(", ", [1.0, 0.0])", "higher[0]";
 }

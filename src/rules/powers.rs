@@ -7,13 +7,19 @@ use crate::scalar::Scalar;
 #[inline(always)]
 pub(crate) fn recip<T: Scalar>(x: T) -> (T, T) {
     let r = x.recip();
-    (r, -r.powi(2))
+    (r, -guarded_square(r))
 }
 
 /// `(x^2)' = 2 x`
 #[inline(always)]
 pub(crate) fn square<T: Scalar>(x: T) -> (T, T) {
     (x.powi(2), TWO * x)
+}
+
+/// `x^2` for an x that may be infinite, beside which a zero inside x stays zero.
+#[inline(always)]
+pub(crate) fn guarded_square<T: Scalar>(x: T) -> T {
+    if T::DEPTH == 0 || x.is_finite() { x.powi(2) } else { T::chain(x, x) }
 }
 
 /// `(x^n)' = n x^(n-1)`, for n other than 0, 1 and 2
@@ -114,7 +120,7 @@ pub(crate) fn sqrt<T: Scalar>(x: T) -> (T, T) {
 #[inline(always)]
 pub(crate) fn cbrt<T: Scalar>(x: T) -> (T, T) {
     let c = x.cbrt();
-    (c, ONE / (Literal(3.0) * c.powi(2)))
+    (c, ONE / (Literal(3.0) * guarded_square(c)))
 }
 
 /// `d/dx hypot = x / hypot` and `d/dy hypot = y / hypot`, the unit vector along (x, y); both 0 at the

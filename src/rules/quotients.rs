@@ -1,7 +1,7 @@
 //! A function divided by its argument, with the value 1 at 0, as nalgebra defines its four: `sinc`, `sinhc`,
 //! `cosc`, `coshc`.
 
-use super::{Literal, ONE};
+use super::{Literal, ONE, guarded_square};
 use crate::scalar::Scalar;
 
 /// `(sin(x) / x)' = (cos x - sin(x) / x) / x`, by a series near 0
@@ -57,5 +57,5 @@ pub(crate) fn cosh_quotient<T: Scalar>(x: T) -> (T, T) {
 /// `(1 / x)'`, what grows beyond all else near 0
 #[inline(always)]
 fn slope_at_pole<T: Scalar>(x: T) -> T {
-    -x.recip().powi(2)
+    -guarded_square(x.recip())
 }

@@ -464,6 +464,13 @@ pub trait Scalar:
         zip_lanes(a, b, |a, b| k * a + l * b)
     }
 
+    /// `k a + l b`, which on plain floats is the same to the bit as `l b + k a`.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn lanes_symmetric<const N: usize>(k: Self, a: [Self; N], l: Self, b: [Self; N]) -> [Self; N] {
+        zip_lanes(a, b, |a, b| k * a + l * b)
+    }
+
     /// `k a + (l b + m c)`, where on plain floats to exchange (l, b) with (m, c) changes no bit.
     #[doc(hidden)]
     #[inline(always)]

@@ -174,6 +174,21 @@ macro_rules! plain_float {
             ) -> [Self; N] {
                 lanes::scale_and_add(k, a, l, b, m, c)
             }
+
+            #[inline(always)]
+            fn lanes_symmetric<const N: usize>(k: Self, a: [Self; N], l: Self, b: [Self; N]) -> [Self; N] {
+                lanes::symmetric(k, a, l, b)
+            }
+
+            #[inline(always)]
+            fn lanes_guarded_scale<const N: usize>(k: Self, a: [Self; N]) -> [Self; N] {
+                lanes::guarded_scale(k, a)
+            }
+
+            #[inline(always)]
+            fn lanes_guarded_combine<const N: usize>(k: Self, a: [Self; N], l: Self, b: [Self; N]) -> [Self; N] {
+                lanes::guarded_combine(k, a, l, b)
+            }
         }
     )*};
     (@special $float:ident: $($function:ident)*) => {$(

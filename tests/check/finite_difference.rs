@@ -20,7 +20,7 @@ fn the_reference_derivatives_lie_within_the_bound() {
         if !value.is_finite() || !slope.is_finite() {
             continue;
         }
-        let estimate = derivative(|x| (sample.first)(Dual::constant(x)).value, sample.x);
+        let estimate = derivative(|x| (sample.f.first)(Dual::constant(x)).value, sample.x);
         count += 1;
         if estimate.error.is_infinite() {
             unknown += 1;

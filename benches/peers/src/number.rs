@@ -2,6 +2,7 @@
 
 use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub};
 
+use gradual::slice::Chunk;
 use gradual::{DualVec, Real};
 
 /// A number that the workloads are written over: arithmetic, with a plain float on the right too, and a few
@@ -62,21 +63,30 @@ impl Number for f64 {
     }
 }
 
-impl<T: Real + Number, const N: usize> Number for DualVec<T, N> {
-    #[inline(always)]
-    fn constant(x: f64) -> Self {
-        Self::lit(x)
-    }
+macro_rules! number {
+    ($([$($generics:tt)*] $Dual:ty;)*) => {$(
+        impl<T: Real + Number $($generics)*> Number for $Dual {
+            #[inline(always)]
+            fn constant(x: f64) -> Self {
+                Self::lit(x)
+            }
 
-    forward! { Self:
-        value() -> f64 = |x: Self| x.value.value();
-        square() -> Self = |x: Self| x.powi(2);
-        recip() -> Self = Self::recip;
-        sqrt() -> Self = Self::sqrt;
-        exp() -> Self = Self::exp;
-        ln() -> Self = Self::ln;
-        cos() -> Self = Self::cos;
-        sin_cos() -> (Self, Self) = Self::sin_cos;
-        max(other) -> Self = Self::max;
-    }
+            forward! { Self:
+                value() -> f64 = |x: Self| x.value.value();
+                square() -> Self = |x: Self| x.powi(2);
+                recip() -> Self = Self::recip;
+                sqrt() -> Self = Self::sqrt;
+                exp() -> Self = Self::exp;
+                ln() -> Self = Self::ln;
+                cos() -> Self = Self::cos;
+                sin_cos() -> (Self, Self) = Self::sin_cos;
+                max(other) -> Self = Self::max;
+            }
+        }
+    )*};
+}
+
+number! {
+    [, const N: usize] DualVec<T, N>;
+    [] Chunk<T>;
 }

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use core::convert::Infallible;
 use core::ops::Range;
 
-use super::{CHUNK, Chunk, Workspace, infallible};
+use super::{Workspace, infallible};
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::scalar::Scalar;
@@ -13,16 +13,20 @@ use crate::scalar::Scalar;
 /// How many rows of the Hessian one run of the function carries. It may change between versions.
 pub const ROWS: usize = 4;
 
+/// How many columns of the Hessian, or parts of its product with a vector, one run of the function carries. It may
+/// change between versions.
+pub const COLUMNS: usize = 8;
+
 /// The number that a function of a slice is run on for its Hessian: a value and the second derivatives of one
-/// block of [`ROWS`] times [`CHUNK`].
+/// block of [`ROWS`] times [`COLUMNS`].
 ///
 /// Use it by this name and through its methods: it may become a type of its own.
-pub type HessianChunk<T> = DualVec<Chunk<T>, ROWS>;
+pub type HessianChunk<T> = DualVec<DualVec<T, COLUMNS>, ROWS>;
 
 /// The number that a function of a slice is run on for the product of its Hessian and a vector.
 ///
 /// Use it by this name and through its methods: it may become a type of its own.
-pub type HvpChunk<T> = Dual<Chunk<T>>;
+pub type HvpChunk<T> = Dual<DualVec<T, COLUMNS>>;
 
 /// `(f(x), grad f(x), H)` for a function of a slice of n numbers: H has n rows of n, one after the other, so
 /// `H[i * n + j]` is the second derivative in x_i and x_j. It is symmetric in every bit.
@@ -35,8 +39,8 @@ pub type HvpChunk<T> = Dual<Chunk<T>>;
 /// assert_eq!(hessian, [12.0, 12.0, 12.0, 0.0]);
 /// ```
 ///
-/// The function runs about `n / ROWS * n / CHUNK / 2` times, on [`HessianChunk`]. For the product with a vector
-/// alone see [`hvp`], which takes `n / CHUNK` runs.
+/// The function runs about `n / ROWS * n / COLUMNS / 2` times, on [`HessianChunk`]. For the product with a vector
+/// alone see [`hvp`], which takes `n / COLUMNS` runs.
 #[must_use]
 pub fn hessian<T: Scalar>(
     mut f: impl FnMut(&[HessianChunk<T>]) -> HessianChunk<T>,
@@ -124,7 +128,7 @@ pub fn try_hessian_into<T: Scalar, E>(
     );
     let inputs = &mut workspace.hessian_inputs;
     inputs.clear();
-    inputs.extend(x.iter().map(|&x| HessianChunk::constant(Chunk::constant(x))));
+    inputs.extend(x.iter().map(|&x| HessianChunk::constant(DualVec::constant(x))));
     if n == 0 {
         return Ok(f(inputs)?.value.value);
     }
@@ -132,8 +136,8 @@ pub fn try_hessian_into<T: Scalar, E>(
     for top in (0..n).step_by(ROWS) {
         let rows = top..n.min(top + ROWS);
         // the blocks that reach the diagonal or stand to the right of it
-        for left in (top / CHUNK * CHUNK..n).step_by(CHUNK) {
-            let columns = left..n.min(left + CHUNK);
+        for left in (top / COLUMNS * COLUMNS..n).step_by(COLUMNS) {
+            let columns = left..n.min(left + COLUMNS);
             let y = run_block(&mut f, inputs, rows.clone(), columns.clone())?;
             value = y.value.value;
             for (slot, slope) in gradient[columns.clone()].iter_mut().zip(y.value.partials) {
@@ -184,7 +188,8 @@ pub fn try_laplacian<T: Scalar, E>(
     x: &[T],
 ) -> Result<(T, Vec<T>, T), E> {
     let n = x.len();
-    let mut inputs: Vec<HessianChunk<T>> = x.iter().map(|&x| Chunk::constant(x).into()).collect();
+    let mut inputs: Vec<HessianChunk<T>> =
+        x.iter().map(|&x| DualVec::constant(DualVec::constant(x))).collect();
     if n == 0 {
         return Ok((f(&inputs)?.value.value, Vec::new(), T::zero()));
     }
@@ -329,13 +334,13 @@ pub fn try_hvp_into<T: Scalar, E>(
     );
     let inputs = &mut workspace.hvp_inputs;
     inputs.clear();
-    inputs.extend(x.iter().zip(v).map(|(&x, &v)| Dual::new(Chunk::constant(x), Chunk::constant(v))));
+    inputs.extend(x.iter().zip(v).map(|(&x, &v)| Dual::new(DualVec::constant(x), DualVec::constant(v))));
     if n == 0 {
         return Ok(f(inputs)?.value.value);
     }
     let mut value = T::zero();
-    for first in (0..n).step_by(CHUNK) {
-        let chunk = first..n.min(first + CHUNK);
+    for first in (0..n).step_by(COLUMNS) {
+        let chunk = first..n.min(first + COLUMNS);
         seed(inputs, chunk.clone(), |x, lane| x.value.partials[lane] = T::one());
         let y = f(inputs)?;
         seed(inputs, chunk.clone(), |x, lane| x.value.partials[lane] = T::zero());

@@ -1,7 +1,7 @@
 //! Gradients, Jacobians and Hessians of functions of any number of inputs, in chunks of [`CHUNK`] directions.
 //!
 //! The function runs once for each chunk, so a gradient of n numbers costs about n / [`CHUNK`] runs on
-//! [`Chunk`]. It takes a slice:
+//! [`Chunk`], which skip what depends on none of the chunk's inputs. It takes a slice:
 //!
 //! ```
 //! use gradual::slice::{self, Chunk};
@@ -21,8 +21,9 @@
 
 mod hessian;
 
+pub use crate::chunk::{CHUNK, Chunk};
 pub use hessian::{
-    HessianChunk, HvpChunk, ROWS, hessian, hessian_into, hvp, hvp_into, laplacian, try_hessian,
+    COLUMNS, HessianChunk, HvpChunk, ROWS, hessian, hessian_into, hvp, hvp_into, laplacian, try_hessian,
     try_hessian_into, try_hvp, try_hvp_into, try_laplacian,
 };
 
@@ -30,23 +31,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 use core::convert::Infallible;
 
-use crate::dual_vec::DualVec;
 use crate::scalar::Scalar;
-
-/// How many directions one run of the function carries. It may change between versions.
-pub const CHUNK: usize = 8;
-
-/// The number that a function of a slice is run on: a value and the partials of one chunk.
-///
-/// Use it by this name and through its methods: it may become a type of its own.
-///
-/// ```
-/// use gradual::slice::Chunk;
-///
-/// let energy = |x: &[Chunk<f64>]| x.iter().map(|x| x.powi(2) / 2.0).sum::<Chunk<f64>>();
-/// assert_eq!(gradual::slice::gradient(energy, &[3.0, 4.0]), (12.5, vec![3.0, 4.0]));
-/// ```
-pub type Chunk<T> = DualVec<T, CHUNK>;
 
 /// The memory that the drivers of this module work in; kept between calls, they allocate nothing.
 ///
@@ -181,7 +166,7 @@ pub fn try_gradient_into<T: Scalar, E>(
     for_each_chunk(x, &mut workspace.inputs, |first, inputs| {
         let y = f(inputs)?;
         value = y.value;
-        for (slot, partial) in gradient[first..].iter_mut().zip(y.partials) {
+        for (slot, partial) in gradient[first..].iter_mut().zip(y.partials()) {
             *slot = partial;
         }
         Ok(())
@@ -333,7 +318,7 @@ pub fn try_jacobian_into<T: Scalar, E>(
 /// Writes the partials of one chunk into the columns from `first` on of a Jacobian of n columns.
 fn write_columns<T: Scalar>(outputs: &[Chunk<T>], n: usize, first: usize, jacobian: &mut [T]) {
     for (i, y) in outputs.iter().enumerate() {
-        for (slot, partial) in jacobian[i * n + first..(i + 1) * n].iter_mut().zip(y.partials) {
+        for (slot, partial) in jacobian[i * n + first..(i + 1) * n].iter_mut().zip(y.partials()) {
             *slot = partial;
         }
     }
@@ -354,11 +339,11 @@ fn for_each_chunk<T: Scalar, E>(
     for first in (0..x.len()).step_by(CHUNK) {
         let chunk = first..x.len().min(first + CHUNK);
         for (lane, input) in inputs[chunk.clone()].iter_mut().enumerate() {
-            input.partials[lane] = T::one();
+            *input = Chunk::variable(input.value, lane);
         }
         run(first, inputs)?;
-        for (lane, input) in inputs[chunk].iter_mut().enumerate() {
-            input.partials[lane] = T::zero();
+        for input in &mut inputs[chunk] {
+            *input = Chunk::constant(input.value);
         }
     }
     Ok(())
