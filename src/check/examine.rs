@@ -118,6 +118,11 @@ impl Examiner<'_, '_> {
         }
     }
 
+    /// The point of the domain that is next to x.
+    fn inside(&self, x: &[f64]) -> Vec<f64> {
+        x.iter().zip(self.domain).map(|(x, interval)| x.clamp(interval.low, interval.high)).collect()
+    }
+
     fn condition(&self, x: &[f64]) -> Result<(), Problem> {
         let Some(condition) = self.condition else { return Ok(()) };
         asked(Who::Function, || condition(x))?
@@ -340,21 +345,18 @@ impl Examiner<'_, '_> {
             }
         }
 
-        let inside = |point: Vec<f64>| -> Vec<f64> {
-            point.iter().zip(self.domain).map(|(x, interval)| x.clamp(interval.low, interval.high)).collect()
-        };
-        let around: Vec<Vec<f64>> = [-1, 1]
-            .into_iter()
-            .filter_map(|k| of_truth(&self.truth(&inside(moved(WIDE, k))).ok()?))
-            .chain(of_truth(slopes))
-            .collect();
+        let around =
+            [-1, 1].into_iter().filter_map(|k| of_truth(&self.truth(&self.inside(&moved(WIDE, k))).ok()?));
+        let around: Vec<Vec<f64>> = around.chain(of_truth(slopes)).collect();
         let columns = if value.is_some() { 1 } else { slopes.columns };
         for (i, noise) in noise.iter_mut().enumerate() {
             let row = i / columns * columns..(i / columns + 1) * columns;
             let beside = around.iter().filter_map(|truth| truth.get(row.clone())).flatten().map(|s| s.abs());
             let largest = beside.filter(|slope| slope.is_finite()).fold(0.0, f64::max);
-            let unseen =
-                value.map_or_else(|| slopes.unseen(i, x), |i| 16.0 * f64::EPSILON * slopes.values[i].abs());
+            let unseen = match value {
+                Some(i) => 16.0 * f64::EPSILON * slopes.values[i].abs(),
+                None => slopes.unseen(i, x),
+            };
             let [roughness, change] = own[i];
             *noise = noise.min(ROUGHEST * largest + 4.0 * unseen + roughness + change / 64.0);
         }

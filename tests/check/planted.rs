@@ -308,7 +308,7 @@ fn roughness_is_no_excuse() {
         ("of four digits", Box::new(|x| (x.cos() * 1e4).round() / 1e4)),
         ("differences, h = 1e-15", Box::new(difference(1e-15))),
         ("differences, h = 1e-12", Box::new(difference(1e-12))),
-        ("differences, h = 1e-7", Box::new(difference(1e-7))),
+        ("differences, h = 1e-9", Box::new(difference(1e-9))),
         ("in f32", Box::new(|x| f64::from((x as f32).cos()))),
         ("of an f32", Box::new(|x| f64::from(x.cos() as f32))),
     ];
