@@ -324,8 +324,10 @@ impl Examiner<'_, '_> {
         let mut own: Vec<[f64; 2]> = Vec::new();
         let steps = [SHORT, 1e-8, 1e-4];
         let steps = if is_exact { &steps[..] } else { &steps[..1] };
+        let wanted = if value.is_some() { 1 } else { slopes.table.len() };
         for line in steps.iter().filter_map(|&step| line(step)) {
-            let count = line.iter().map(|(truth, claimed)| truth.len().min(claimed.len())).min().unwrap_or(0);
+            let lengths = line.iter().map(|(truth, claimed)| truth.len().min(claimed.len()));
+            let count = lengths.fold(wanted, usize::min);
             if noise.is_empty() {
                 noise.resize(count, 0.0);
             }
@@ -336,7 +338,7 @@ impl Examiner<'_, '_> {
                 let largest = truth().map(f64::abs).fold(0.0, f64::max);
                 if own.len() == i {
                     let change = truth().fold(f64::MIN, f64::max) - truth().fold(f64::MAX, f64::min);
-                    own.push([roughness, change]);
+                    own.push([roughness, change].map(|size| if size.is_finite() { size } else { 0.0 }));
                 }
                 let is_smooth = roughness <= (8.0 * own[i][0]).max(1e-9 * largest);
                 if is_smooth && error.is_finite() {

@@ -168,6 +168,17 @@ fn a_length_that_changes_is_said_as_one() {
 }
 
 #[test]
+fn a_claim_of_another_length_elsewhere_is_wrong_here_all_the_same() {
+    for length in [0, 1, 3] {
+        let claim = move |x: &[f64]| vec![-1.0; if x == [1.0, 1.0] { 2 } else { length }];
+        let product = Check::slice_gradient(|x| x[0] * x[1], claim).at(&[1.0, 1.0]);
+        assert_eq!(product.unwrap_err().components().len(), 2);
+        let product = Check::black_box_gradient(|x| x[0] * x[1], claim).at(&[1.0, 1.0]);
+        assert_eq!(product.unwrap_err().components().len(), 2);
+    }
+}
+
+#[test]
 fn any_number_of_results_of_a_jacobian_times_a_vector_may_have_kinks() {
     let at = ([0.0], [1.0]);
     assert_eq!(Check::jvp(|[x]| [x.abs()], |_, _| [0.0]).at(at).unwrap().kinks(), 1);
