@@ -64,9 +64,9 @@ impl Interval {
 
 /// Where the numbers of a function of `X` are drawn from.
 ///
-/// For an `f64` any range of floats, where an infinite bound stands for the finite ones up to it; for arrays one range for all numbers, or an array with one each; for slices an
+/// For an `f64` any range of floats; for arrays one range for all numbers, or an array with one each; for slices an
 /// array, slice or `Vec` of ranges, whose length is that of the input. For `(x, v)`, a point and a direction, one
-/// range or a pair of arrays.
+/// range or a pair of arrays. An infinite bound stands for all finite floats up to it.
 ///
 /// ```
 /// use gradual::check::Check;
