@@ -164,8 +164,9 @@ impl<'a, X: Place + ?Sized> Check<'a, X> {
         if domain.is_empty() {
             return nowhere(Problem::Empty);
         }
-        if let Some(input) = domain.iter().position(Interval::is_empty) {
-            return nowhere(Problem::EmptyRange { input });
+        let problem = domain.iter().enumerate().find_map(|(input, interval)| interval.problem(input));
+        if let Some(problem) = problem {
+            return nowhere(problem);
         }
         let asked = self.points.unwrap_or((3200 / domain.len()).clamp(20, 200));
         if asked == 0 {
@@ -195,7 +196,7 @@ impl<'a, X: Place + ?Sized> Check<'a, X> {
             // a slope says more than a condition on top of the slopes
             Verdict::Problem(Problem::Convention { .. }) => 0,
             Verdict::Problem(_) => usize::MAX,
-            Verdict::Wrong(difference) => difference.components.len(),
+            Verdict::Wrong(wrong) => wrong.components.len(),
             Verdict::Right(_) => 0,
         };
         // of those where most is wrong the first: there the mistake shows best
@@ -227,6 +228,7 @@ impl<'a, X: Place + ?Sized> Check<'a, X> {
 
     fn examiner<'c>(&'c self, domain: &'c [Interval]) -> Examiner<'c, 'a> {
         Examiner {
+            kind: self.kind,
             truth: &self.truth,
             claim: &self.claim,
             condition: self.condition.as_ref(),
@@ -273,13 +275,13 @@ impl<'a, X: Place + ?Sized> Check<'a, X> {
         sample: Option<(Sample, usize)>,
     ) -> Mismatch {
         let found = match verdict {
-            Verdict::Wrong(difference) => {
-                let diagnoses = diagnose(examiner, &x, &difference);
-                let mut components = difference.components;
+            Verdict::Wrong(disagreement) => {
+                let diagnoses = diagnose(examiner, &x, &disagreement);
+                let mut components = disagreement.components;
                 let error = Component::relative_error;
                 components.sort_by(|a, b| error(b).total_cmp(&error(a)));
-                let of = difference.rows * difference.columns;
-                Found::Wrong { value: difference.value, components, of, diagnoses }
+                let of = disagreement.rows * disagreement.columns;
+                Found::Wrong { value: disagreement.value, components, of, diagnoses }
             }
             Verdict::Problem(problem) => Found::Problem(problem),
             // `on` looks again at a point that failed: it was a function that changes

@@ -11,6 +11,7 @@ use crate::check::black_box;
 use crate::check::builder::Check;
 use crate::check::domain::{Domain, Interval};
 use crate::check::exact::array;
+use crate::check::examine::same;
 use crate::check::finite_difference::columns;
 use crate::check::place::Claim;
 use crate::check::problem::Problem;
@@ -99,11 +100,6 @@ impl<'a, const N: usize> Check<'a, [f64; N]> {
             broken.map_or(Ok(()), |what| Err(Problem::Convention { what }))
         }))
     }
-}
-
-/// Equal, NaN being equal to NaN and 0 to -0.
-fn same(a: f64, b: f64) -> bool {
-    a == b || a.is_nan() && b.is_nan()
 }
 
 /// The first convention that f does not keep at x.

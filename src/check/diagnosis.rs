@@ -9,7 +9,7 @@ use core::f64::consts::PI;
 use core::fmt::Write;
 
 use crate::check::domain::Random;
-use crate::check::examine::{Difference, Examiner};
+use crate::check::examine::{Disagreement, Examiner};
 use crate::check::report::Component;
 use crate::check::slopes::Kind;
 
@@ -104,19 +104,23 @@ impl Probe {
 }
 
 /// The mistakes that explain the difference at x: one for the whole claim, or else those of the components.
-pub(super) fn diagnose(examiner: &Examiner<'_, '_>, x: &[f64], difference: &Difference) -> Vec<Diagnosis> {
-    if difference.components.is_empty() {
+pub(super) fn diagnose(
+    examiner: &Examiner<'_, '_>,
+    x: &[f64],
+    disagreement: &Disagreement,
+) -> Vec<Diagnosis> {
+    if disagreement.components.is_empty() {
         return Vec::new();
     }
     let here = probe(examiner, x.to_vec());
     let around = around(examiner, x);
-    let table = Table { rows: difference.rows, columns: difference.columns };
-    let index = |c: &Component| c.row * difference.columns + c.column;
-    let wrong: Vec<usize> = difference.components.iter().map(index).collect();
+    let table = Table { rows: disagreement.rows, columns: disagreement.columns };
+    let index = |c: &Component| c.row * disagreement.columns + c.column;
+    let wrong: Vec<usize> = disagreement.components.iter().map(index).collect();
 
     // A kink or a special case first: the other hypotheses are about the points around.
     let is_local = |i: usize| around.len() > 1 && around.iter().all(|probe| probe.is_right(i));
-    let local = difference.components.iter().filter(|c| is_local(index(c))).map(|c| Diagnosis {
+    let local = disagreement.components.iter().filter(|c| is_local(index(c))).map(|c| Diagnosis {
         component: Some((c.row, c.column)),
         mistake: match c.sides {
             _ if !c.claimed.is_finite() => Mistake::NotFinite,

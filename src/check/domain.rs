@@ -9,6 +9,7 @@ use core::ops::{Bound, Range, RangeBounds, RangeFrom, RangeFull, RangeInclusive,
 use num_traits::Float;
 
 use crate::check::place::Place;
+use crate::check::problem::Problem;
 use crate::simpler::{complexity, exponent, scale, simpler};
 
 /// All finite floats from `low` to `high`, both included.
@@ -32,6 +33,9 @@ impl Interval {
             Bound::Excluded(&high) => high.next_down(),
             Bound::Unbounded => f64::MAX,
         };
+        // an infinite bound stands for the finite floats up to it
+        let low = if low == f64::NEG_INFINITY { f64::MIN } else { low };
+        let high = if high == f64::INFINITY { f64::MAX } else { high };
         Self { low, high }
     }
 
@@ -43,9 +47,18 @@ impl Interval {
         (self.high - self.low).min(f64::MAX)
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        let bounds = [self.low, self.high];
-        bounds.iter().any(|bound| !bound.is_finite()) || self.low > self.high
+    /// Why there is nothing to draw for this input, if so.
+    pub(super) fn problem(&self, input: usize) -> Option<Problem> {
+        let Self { low, high } = *self;
+        // excluded bounds that are equal have moved past each other, by no more than this
+        let is_reversed = low.next_down() > high.next_up();
+        if low.is_nan() || high.is_nan() {
+            Some(Problem::NanRange { input })
+        } else if is_reversed {
+            Some(Problem::ReversedRange { input })
+        } else {
+            (low > high || low.is_infinite() || high.is_infinite()).then_some(Problem::EmptyRange { input })
+        }
     }
 }
 
@@ -53,7 +66,7 @@ impl Interval {
 ///
 /// For an `f64` any range of floats; for arrays one range for all numbers, or an array with one each; for slices an
 /// array, slice or `Vec` of ranges, whose length is that of the input. For `(x, v)`, a point and a direction, one
-/// range or a pair of arrays.
+/// range or a pair of arrays. An infinite bound stands for all finite floats up to it.
 ///
 /// ```
 /// use gradual::check::Check;

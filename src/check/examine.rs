@@ -1,7 +1,7 @@
 //! One point: the claim beside the truth, with kinks, poles and rounding taken into account.
 
 use alloc::boxed::Box;
-use alloc::string::String;
+use alloc::vec;
 use alloc::vec::Vec;
 
 use crate::check::call::call;
@@ -10,7 +10,7 @@ use crate::check::finite_difference::{Estimate, rounding};
 use crate::check::place::Claimed;
 use crate::check::problem::{Problem, Who};
 use crate::check::report::Component;
-use crate::check::slopes::Slopes;
+use crate::check::slopes::{Kind, Slopes};
 use crate::check::tolerance::Tolerance;
 
 /// The true slopes at a point, found without leaving the domain.
@@ -23,6 +23,7 @@ pub(super) type Condition<'a> = Box<dyn Fn(&[f64]) -> Result<(), Problem> + 'a>;
 
 /// What a check looks at, point by point.
 pub(super) struct Examiner<'c, 'a> {
+    pub(super) kind: Kind,
     pub(super) truth: &'c Truth<'a>,
     pub(super) claim: &'c Claims<'a>,
     pub(super) condition: Option<&'c Condition<'a>>,
@@ -33,7 +34,7 @@ pub(super) struct Examiner<'c, 'a> {
 /// What came out at one point.
 pub(super) enum Verdict {
     Right(Agreement),
-    Wrong(Box<Difference>),
+    Wrong(Box<Disagreement>),
     Problem(Problem),
 }
 
@@ -48,7 +49,7 @@ pub(super) struct Agreement {
     pub(super) poles: Vec<usize>,
 }
 
-pub(super) struct Difference {
+pub(super) struct Disagreement {
     /// Claimed and true value, if they differ.
     pub(super) value: Option<[f64; 2]>,
     /// In their order.
@@ -60,8 +61,8 @@ pub(super) struct Difference {
 impl Verdict {
     /// Whether both fail in the same way: a simpler point must.
     pub(super) fn resembles(&self, other: &Self) -> bool {
-        let indices = |difference: &Difference| {
-            difference.components.iter().map(|c| (c.row, c.column)).collect::<Vec<_>>()
+        let indices = |disagreement: &Disagreement| {
+            disagreement.components.iter().map(|c| (c.row, c.column)).collect::<Vec<_>>()
         };
         match (self, other) {
             (Self::Wrong(a), Self::Wrong(b)) => {
@@ -73,26 +74,34 @@ impl Verdict {
     }
 }
 
-/// Whether two floats print alike, so that NaN is NaN.
-fn same(a: f64, b: f64) -> bool {
+/// Equal, NaN being equal to NaN and 0 to -0.
+pub(super) fn same(a: f64, b: f64) -> bool {
     a == b || a.is_nan() && b.is_nan()
 }
 
-/// The first pair of numbers that are not the same.
-fn first_difference(a: &[f64], b: &[f64]) -> Option<[f64; 2]> {
-    if a.len() != b.len() {
-        return Some([a.len() as f64, b.len() as f64]);
+/// What `f` returns, or that it panicked.
+fn asked<T>(who: Who, f: impl FnOnce() -> T) -> Result<T, Problem> {
+    call(f).map_err(|message| Problem::Panicked { who, message })
+}
+
+/// That both answers of one function are the same.
+fn unchanged(who: Who, first: &[f64], second: &[f64]) -> Result<(), Problem> {
+    if first.len() != second.len() {
+        return Err(Problem::LengthChanges { who, first: first.len(), second: second.len() });
     }
-    a.iter().zip(b).find(|&(&a, &b)| !same(a, b)).map(|(&a, &b)| [a, b])
+    match first.iter().zip(second).find(|&(&first, &second)| !same(first, second)) {
+        Some((&first, &second)) => Err(Problem::NotDeterministic { who, first, second }),
+        None => Ok(()),
+    }
 }
 
 impl Examiner<'_, '_> {
-    pub(super) fn truth(&self, x: &[f64]) -> Result<Slopes, String> {
-        call(|| (self.truth)(x, self.domain))
+    pub(super) fn truth(&self, x: &[f64]) -> Result<Slopes, Problem> {
+        asked(Who::Function, || (self.truth)(x, self.domain))
     }
 
-    pub(super) fn claim(&self, x: &[f64]) -> Result<Claimed, String> {
-        call(|| (self.claim)(x))
+    pub(super) fn claim(&self, x: &[f64]) -> Result<Claimed, Problem> {
+        asked(Who::Claim, || (self.claim)(x))
     }
 
     /// `find_kinks` looks for kinks even where the claim is right.
@@ -109,9 +118,14 @@ impl Examiner<'_, '_> {
         }
     }
 
+    /// The point of the domain that is next to x.
+    fn inside(&self, x: &[f64]) -> Vec<f64> {
+        x.iter().zip(self.domain).map(|(x, interval)| x.clamp(interval.low, interval.high)).collect()
+    }
+
     fn condition(&self, x: &[f64]) -> Result<(), Problem> {
         let Some(condition) = self.condition else { return Ok(()) };
-        call(|| condition(x)).unwrap_or_else(|message| Err(Problem::Panicked { who: Who::Function, message }))
+        asked(Who::Function, || condition(x))?
     }
 
     /// The truth and the claim, if they can be compared.
@@ -122,12 +136,14 @@ impl Examiner<'_, '_> {
         if let Some(input) = x.iter().position(|x| !x.is_finite()) {
             return Err(Problem::PointNotFinite { input });
         }
-        let panicked = |who| move |message| Problem::Panicked { who, message };
-        let truth = self.truth(x).map_err(panicked(Who::Function))?;
+        let truth = self.truth(x)?;
+        if truth.table.is_empty() {
+            return Err(Problem::NoResults);
+        }
         if let Some(&value) = truth.values.iter().find(|value| !value.is_finite()) {
             return Err(Problem::Undefined { value });
         }
-        let claimed = self.claim(x).map_err(panicked(Who::Claim))?;
+        let claimed = self.claim(x)?;
         let (rows, columns) = (truth.rows(), truth.columns);
         let fits = claimed.slopes.len() == truth.table.len()
             && claimed.rows.as_ref().is_none_or(|claimed| {
@@ -145,21 +161,13 @@ impl Examiner<'_, '_> {
         Ok((truth, claimed))
     }
 
-    /// Whether both answer as they did.
+    /// That both answer as they did.
     fn again(&self, x: &[f64], truth: &Slopes, claimed: &Claimed) -> Result<(), Problem> {
-        let panicked = |who| move |message| Problem::Panicked { who, message };
-        let again = self.truth(x).map_err(panicked(Who::Function))?;
+        let again = self.truth(x)?;
         let slopes = |slopes: &Slopes| slopes.table.iter().map(|slope| slope.value).collect::<Vec<_>>();
-        let change = first_difference(&truth.values, &again.values)
-            .or_else(|| first_difference(&slopes(truth), &slopes(&again)));
-        if let Some([first, second]) = change {
-            return Err(Problem::NotDeterministic { who: Who::Function, first, second });
-        }
-        let again = self.claim(x).map_err(panicked(Who::Claim))?;
-        match first_difference(&claimed.slopes, &again.slopes) {
-            Some([first, second]) => Err(Problem::NotDeterministic { who: Who::Claim, first, second }),
-            None => Ok(()),
-        }
+        unchanged(Who::Function, &truth.values, &again.values)?;
+        unchanged(Who::Function, &slopes(truth), &slopes(&again))?;
+        unchanged(Who::Claim, &claimed.slopes, &self.claim(x)?.slopes)
     }
 
     fn compare(&self, x: &[f64], truth: Slopes, claimed: &Claimed, find_kinks: bool) -> Verdict {
@@ -175,13 +183,14 @@ impl Examiner<'_, '_> {
             }
             // a finite difference has both sides already
             if comparison.truth.are_exact() {
-                let inputs = comparison.inputs_of(&wrong, x.len(), find_kinks);
+                let all = find_kinks || !self.kind.has_columns_of_inputs();
+                let inputs = if all { (0..x.len()).collect() } else { comparison.inputs_of(&wrong) };
                 self.widen_at_kinks(x, &inputs, &mut comparison);
             }
             wrong = comparison.wrong();
         }
         if !wrong.is_empty() && self.tolerance.rounding > 0.0 {
-            let noise = self.noise(x, None, comparison.truth.are_exact());
+            let noise = self.noise(x, &comparison.truth, None);
             for &i in wrong.iter().filter(|&&i| comparison.truth.table[i].sides.is_none()) {
                 comparison.allowed[i] += self.tolerance.rounding * noise.get(i).unwrap_or(&0.0);
             }
@@ -193,7 +202,7 @@ impl Examiner<'_, '_> {
         if wrong.is_empty() && value.is_none() {
             Verdict::Right(comparison.agreement())
         } else {
-            Verdict::Wrong(Box::new(comparison.difference(&wrong, value)))
+            Verdict::Wrong(Box::new(comparison.disagreement(&wrong, value)))
         }
     }
 
@@ -242,9 +251,8 @@ impl Examiner<'_, '_> {
         let here = &truth.table;
         let [right, left] = [right, left].map(|side| side.unwrap_or_else(|| (here.clone(), here.clone())));
 
-        // the columns of a Jacobian times v are results, not inputs
-        let columns = if truth.columns == x.len() { x.len() } else { 1 };
-        let (first, step) = of.map_or((0, 1), |j| (j % columns, columns));
+        let column = of.filter(|_| self.kind.has_columns_of_inputs());
+        let (first, step) = column.map_or((0, 1), |j| (j, truth.columns));
         for i in (first..truth.table.len()).step_by(step) {
             let at_step = |side: &(Vec<Estimate>, Vec<Estimate>)| (side.0[i].value, side.1[i].value);
             let (right, left) = (at_step(&right), at_step(&left));
@@ -267,38 +275,44 @@ impl Examiner<'_, '_> {
         }
     }
 
-    /// The rounding in each claimed slope, and in the claimed value `value`, as it shows along a line through x.
+    /// The rounding in each claimed slope, or in the claimed value `value`, as it shows along a line through x.
     ///
     /// Where the truth is smooth, and a mistake is as smooth as the truth, what is rough in the difference of claim
     /// and truth is rounding. A step of a few ulps may be too short for it to show (all of 1 - s for s near 1 rounds
     /// alike), so longer ones are taken as well, as long as the truth is smooth on them.
     ///
+    /// Rounding has a limit, and what is rougher than that is a mistake: see [`Tolerance`].
+    ///
     /// Beside finite differences, which have a bound of their own and take their time, the claim is looked at alone.
-    fn noise(&self, x: &[f64], value: Option<usize>, is_exact: bool) -> Vec<f64> {
+    fn noise(&self, x: &[f64], slopes: &Slopes, value: Option<usize>) -> Vec<f64> {
+        let is_exact = slopes.are_exact();
         let mut random = Random::new(0);
         let direction: Vec<f64> =
             x.iter().map(|_| 0.5 * random.signed() + random.signed().signum()).collect();
+        let moved = |step: f64, k: i32| -> Vec<f64> {
+            let moved = x.iter().zip(&direction).map(|(&x, direction)| {
+                // a 0 stays where the step is too short to leave its kink
+                let size = if x == 0.0 && step > SHORT { 1.0 } else { x };
+                x + f64::from(k) * step * size * direction
+            });
+            moved.collect()
+        };
+        let of_truth = |truth: &Slopes| -> Option<Vec<f64>> {
+            match value {
+                Some(i) => Some(Vec::from([*truth.values.get(i)?])),
+                None => Some(truth.table.iter().map(|slope| slope.value).collect()),
+            }
+        };
+        let of_claim = |claimed: Claimed| match value {
+            Some(i) => Some(Vec::from([*claimed.values?.get(i)?])),
+            None => Some(claimed.slopes),
+        };
         let line = |step: f64| -> Option<Vec<(Vec<f64>, Vec<f64>)>> {
             let point = |k: i32| {
-                let moved = x.iter().zip(&direction).map(|(&x, direction)| {
-                    // a 0 stays where the step is too short to leave its kink
-                    let size = if x == 0.0 && step > SHORT { 1.0 } else { x };
-                    x + f64::from(k) * step * size * direction
-                });
-                let moved: Vec<f64> = moved.collect();
-                let claimed = self.claim(&moved).ok()?;
-                let claims = match value {
-                    Some(i) => Vec::from([*claimed.values?.get(i)?]),
-                    None => claimed.slopes,
-                };
-                if !is_exact {
-                    return Some((claims.iter().map(|_| 0.0).collect(), claims));
-                }
-                let truth = self.truth(&moved).ok()?;
-                let truth = match value {
-                    Some(i) => Vec::from([*truth.values.get(i)?]),
-                    None => truth.table.iter().map(|slope| slope.value).collect(),
-                };
+                let moved = moved(step, k);
+                let claims = of_claim(self.claim(&moved).ok()?)?;
+                let truth =
+                    if is_exact { of_truth(&self.truth(&moved).ok()?)? } else { vec![0.0; claims.len()] };
                 Some((truth, claims))
             };
             // beside x, where the claim may be a special case
@@ -306,26 +320,47 @@ impl Examiner<'_, '_> {
         };
 
         let mut noise: Vec<f64> = Vec::new();
-        let mut own: Vec<f64> = Vec::new();
+        // on the shortest line, the roughness of the truth and what it changes by
+        let mut own: Vec<[f64; 2]> = Vec::new();
         let steps = [SHORT, 1e-8, 1e-4];
         let steps = if is_exact { &steps[..] } else { &steps[..1] };
+        let wanted = if value.is_some() { 1 } else { slopes.table.len() };
         for line in steps.iter().filter_map(|&step| line(step)) {
-            let count = line.iter().map(|(truth, claimed)| truth.len().min(claimed.len())).min().unwrap_or(0);
+            let lengths = line.iter().map(|(truth, claimed)| truth.len().min(claimed.len()));
+            let count = lengths.fold(wanted, usize::min);
             if noise.is_empty() {
                 noise.resize(count, 0.0);
             }
             for i in 0..count.min(noise.len()) {
-                let truth = rounding(line.iter().map(|(truth, _)| truth[i]).collect());
+                let truth = || line.iter().map(|(truth, _)| truth[i]);
+                let roughness = rounding(truth().collect());
                 let error = rounding(line.iter().map(|(truth, claimed)| claimed[i] - truth[i]).collect());
-                let largest = line.iter().map(|(truth, _)| truth[i].abs()).fold(0.0, f64::max);
+                let largest = truth().map(f64::abs).fold(0.0, f64::max);
                 if own.len() == i {
-                    own.push(truth);
+                    let change = truth().fold(f64::MIN, f64::max) - truth().fold(f64::MAX, f64::min);
+                    own.push([roughness, change].map(|size| if size.is_finite() { size } else { 0.0 }));
                 }
-                let is_smooth = truth <= (8.0 * own[i]).max(1e-9 * largest);
+                let is_smooth = roughness <= (8.0 * own[i][0]).max(1e-9 * largest);
                 if is_smooth && error.is_finite() {
                     noise[i] = noise[i].max(error);
                 }
             }
+        }
+
+        let around =
+            [-1, 1].into_iter().filter_map(|k| of_truth(&self.truth(&self.inside(&moved(WIDE, k))).ok()?));
+        let around: Vec<Vec<f64>> = around.chain(of_truth(slopes)).collect();
+        let columns = if value.is_some() { 1 } else { slopes.columns };
+        for (i, noise) in noise.iter_mut().enumerate() {
+            let row = i / columns * columns..(i / columns + 1) * columns;
+            let beside = around.iter().filter_map(|truth| truth.get(row.clone())).flatten().map(|s| s.abs());
+            let largest = beside.filter(|slope| slope.is_finite()).fold(0.0, f64::max);
+            let unseen = match value {
+                Some(i) => 16.0 * f64::EPSILON * slopes.values[i].abs(),
+                None => slopes.unseen(i, x),
+            };
+            let [roughness, change] = own[i];
+            *noise = noise.min(ROUGHEST * largest + 4.0 * unseen + roughness + change / 64.0);
         }
         noise
     }
@@ -338,7 +373,7 @@ impl Examiner<'_, '_> {
             self.tolerance.allowed(&Estimate::exact(truth[i]), 8.0 * f64::EPSILON * truth[i].abs())
         };
         let first = (0..truth.len()).find(|&i| error(i).is_nan() || error(i) > allowed(i))?;
-        let noise = self.noise(x, Some(first), slopes.are_exact()).into_iter().fold(0.0, f64::max);
+        let noise = self.noise(x, slopes, Some(first)).into_iter().fold(0.0, f64::max);
         let right = error(first) <= allowed(first) + self.tolerance.rounding * noise;
         (!right).then_some([claimed[first], truth[first]])
     }
@@ -360,13 +395,9 @@ impl Comparison<'_> {
         (0..self.truth.table.len()).filter(is_wrong).collect()
     }
 
-    /// The inputs, of n, whose kinks matter to these components.
-    fn inputs_of(&self, wrong: &[usize], n: usize, all: bool) -> Vec<usize> {
-        // the columns of a Jacobian times v are results, not inputs
-        if all || self.truth.columns != n {
-            return (0..n).collect();
-        }
-        let mut inputs: Vec<usize> = wrong.iter().map(|i| i % n).collect();
+    /// The inputs of these components, whose columns are inputs.
+    fn inputs_of(&self, wrong: &[usize]) -> Vec<usize> {
+        let mut inputs: Vec<usize> = wrong.iter().map(|i| i % self.truth.columns).collect();
         inputs.sort_unstable();
         inputs.dedup();
         inputs
@@ -388,7 +419,7 @@ impl Comparison<'_> {
         }
     }
 
-    fn difference(&self, wrong: &[usize], value: Option<[f64; 2]>) -> Difference {
+    fn disagreement(&self, wrong: &[usize], value: Option<[f64; 2]>) -> Disagreement {
         let (rows, columns) = (self.truth.rows(), self.truth.columns);
         let component = |&i: &usize| Component {
             row: i / columns,
@@ -399,12 +430,16 @@ impl Comparison<'_> {
             sides: self.truth.table[i].sides,
             allowed: self.allowed[i],
         };
-        Difference { value, components: wrong.iter().map(component).collect(), rows, columns }
+        Disagreement { value, components: wrong.iter().map(component).collect(), rows, columns }
     }
 }
 
 /// The least step along a line, in proportion to the inputs: a few hundred ulps.
 const SHORT: f64 = 1e-13;
+/// The step to the slopes around, in proportion to the inputs.
+const WIDE: f64 = 0.25;
+/// What may be rounding, in proportion to the largest slope around.
+const ROUGHEST: f64 = 1e-10;
 /// Up to how many inputs are searched for kinks one by one.
 pub(super) const SEARCHED: usize = 16;
 /// In how many directions more of them are moved together.

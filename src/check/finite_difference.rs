@@ -12,7 +12,7 @@
 //! that the smaller steps contradict is widened until they agree.
 //!
 //! Where f is NaN, infinite or panics on one side, the differences are one-sided, and all powers of h are
-//! extrapolated.
+//! extrapolated. Where they do not settle as the step goes to 0 the slope is taken for infinite, without a bound.
 //!
 //! ```
 //! use gradual::check::finite_difference::derivative;
@@ -253,7 +253,9 @@ impl Stencil {
             // Near the end of the domain the central steps are short, and one side may do better.
             Jump::None if self.is_cut() => {
                 let better = |a: Estimate, b: Estimate| if b.error < a.error { b } else { a };
-                sides().into_iter().fold(central, better)
+                let best = sides().into_iter().fold(central, better);
+                let is_pole = [0, 1].into_iter().any(|side| self.grows(i, side));
+                if is_pole { Estimate { error: f64::INFINITY, ..best } } else { best }
             }
             Jump::None => central,
         }
@@ -308,21 +310,32 @@ impl Stencil {
             let pairs = right.iter().rev().zip(left.iter().rev());
             pairs.map(|(right, left)| (right.slope - left.slope, right.rounding + left.rounding)).collect()
         };
-        // from the smallest step on: the first that stands out from rounding, and three that are larger
-        let reliable = |&(jump, rounding): &(f64, f64)| rounding < 0.02 * jump.abs();
-        let first = jumps.iter().position(reliable).unwrap_or(jumps.len());
-        let jumps: Vec<f64> = jumps[first..].iter().step_by(3).take(4).map(|(jump, _)| *jump).collect();
-        let ratios = || jumps.windows(2).map(|pair| pair[0] / pair[1]);
-        if jumps.len() < 4 {
-            Jump::None
-        } else if ratios().all(|ratio| ratio > 1.1) {
-            Jump::Pole
-        } else if ratios().all(|ratio| ratio > 0.9) {
-            Jump::Kink
-        } else {
-            Jump::None
+        match ratios(&jumps) {
+            Some(ratios) if ratios.iter().all(|&ratio| ratio > 1.1) => Jump::Pole,
+            Some(ratios) if ratios.iter().all(|&ratio| ratio > 0.9) => Jump::Kink,
+            _ => Jump::None,
         }
     }
+
+    /// Whether the one-sided slope does not settle as the step goes to 0: what it changes by from step to step goes in
+    /// proportion to the step if f is smooth, and grows, or stays as it is (x ln x), at a pole.
+    fn grows(&self, i: usize, side: usize) -> bool {
+        let slopes = self.one_sided(i, side);
+        let changes: Vec<_> = {
+            let pairs = slopes.windows(2).rev();
+            pairs.map(|pair| (pair[1].slope - pair[0].slope, pair[1].rounding + pair[0].rounding)).collect()
+        };
+        ratios(&changes).is_some_and(|ratios| ratios.iter().all(|&ratio| ratio > 0.9))
+    }
+}
+
+/// By what a number changes as the step goes down by 8, three times; given with its rounding from the smallest step
+/// on. It starts at the first that stands out from rounding; None where there are too few.
+fn ratios(numbers: &[(f64, f64)]) -> Option<[f64; 3]> {
+    let first = numbers.iter().position(|(number, rounding)| *rounding < 0.02 * number.abs())?;
+    let at = |k: usize| Some(numbers.get(first + 3 * k)?.0);
+    let numbers = [at(0)?, at(1)?, at(2)?, at(3)?];
+    Some([0, 1, 2].map(|k| numbers[k] / numbers[k + 1]))
 }
 
 enum Jump {

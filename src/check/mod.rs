@@ -31,7 +31,7 @@
 //! | a kink, where the slopes differ from side to side | right between the two slopes, and the [`Report`] says so; else wrong |
 //! | a pole, where the true slope is infinite or NaN | not compared, and the report says so |
 //! | the function's value is NaN or infinite | [`Problem::Undefined`]; on a domain the point is left out |
-//! | a panic, another shape than the truth's, answers that change, no input at all | the [`Problem`] of that name |
+//! | a panic, another shape than the truth's, answers that change, no input or no result at all | the [`Problem`] of that name |
 //!
 //! The checks themselves do not panic, except in the forms with `assert`. A panic of a function under test is caught
 //! with the feature `std` (its message still goes to the standard error stream) and passes through without.

@@ -28,6 +28,8 @@ impl fmt::Display for Who {
 pub enum Problem {
     /// The function takes no numbers.
     Empty,
+    /// The function returns no numbers.
+    NoResults,
     /// The point itself is not finite in this input.
     PointNotFinite {
         /// Counted from 0.
@@ -35,6 +37,16 @@ pub enum Problem {
     },
     /// The range of this input holds no finite float.
     EmptyRange {
+        /// Counted from 0.
+        input: usize,
+    },
+    /// The range of this input ends before it starts.
+    ReversedRange {
+        /// Counted from 0.
+        input: usize,
+    },
+    /// A bound of the range of this input is NaN.
+    NanRange {
         /// Counted from 0.
         input: usize,
     },
@@ -79,6 +91,15 @@ pub enum Problem {
         /// What it changed to.
         second: f64,
     },
+    /// Asked twice at the same point, it returned another count of numbers.
+    LengthChanges {
+        /// Which function.
+        who: Who,
+        /// How many numbers it returned.
+        first: usize,
+        /// And how many then.
+        second: usize,
+    },
     /// A point that failed did not when it was tried again: a function is not deterministic.
     Inconstant,
     /// A convention of dual numbers is not kept; see [`conventions`](crate::check::conventions).
@@ -109,11 +130,18 @@ impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => write!(f, "the function takes no numbers: there is nothing to check"),
+            Self::NoResults => write!(f, "the function returns no numbers: there is nothing to check"),
             Self::PointNotFinite { input } => {
                 write!(f, "input {input} of the point is not finite: check where the function is defined")
             }
             Self::EmptyRange { input } => {
                 write!(f, "the range of input {input} holds no finite number: write `low..=high`")
+            }
+            Self::ReversedRange { input } => {
+                write!(f, "the range of input {input} ends before it starts: write the lower bound first")
+            }
+            Self::NanRange { input } => {
+                write!(f, "a bound of the range of input {input} is NaN: write `low..=high`")
             }
             Self::NoPoints => write!(f, "no points were asked for: write `.points(n)` with n of 1 or more"),
             Self::Undefined { value } => {
@@ -150,6 +178,11 @@ impl fmt::Display for Problem {
             Self::NotDeterministic { who, first, second } => write!(
                 f,
                 "{who} is not deterministic: asked twice at this point it returned {first} and then {second}"
+            ),
+            Self::LengthChanges { who, first, second } => write!(
+                f,
+                "{who} is not deterministic: asked twice at this point it returned {} and then {second}",
+                plural(*first, "number", "numbers")
             ),
             Self::Inconstant => {
                 write!(

@@ -39,6 +39,11 @@ impl Kind {
         }
     }
 
+    /// Whether each column of the slopes belongs to an input; those of a Jacobian times v are results.
+    pub(super) const fn has_columns_of_inputs(self) -> bool {
+        !matches!(self, Self::Jvp)
+    }
+
     /// The name of a component, counted from 0.
     pub(super) fn component(self, row: usize, column: usize) -> String {
         match self {

@@ -12,10 +12,22 @@ use crate::check::finite_difference::Estimate;
 /// ```
 ///
 /// The first line is the user's. The second is measured: `noise` is how rough the error c - s is along a short line
-/// through the point, six deviations of it. A mistake is smooth where the slope is, and rounding is not, so this is large
-/// exactly where digits cancel. It is asked for only where the rest does not suffice. The ulps are of the largest slope
-/// in the same row and of the function's value: an error below them is lost beside the others. `error` is the bound of a finite
-/// difference, and 0 for an exact slope.
+/// through the point, six deviations of it. A mistake is smooth where the slope is, and rounding is not, so this is
+/// large exactly where digits cancel. It is asked for only where the rest does not suffice. The ulps are of the
+/// largest slope in the same row and of the function's value: an error below them is lost beside the others. `error`
+/// is the bound of a finite difference, and 0 for an exact slope.
+///
+/// The noise has a cap, so that a claim which is rough and wrong does not pass (a finite difference, arithmetic in
+/// single precision, a table rounded to a few digits):
+///
+/// ```text
+/// noise <= 1e-10 * largest slope around + 16 ulp(largest slope beside s) + 64 ulp(f) / max(1, |x|)
+///          + noise of s + what a move of x by some 100 ulps changes s by
+/// ```
+///
+/// "Around" is at x and at x moved by about a quarter to either side, within the domain. The second line of the cap
+/// is left out beside finite differences, whose bound covers it. For a claimed value, s is the true value, and the
+/// cap has `64 ulp(f)` for the two terms in ulps.
 ///
 /// ```
 /// use gradual::check::Tolerance;
@@ -31,7 +43,7 @@ pub struct Tolerance {
     pub absolute: f64,
     /// In units in the last place of the true slope.
     pub ulps: f64,
-    /// In multiples of the measured noise; 0 switches off all of the second line but `error`.
+    /// In multiples of the measured noise; 0 switches off all of the second line but `error`. The noise is capped.
     pub rounding: f64,
 }
 

@@ -66,13 +66,47 @@ fn nothing_to_check_is_said() {
     assert_eq!(problem(Check::gradient(none, |_| [0.0; 0]).on(..)), Problem::Empty);
     let x = || Check::derivative(|x| x, |_| 1.0);
     assert_eq!(problem(x().points(0).on(..)), Problem::NoPoints);
-    #[allow(clippy::reversed_empty_ranges)]
-    let backwards = 2.0..=1.0;
-    assert_eq!(problem(x().on(backwards)), Problem::EmptyRange { input: 0 });
-    assert_eq!(problem(x().on(f64::NAN..=1.0)), Problem::EmptyRange { input: 0 });
-    assert_eq!(problem(x().on(0.0..=f64::INFINITY)), Problem::EmptyRange { input: 0 });
     x().assert_on(1.0..=1.0);
     x().assert_on(0.0..);
+}
+
+#[test]
+#[allow(clippy::reversed_empty_ranges)]
+fn a_range_without_a_float_is_named_for_what_it_is() {
+    let x = || Check::derivative(|x| x, |_| 1.0);
+    for backwards in [2.0..=1.0, f64::INFINITY..=1.0] {
+        assert_eq!(problem(x().on(backwards)), Problem::ReversedRange { input: 0 });
+    }
+    assert_eq!(problem(x().on(2.0..1.0)), Problem::ReversedRange { input: 0 });
+    for nan in [f64::NAN..=1.0, 0.0..=f64::NAN] {
+        assert_eq!(problem(x().on(nan)), Problem::NanRange { input: 0 });
+    }
+    assert_eq!(problem(x().on(1.0..1.0)), Problem::EmptyRange { input: 0 });
+    assert_eq!(problem(x().on(f64::INFINITY..=f64::INFINITY)), Problem::EmptyRange { input: 0 });
+    let second = Check::gradient(|[x, y]| x * y, |[x, y]| [y, x]).on([0.0..=1.0, 1.0..=0.0]);
+    assert_eq!(problem(second), Problem::ReversedRange { input: 1 });
+}
+
+#[test]
+fn an_infinite_bound_stands_for_all_finite_floats() {
+    let points = |report: Result<check::Report, Mismatch>| report.unwrap().to_string();
+    let x = || Check::derivative(|x| x * 3.0, |_| 3.0);
+    assert_eq!(points(x().on(0.0..=f64::INFINITY)), points(x().on(0.0..)));
+    assert_eq!(points(x().on(f64::NEG_INFINITY..=f64::INFINITY)), points(x().on(..)));
+}
+
+#[test]
+fn a_function_without_results_is_no_test() {
+    assert_eq!(problem(Check::jacobian(|[_]| [], |[_]| [[0.0; 1]; 0]).at([1.0])), Problem::NoResults);
+    assert_eq!(
+        problem(Check::slice_jacobian(|_| vec![], |_| vec![0.0; 0]).on([0.0..=1.0])),
+        Problem::NoResults
+    );
+    assert_eq!(problem(Check::jvp(|[_]| [], |_, [_]| [0.0; 0]).at(([1.0], [1.0]))), Problem::NoResults);
+    assert_eq!(
+        problem(Check::black_box_jacobian(|_| vec![], |_| vec![0.0; 0]).at(&[1.0])),
+        Problem::NoResults
+    );
 }
 
 #[test]
@@ -115,6 +149,42 @@ fn a_function_that_changes_its_answer_is_said_to() {
     ));
     let on_a_domain = Check::derivative(|x| x, |_| count()).on(-1.0..=1.0);
     assert!(matches!(problem_of(on_a_domain), Problem::NotDeterministic { who: Who::Claim, .. }));
+}
+
+#[test]
+fn a_length_that_changes_is_said_as_one() {
+    let calls = Cell::new(0);
+    // right at first, so that it fits, but for its sign
+    let claim = |x: &[f64]| {
+        calls.set(calls.get() + 1);
+        vec![-x[0]; if calls.get() == 1 { 2 } else { 3 }]
+    };
+    let mismatch = Check::slice_gradient(|x| x[0] * x[1], claim).at(&[1.0, 1.0]).unwrap_err();
+    let text = mismatch.problem().unwrap().to_string();
+    assert_eq!(
+        text,
+        "the claimed derivative is not deterministic: asked twice at this point it returned 2 numbers and then 3"
+    );
+}
+
+#[test]
+fn a_claim_of_another_length_elsewhere_is_wrong_here_all_the_same() {
+    for length in [0, 1, 3] {
+        let claim = move |x: &[f64]| vec![-1.0; if x == [1.0, 1.0] { 2 } else { length }];
+        let product = Check::slice_gradient(|x| x[0] * x[1], claim).at(&[1.0, 1.0]);
+        assert_eq!(product.unwrap_err().components().len(), 2);
+        let product = Check::black_box_gradient(|x| x[0] * x[1], claim).at(&[1.0, 1.0]);
+        assert_eq!(product.unwrap_err().components().len(), 2);
+    }
+}
+
+#[test]
+fn any_number_of_results_of_a_jacobian_times_a_vector_may_have_kinks() {
+    let at = ([0.0], [1.0]);
+    assert_eq!(Check::jvp(|[x]| [x.abs()], |_, _| [0.0]).at(at).unwrap().kinks(), 1);
+    assert_eq!(Check::jvp(|[x]| [x, x.abs()], |_, [v]| [v, 0.0]).at(at).unwrap().kinks(), 1);
+    assert_eq!(Check::jvp(|[x]| [x.abs(), x, x.abs()], |_, [v]| [0.0, v, 0.0]).at(at).unwrap().kinks(), 2);
+    assert!(Check::jvp(|[x]| [x, x.abs()], |_, [v]| [v, 2.0]).at(at).is_err());
 }
 
 #[test]

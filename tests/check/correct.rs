@@ -141,6 +141,25 @@ fn fifty_correct_gradients_pass_on_wide_domains_and_fail_when_off_by_1e_9() {
 }
 
 #[test]
+fn digits_that_cancel_near_an_end_or_a_zero_are_allowed_for() {
+    let asin = Check::derivative(|x| x.asin(), |x: f64| 1.0 / (1.0 - x * x).sqrt());
+    let power =
+        Check::derivative(|x| (x - 1.0).powi(4), |x: f64| 4.0 * x.powi(3) - 12.0 * x * x + 12.0 * x - 4.0);
+    let sine = Check::derivative(|x| -x.cos(), |x: f64| (1.0 - x.cos().powi(2)).sqrt());
+    let square = Check::derivative(|x| x.tanh(), |x: f64| 1.0 - x.tanh().powi(2));
+    for k in 1..=14 {
+        let distance = 3.7 * 0.1_f64.powi(k);
+        power.assert_at(1.0 + distance);
+        power.assert_at(1.0 - distance);
+        square.assert_at(f64::from(k) * 1.37);
+        if k <= 4 {
+            sine.assert_at(distance);
+            asin.assert_at(1.0 - distance);
+        }
+    }
+}
+
+#[test]
 fn the_gradient_of_a_long_sum_passes() {
     let f = |x: &[Chunk<f64>]| {
         x.windows(2).map(|w| (w[1] - w[0] * w[0]).powi(2) * 100.0 + (1.0 - w[0]).powi(2)).sum()

@@ -94,6 +94,31 @@ fn at_the_end_of_the_domain_the_slope_is_one_sided() {
     assert!(derivative(f64::ln, -1.0).error.is_infinite());
 }
 
+#[test]
+fn an_infinite_slope_at_the_end_of_the_domain_has_no_bound() {
+    let x_ln_x = |x: f64| if x == 0.0 { 0.0 } else { x * x.ln() };
+    let infinite: [fn(f64) -> f64; 5] =
+        [x_ln_x, f64::sqrt, f64::cbrt, |x| x.powf(0.9), |x| 3.0 * x - x.sqrt()];
+    for f in infinite {
+        for high in [f64::INFINITY, 1.0, 1e-100] {
+            let estimate = derivative_within(f, 0.0, 0.0..=high);
+            assert!(estimate.error.is_infinite(), "on [0, {high}]: {estimate:?}");
+        }
+        // and of its mirror image
+        let estimate = derivative_within(|x| f(-x), 0.0, ..=0.0);
+        assert!(estimate.error.is_infinite(), "{estimate:?}");
+    }
+    assert!(derivative(f64::acos, 1.0).error.is_infinite());
+    // smooth, but barely
+    assert_contains(derivative(|x: f64| x.powf(1.5), 0.0), 0.0, "x^1.5");
+    assert_contains(derivative(|x: f64| x * x_ln_x(x), 0.0), 0.0, "x^2 ln x");
+    // the neighbours of a pole have a slope
+    for x in [1e-12, 1e-6, 1e-3] {
+        assert_contains(derivative(f64::sqrt, x), 0.5 / x.sqrt(), "sqrt");
+        assert!(derivative(f64::sqrt, x).error < 1e-4 / x.sqrt(), "{:?}", derivative(f64::sqrt, x));
+    }
+}
+
 #[cfg(feature = "std")]
 #[test]
 fn a_panic_is_the_end_of_the_domain() {

@@ -3,7 +3,7 @@
 use std::f64::consts::PI;
 
 use gradual::Real;
-use gradual::check::{Check, Mismatch, Mistake};
+use gradual::check::{self, Check, Mismatch, Mistake};
 use gradual::slice::Chunk;
 
 /// The one mistake that is diagnosed, and the component it is in.
@@ -293,5 +293,50 @@ impl<const N: usize> MapAt for [f64; N] {
     fn map_at(mut self, i: usize, f: impl Fn(f64) -> f64) -> Self {
         self[i] = f(self[i]);
         self
+    }
+}
+
+/// Right but for an error that looks like rounding, and is far larger.
+#[test]
+fn roughness_is_no_excuse() {
+    let scatter =
+        |x: f64| ((x.to_bits().wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as f64 / (1 << 23) as f64) - 1.0;
+    let difference = |h: f64| move |x: f64| ((x + h).sin() - (x - h).sin()) / (2.0 * h);
+    type Rough = (&'static str, Box<dyn Fn(f64) -> f64>);
+    let claims: [Rough; 7] = [
+        ("scattered", Box::new(move |x| x.cos() * (1.0 + 1e-3 * scatter(x)))),
+        ("of four digits", Box::new(|x| (x.cos() * 1e4).round() / 1e4)),
+        ("differences, h = 1e-15", Box::new(difference(1e-15))),
+        ("differences, h = 1e-12", Box::new(difference(1e-12))),
+        ("differences, h = 1e-9", Box::new(difference(1e-9))),
+        ("in f32", Box::new(|x| f64::from((x as f32).cos()))),
+        ("of an f32", Box::new(|x| f64::from(x.cos() as f32))),
+    ];
+    for (name, claim) in claims {
+        for x in [0.3, 0.7, 1.1, 2.3] {
+            let passes = check::derivative(|x| x.sin(), &claim, x).is_ok();
+            assert!(!passes, "{name} at {x}");
+        }
+        assert!(Check::derivative(|x| x.sin(), &claim).on(0.1..=3.0).is_err(), "{name}");
+        assert!(Check::black_box_derivative(f64::sin, &claim).on(0.1..=3.0).is_err(), "{name}, black box");
+    }
+    let h = 1e-12;
+    let exp = Check::derivative(|x| x.exp(), |x: f64| ((x + h).exp() - x.exp()) / h).on(1.0..=2.0);
+    let failed = exp.unwrap_err().to_string();
+    assert!(failed.contains("points fail"), "{failed}");
+    let single = |[x, y]: [f64; 2]| [y, x].map(|slope| f64::from(slope as f32));
+    assert!(check::gradient(|[x, y]| x * y, single, [0.1, 0.3]).is_err());
+    let value = |x: f64| (f64::from(x.sin() as f32), x.cos());
+    assert!(check::derivative(|x| x.sin(), value, 0.7).is_err());
+}
+
+#[test]
+fn a_slope_claimed_at_a_pole_is_not_compared() {
+    let x_ln_x = |x: f64| if x == 0.0 { 0.0 } else { x * x.ln() };
+    for claim in [f64::NEG_INFINITY, -27.0] {
+        let report =
+            Check::black_box_derivative(x_ln_x, move |x| if x == 0.0 { claim } else { x.ln() + 1.0 });
+        assert_eq!(report.at(0.0).unwrap().poles(), 1);
+        let _ = report.on(0.0..=10.0).unwrap();
     }
 }
