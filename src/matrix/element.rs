@@ -25,7 +25,7 @@ use crate::scalar::Scalar;
     note = "for a function of your own write `fn f<T: matrix::Element>(x: Vector3<T>) -> T`"
 )]
 pub trait Element: RealField + Copy {
-    /// The highest order of derivative that it carries.
+    /// The highest order of derivative that this number carries.
     #[doc(hidden)]
     const ORDER: usize;
 

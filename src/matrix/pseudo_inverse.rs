@@ -19,7 +19,8 @@ use super::element::Element;
 ///
 /// Values are those of nalgebra's `pseudo_inverse`, whose derivatives are lost where the matrix is diagonal or splits
 /// into blocks. The derivative is that among matrices of the same rank, without which there is none: where a change
-/// raises the rank the pseudo-inverse jumps. Where A is not finite, everything is NaN. An empty matrix has an empty one.
+/// raises the rank the pseudo-inverse jumps. Where A is not finite, everything is NaN. Of an empty matrix it is the
+/// transpose.
 ///
 /// # Panics
 /// If `eps` is negative or NaN.

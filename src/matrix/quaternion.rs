@@ -25,8 +25,7 @@ use super::element::Element;
 #[must_use]
 pub fn exp<T: Element>(v: Vector3<T>) -> UnitQuaternion<T> {
     let half_square = v.norm_squared() * T::literal(0.25);
-    // beyond, the square root would cost digits in derivatives of high order: those of the quotients fall as 1 / m!,
-    // its own do not
+    // the Taylor coefficients of order m fall as 1 / m!, but those of the square root do not: they cost digits
     let (cos, sin_quotient) = if half_square < T::literal(2.5) {
         (even_series(half_square, 1.0), even_series(half_square, 2.0))
     } else {
@@ -130,8 +129,8 @@ fn even_series<T: Element>(x: T, a: f64) -> T {
         .fold(T::one(), |sum, a| T::one() - x * T::literal(1.0 / (a * (a + 1.0))) * sum)
 }
 
-/// `atan(sqrt x) / sqrt x = 1 - x/3 + x^2/5 - ...` for x up to tan²(pi / 16) = 0.04. Of the k-th derivative in x, 12 + k
-/// terms are enough.
+/// `atan(sqrt x) / sqrt x = 1 - x/3 + x^2/5 - ...` for x up to tan²(pi / 16) = 0.04. Of the k-th derivative in x,
+/// 12 + k terms are enough.
 fn atan_quotient<T: Element>(x: T) -> T {
     (0..12 + 2 * T::ORDER).rev().fold(T::zero(), |sum, k| T::literal(1.0 / (2 * k + 1) as f64) - x * sum)
 }

@@ -29,7 +29,7 @@ use super::spectrum;
 /// in every sum over all of them, a subgradient for the largest; in the directions that mix them the slopes of their
 /// vectors are NaN, and in nested types, which go on from the vectors, all derivatives. A singular value 0 has a kink,
 /// as |x| has, and the slope of one side; of a matrix that is not square, its vectors have slope NaN. Where A is not
-/// finite, everything is NaN. An empty matrix has k = 0 singular values.
+/// finite, everything is NaN. An empty matrix has none.
 #[must_use]
 pub fn svd<T: Element, R: DimMin<C>, C: Dim>(a: &OMatrix<T, R, C>) -> SVD<T, R, C>
 where

@@ -160,7 +160,7 @@ fn even_coefficient(a: usize, k: usize, x: f64) -> f64 {
     let term = |n: usize| {
         let inverse_factorial: f64 = (1..=2 * n + a).map(|i| 1.0 / i as f64).product();
         let binomial: f64 = (1..=k).map(|i| (n - k + i) as f64 / i as f64).product();
-        (if n % 2 == 0 { 1.0 } else { -1.0 }) * binomial * inverse_factorial * x.powi((n - k) as i32)
+        (-1.0_f64).powi(n as i32) * binomial * inverse_factorial * x.powi((n - k) as i32)
     };
     (k..k + 25).rev().map(term).sum()
 }
