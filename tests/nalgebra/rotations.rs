@@ -5,7 +5,7 @@ use std::f64::consts::PI;
 
 use gradual::matrix::{self, Constant, Element, quaternion, so3};
 use gradual::{Dual, Taylor, derivative};
-use nalgebra::{Matrix3, Rotation3, UnitQuaternion, Vector3, vector};
+use nalgebra::{Matrix3, Quaternion, Rotation3, UnitQuaternion, Vector3, vector};
 
 /// Vectors of these lengths, in general directions and along the axes.
 fn vectors() -> impl Iterator<Item = Vector3<f64>> {
@@ -202,6 +202,23 @@ fn the_logarithm_is_the_inverse_in_the_derivatives_of_high_order() {
                 assert!(error(k) <= bound, "|v| = {length}, order {k}: off by {:e}", error(k));
             }
         }
+    }
+}
+
+/// With the tangent 1 + t of a quarter of the angle: 4 atan(1 + t), whose coefficients are
+/// `-4 (-1)^k 2^(-k/2) sin(k pi / 4) / k`.
+#[test]
+fn the_logarithm_is_accurate_in_the_derivatives_of_high_order() {
+    let tangent = Taylor::<f64, 96>::variable(1.0);
+    let (scale, zero) = ((tangent * tangent + 1.0).recip(), Taylor::constant(0.0));
+    let q = Quaternion::new((1.0 - tangent * tangent) * scale, tangent * scale * 2.0, zero, zero);
+    let angle = quaternion::log(&UnitQuaternion::new_unchecked(q)).x;
+    assert_close("angle", angle.coefficient(0), PI, 1e-15);
+    for k in 1..=96 {
+        let size = 4.0 * 0.5_f64.sqrt().powi(k) / f64::from(k);
+        let wanted = -size * (-1.0_f64).powi(k) * (f64::from(k) * PI / 4.0).sin();
+        let error = (angle.coefficient(k as usize) - wanted).abs() / size;
+        assert!(error < 1e-12, "order {k}: off by {error:e}");
     }
 }
 
