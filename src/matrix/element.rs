@@ -25,10 +25,14 @@ use crate::scalar::Scalar;
     note = "for a function of your own write `fn f<T: matrix::Element>(x: Vector3<T>) -> T`"
 )]
 pub trait Element: RealField + Copy {
-    /// Newton's method doubles, with each step from the plain solution, the order up to which derivatives are
-    /// right; this is how many steps it takes.
+    /// The highest order of derivative that this number carries.
     #[doc(hidden)]
-    const NEWTON_STEPS: u32;
+    const ORDER: usize;
+
+    /// Newton's method leads, with each step from the plain solution, from derivatives that are right up to order m
+    /// to order 2 m + 1; this is how many steps it takes.
+    #[doc(hidden)]
+    const NEWTON_STEPS: u32 = usize::BITS - Self::ORDER.leading_zeros();
 
     /// A float of the source code.
     #[doc(hidden)]
@@ -56,7 +60,7 @@ pub trait Element: RealField + Copy {
 }
 
 impl<T: Scalar + RealField> Element for T {
-    const NEWTON_STEPS: u32 = usize::BITS - T::ORDER.leading_zeros();
+    const ORDER: usize = T::ORDER;
 
     #[inline(always)]
     fn literal(x: f64) -> Self {

@@ -19,11 +19,14 @@ use super::element::Element;
 /// assert_eq!(j, Matrix4x3::from_diagonal_element(0.5));
 /// ```
 ///
-/// Accurate in all derivatives, at v = 0 too. nalgebra's `UnitQuaternion::from_scaled_axis` has slope 0 there.
+/// Accurate in all derivatives up to |v| = pi, at v = 0 too, where nalgebra's `UnitQuaternion::from_scaled_axis` has
+/// slope 0. Further out every Taylor coefficient is right up to rounding of 1, and those of high order are small: at
+/// |v| = 4 the relative error is about 1e-12 at order 10 and 0.1 at order 22.
 #[must_use]
 pub fn exp<T: Element>(v: Vector3<T>) -> UnitQuaternion<T> {
     let half_square = v.norm_squared() * T::literal(0.25);
-    let (cos, sin_quotient) = if half_square < T::literal(0.25) {
+    // the Taylor coefficients of order m fall as 1 / m!, but those of the square root do not: they cost digits
+    let (cos, sin_quotient) = if half_square < T::literal(2.5) {
         (even_series(half_square, 1.0), even_series(half_square, 2.0))
     } else {
         let half = half_square.sqrt();
@@ -101,7 +104,7 @@ pub fn slerp<T: Element>(a: &UnitQuaternion<T>, b: &UnitQuaternion<T>, t: T) -> 
 /// Accurate in all derivatives, between parallel vectors too, where nalgebra's `rotation_between` has slope 0.
 #[must_use]
 pub fn rotation_between<T: Element>(a: &Vector3<T>, b: &Vector3<T>) -> Option<UnitQuaternion<T>> {
-    let (a, b) = (a.try_normalize(T::zero())?, b.try_normalize(T::zero())?);
+    let (a, b) = (direction(a)?, direction(b)?);
     let half_way = a + b;
     if half_way.norm() <= T::default_epsilon() {
         return None;
@@ -110,16 +113,24 @@ pub fn rotation_between<T: Element>(a: &Vector3<T>, b: &Vector3<T>) -> Option<Un
     Some(UnitQuaternion::new_normalize(q))
 }
 
-/// `1 - x / (a (a + 1)) (1 - x / ((a + 2) (a + 3)) (...))` for x up to 1/4: `cos(sqrt x)` for a = 1, and
-/// `sin(sqrt x) / sqrt x` for a = 2
+/// The unit vector along v, of any length but 0.
+fn direction<T: Element>(v: &Vector3<T>) -> Option<Vector3<T>> {
+    // the largest component is a constant here: a direction does not depend on lengths
+    let largest = v.iter().fold(T::zero(), |largest, x| largest.max(x.abs())).without_partials();
+    if largest == T::zero() { None } else { Some((v / largest).normalize()) }
+}
+
+/// `1 - x / (a (a + 1)) (1 - x / ((a + 2) (a + 3)) (...))` for x up to 5/2: `cos(sqrt x)` for a = 1, and
+/// `sin(sqrt x) / sqrt x` for a = 2. Of the k-th derivative in x, 12 terms are enough.
 fn even_series<T: Element>(x: T, a: f64) -> T {
-    (0..9)
+    (0..11 + T::ORDER)
         .rev()
-        .map(|k| a + f64::from(2 * k))
+        .map(|k| a + 2.0 * k as f64)
         .fold(T::one(), |sum, a| T::one() - x * T::literal(1.0 / (a * (a + 1.0))) * sum)
 }
 
-/// `atan(sqrt x) / sqrt x = 1 - x/3 + x^2/5 - ...` for x up to tan²(pi / 16) = 0.04
+/// `atan(sqrt x) / sqrt x = 1 - x/3 + x^2/5 - ...` for x up to tan²(pi / 16) = 0.04. Of the k-th derivative in x,
+/// 12 + k terms are enough.
 fn atan_quotient<T: Element>(x: T) -> T {
-    (0..16).rev().fold(T::zero(), |sum, k| T::literal(1.0 / f64::from(2 * k + 1)) - x * sum)
+    (0..12 + 2 * T::ORDER).rev().fold(T::zero(), |sum, k| T::literal(1.0 / (2 * k + 1) as f64) - x * sum)
 }

@@ -17,7 +17,8 @@ use super::quaternion;
 /// assert_eq!(j, matrix![0.0, 3.0, -2.0; -3.0, 0.0, 1.0; 2.0, -1.0, 0.0]);
 /// ```
 ///
-/// Accurate in all derivatives, at v = 0 too. nalgebra's `Rotation3::from_scaled_axis` has slope 0 there.
+/// Accurate in all derivatives up to |v| = pi, and further out as [`quaternion::exp`] is; at v = 0 too, where nalgebra's
+/// `Rotation3::from_scaled_axis` has slope 0.
 #[must_use]
 pub fn exp<T: Element>(v: Vector3<T>) -> Rotation3<T> {
     quaternion::exp(v).to_rotation_matrix()

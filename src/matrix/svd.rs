@@ -29,7 +29,7 @@ use super::spectrum;
 /// in every sum over all of them, a subgradient for the largest; in the directions that mix them the slopes of their
 /// vectors are NaN, and in nested types, which go on from the vectors, all derivatives. A singular value 0 has a kink,
 /// as |x| has, and the slope of one side; of a matrix that is not square, its vectors have slope NaN. Where A is not
-/// finite, everything is NaN.
+/// finite, everything is NaN. An empty matrix has none.
 #[must_use]
 pub fn svd<T: Element, R: DimMin<C>, C: Dim>(a: &OMatrix<T, R, C>) -> SVD<T, R, C>
 where
@@ -44,6 +44,15 @@ where
         + Allocator<DimMinimum<R, C>, DimMinimum<R, C>>
         + Allocator<DimMinimum<R, C>>,
 {
+    if a.is_empty() {
+        let (m, n) = a.shape_generic();
+        let k = m.min(n);
+        return SVD {
+            u: Some(OMatrix::zeros_generic(m, k)),
+            v_t: Some(OMatrix::zeros_generic(k, n)),
+            singular_values: OMatrix::zeros_generic(k, U1),
+        };
+    }
     let is_finite = a.iter().all(T::is_finite);
     let plain = SVD::new(a.map(|x| if is_finite { x.without_partials() } else { T::zero() }), true, true);
     // both sets of vectors were asked for
@@ -75,7 +84,7 @@ where
         let solve = |i: usize, j: usize, p: T, q: T| {
             let (gap, sum) = (values[j] - values[i], values[j] + values[i]);
             if gap.abs() > resolution {
-                (values[j] * p + values[i] * q) / (gap * sum)
+                (values[j] / sum * p + values[i] / sum * q) / gap
             } else {
                 spectrum::undefined(p) + spectrum::undefined(q)
             }

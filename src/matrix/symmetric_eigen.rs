@@ -26,7 +26,7 @@ use super::spectrum;
 /// Eigenvalues that agree up to rounding have no derivative one by one: each has the slope `q_iᵀ A' q_i`, right in
 /// every sum over all of them, a subgradient for the largest; in the directions that mix them the slopes of their
 /// eigenvectors are NaN, and in nested types, which go on from the eigenvectors, all derivatives. Where the lower
-/// triangle is not finite, everything is NaN.
+/// triangle is not finite, everything is NaN. An empty matrix has none.
 ///
 /// # Panics
 /// If A is not square.
@@ -36,6 +36,9 @@ where
     DefaultAllocator: Allocator<D, D> + Allocator<D> + Allocator<DimDiff<D, U1>>,
 {
     assert!(a.is_square(), "the eigenvalues of a matrix of {} rows and {} columns", a.nrows(), a.ncols());
+    if a.is_empty() {
+        return SymmetricEigen { eigenvectors: a.clone(), eigenvalues: a.diagonal() };
+    }
     let a = a.map_with_location(|i, j, _| a[(i.max(j), i.min(j))]);
     if !a.iter().all(T::is_finite) {
         let nan = T::literal(f64::NAN);

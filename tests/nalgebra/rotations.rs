@@ -4,8 +4,8 @@
 use std::f64::consts::PI;
 
 use gradual::matrix::{self, Constant, Element, quaternion, so3};
-use gradual::{Dual, derivative};
-use nalgebra::{Matrix3, Rotation3, UnitQuaternion, Vector3, vector};
+use gradual::{Dual, Taylor, derivative};
+use nalgebra::{Matrix3, Quaternion, Rotation3, UnitQuaternion, Vector3, vector};
 
 /// Vectors of these lengths, in general directions and along the axes.
 fn vectors() -> impl Iterator<Item = Vector3<f64>> {
@@ -123,6 +123,103 @@ fn there_is_no_shortest_rotation_between_opposite_vectors_or_from_zero() {
     assert!(so3::rotation_between(&x, &-x).is_none());
     let nearly = quaternion::rotation_between(&x, &vector![-1.0, 1e-6, 0.0]).expect("not opposite");
     assert!((nearly * x - vector![-1.0, 1e-6, 0.0].normalize()).norm() < 1e-15);
+}
+
+#[test]
+fn the_shortest_rotation_does_not_depend_on_lengths() {
+    let quarter = UnitQuaternion::from_axis_angle(&Vector3::z_axis(), PI / 2.0);
+    for from in [5e-324, 1e-200, 1e-160, 1.0, 1e160, 1e200, f64::MAX] {
+        for to in [5e-324, 1e-200, 1.0, 1e200, f64::MAX] {
+            let turn = quaternion::rotation_between(&vector![from, 0.0, 0.0], &vector![0.0, to, 0.0]);
+            assert!((turn.expect("not opposite").coords - quarter.coords).norm() < 1e-15, "{from:e}, {to:e}");
+            assert!(
+                quaternion::rotation_between(&vector![from, 0.0, 0.0], &vector![-to, 0.0, 0.0]).is_none()
+            );
+        }
+    }
+    // the angle from (s, s, 0) to (s, s + t, 0) begins to grow by 1 / (2 s)
+    for scale in [1e-200, 1e200] {
+        let turned = |t| {
+            let (s, zero) = (t * 0.0 + scale, t * 0.0);
+            quaternion::log(&so3_between(vector![s, s, zero], vector![s, s + t, zero])).z
+        };
+        assert_close("slope", derivative(turned, 0.0).1 * scale, 0.5, 1e-15);
+    }
+    let nan = quaternion::rotation_between(&vector![f64::NAN, 1.0, 0.0], &Vector3::x());
+    assert!(nan.expect("neither 0 nor opposite").coords.iter().all(|x| x.is_nan()));
+}
+
+/// The shortest rotation, by way of its matrix.
+fn so3_between<T: Element>(a: Vector3<T>, b: Vector3<T>) -> UnitQuaternion<T> {
+    UnitQuaternion::from_rotation_matrix(&so3::rotation_between(&a, &b).expect("not opposite"))
+}
+
+/// The coefficient of `s^k` in `cos(sqrt(x + s))` for a = 0, and in `sin(sqrt(x + s)) / sqrt(x + s)` for a = 1:
+/// the sum over n of `(-1)^n C(n, k) x^(n - k) / (2 n + a)!`
+fn even_coefficient(a: usize, k: usize, x: f64) -> f64 {
+    let term = |n: usize| {
+        let inverse_factorial: f64 = (1..=2 * n + a).map(|i| 1.0 / i as f64).product();
+        let binomial: f64 = (1..=k).map(|i| (n - k + i) as f64 / i as f64).product();
+        (-1.0_f64).powi(n as i32) * binomial * inverse_factorial * x.powi((n - k) as i32)
+    };
+    (k..k + 25).rev().map(term).sum()
+}
+
+#[test]
+fn the_exponential_is_accurate_in_the_derivatives_of_high_order() {
+    const K: usize = 24;
+    let t = Taylor::<f64, K>::variable(0.0);
+    // across v: |v|^2 / 4 = length^2 / 4 + s with s = t^2 / 4
+    for length in [0.0, 1e-9, 0.1, 0.5, 0.99, 1.01, 2.0, 3.0, PI, 4.0] {
+        let q = quaternion::exp(vector![Taylor::constant(length), t, Taylor::constant(0.0)]);
+        for k in 0..=K / 2 {
+            let at = |a| even_coefficient(a, k, length * length / 4.0) / 4.0_f64.powi(k as i32);
+            for (found, wanted) in [(q.w, at(0)), (q.i * 2.0, length * at(1))] {
+                let error = (found.coefficient(2 * k) - wanted).abs();
+                let size = if length > PI { 1.0 } else { wanted.abs() };
+                // cos(pi / 2) is 0 but for rounding
+                let bound = if k == 0 { 1e-15 } else { 1e-14 * size };
+                assert!(error <= bound, "|v| = {length}, order {}: {wanted:e} off by {error:e}", 2 * k);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_logarithm_is_the_inverse_in_the_derivatives_of_high_order() {
+    const K: usize = 24;
+    let t = Taylor::<f64, K>::variable(0.0);
+    for length in [0.0, 1e-9, 0.1, 0.5, 0.99, 1.01, 2.0, 3.0] {
+        for along in [Vector3::x(), vector![0.0, 0.6, -0.8]] {
+            let v = along.map(|x| t * x) + vector![length, 0.0, 0.0].map(Taylor::constant);
+            let back = quaternion::log(&quaternion::exp(v));
+            let error = |k: usize| {
+                let errors = back.zip_map(&v, |back, v| (back.coefficient(k) - v.coefficient(k)).abs());
+                errors.max()
+            };
+            for k in 0..=K {
+                let bound = 2e-15 / 2.0_f64.powi(k as i32);
+                assert!(error(k) <= bound, "|v| = {length}, order {k}: off by {:e}", error(k));
+            }
+        }
+    }
+}
+
+/// With the tangent 1 + t of a quarter of the angle: 4 atan(1 + t), whose coefficients are
+/// `-4 (-1)^k 2^(-k/2) sin(k pi / 4) / k`.
+#[test]
+fn the_logarithm_is_accurate_in_the_derivatives_of_high_order() {
+    let tangent = Taylor::<f64, 96>::variable(1.0);
+    let (scale, zero) = ((tangent * tangent + 1.0).recip(), Taylor::constant(0.0));
+    let q = Quaternion::new((1.0 - tangent * tangent) * scale, tangent * scale * 2.0, zero, zero);
+    let angle = quaternion::log(&UnitQuaternion::new_unchecked(q)).x;
+    assert_close("angle", angle.coefficient(0), PI, 1e-15);
+    for k in 1..=96 {
+        let size = 4.0 * 0.5_f64.sqrt().powi(k) / f64::from(k);
+        let wanted = -size * (-1.0_f64).powi(k) * (f64::from(k) * PI / 4.0).sin();
+        let error = (angle.coefficient(k as usize) - wanted).abs() / size;
+        assert!(error < 1e-12, "order {k}: off by {error:e}");
+    }
 }
 
 #[test]

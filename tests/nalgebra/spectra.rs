@@ -164,10 +164,60 @@ fn what_is_not_finite_is_nan_throughout() {
     assert!(matrix::pseudo_inverse(&a, 1e-9.into()).iter().all(|x| x.is_nan()));
 }
 
+/// (1 / x)' = -1 / x^2, as far as that is a float
 #[test]
-#[should_panic = "a pseudo-inverse with a negative threshold, -1"]
+fn matrices_of_any_scale_have_pseudo_inverses_and_singular_values() {
+    for x in [1e-150, 1e-120, 1e-105, 1e-30, 1e30, 1e105, 1e120, 1e150_f64] {
+        let a = Matrix3::from_diagonal_element(x).map_with_location(|i, j, x| D::new(x, f64::from(i == j)));
+        let inverse = matrix::pseudo_inverse(&a, D::constant(0.0));
+        let plain = a.map(|a| a.value).pseudo_inverse(0.0).expect("a threshold of 0");
+        assert_eq!(inverse.map(|x| x.value), plain);
+        assert!(
+            inverse.diagonal().iter().all(|y| (y.tangent * x * x + 1.0).abs() < 1e-14),
+            "{x:e}: {inverse}"
+        );
+    }
+    for x in [1e-16, 1e-13, 1e13, 1e14_f32] {
+        let inverse = matrix::pseudo_inverse(&matrix![Dual::variable(x)], Dual::constant(0.0)).x;
+        assert_eq!(inverse.value, 1.0 / x);
+        assert!((inverse.tangent * x * x + 1.0).abs() < 4e-6, "{x:e}: {inverse:?}");
+    }
+    // u' of diag(2 x, x) with a change on the upper right: 1 / (3 x) in the second row
+    for x in [1e-200, 1.0, 1e200_f64] {
+        let a = DMatrix::from_row_slice(
+            2,
+            2,
+            &[D::constant(2.0 * x), D::variable(0.0), D::constant(0.0), D::constant(x)],
+        );
+        let u = matrix::svd(&a).u.expect("asked for");
+        assert!((u[(1, 0)].tangent.abs() * x * 3.0 - 1.0).abs() < 1e-14, "{x:e}: {u}");
+    }
+}
+
+#[test]
+fn empty_matrices_have_empty_factors() {
+    for (m, n) in [(0, 0), (0, 3), (3, 0)] {
+        let a = DMatrix::<D>::zeros(m, n);
+        let svd = matrix::svd(&a);
+        assert_eq!(svd.singular_values.len(), 0);
+        assert_eq!(svd.u.expect("asked for").shape(), (m, 0));
+        assert_eq!(svd.v_t.expect("asked for").shape(), (0, n));
+        assert_eq!(matrix::pseudo_inverse(&a, D::constant(0.0)), a.transpose());
+    }
+    let eigen = matrix::symmetric_eigen(&DMatrix::<D>::zeros(0, 0));
+    assert_eq!((eigen.eigenvectors.shape(), eigen.eigenvalues.len()), ((0, 0), 0));
+}
+
+#[test]
+#[should_panic = "a pseudo-inverse with a negative or NaN threshold, -1"]
 fn a_negative_threshold_is_refused() {
     let _ = matrix::pseudo_inverse(&Matrix3::identity(), -1.0);
+}
+
+#[test]
+#[should_panic = "a pseudo-inverse with a negative or NaN threshold, NaN"]
+fn a_threshold_that_is_nan_is_refused() {
+    let _ = matrix::pseudo_inverse(&Matrix3::identity(), f64::NAN);
 }
 
 #[test]
