@@ -448,8 +448,9 @@ fn types_agree(x: Number, y: Number, z: Number) -> bool {
                 (first_order(series, [x, y, z], live), "Taylor"),
             ];
             for (other, of) in others {
-                // ulps more where a power has left the range and its slope has not
-                let tolerance = if name == "pow" { 1e-14 } else { 1e-15 };
+                // x^p near the ends of the range, whose second derivative is beyond them: there the exponent's rounding
+                // counts, up to 745 times
+                let tolerance = if name == "pow" { 1e-13 } else { 1e-15 };
                 let close = (dual - other).abs() <= tolerance * dual.abs() || same_value(name, dual, other);
                 assert!(close, "{name}: Dual has {dual:e}, {of} {other:e}");
             }

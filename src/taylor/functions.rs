@@ -404,7 +404,7 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
                 sum += T::literal_mul(binomial, bessel(order));
                 binomial *= -((i - l) as f64) / (l + 1) as f64;
             }
-            sum / T::literal(factorial * 2.0_f64.powi(order(i) as i32))
+            sum / T::literal(factorial * (0..i).fold(1.0, |power, _| 2.0 * power))
         })
     }
 }
