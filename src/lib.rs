@@ -98,7 +98,8 @@
 //! ```
 //!
 //! - In a generic function plain floats stand on the right, `x * 2.0`, and one on its own is `R::lit(2.0)`:
-//!   `x.max(R::lit(0.0))`. On concrete duals, so in a closure too, `2.0 * x` and `x.max(0.0)` work as well.
+//!   `x.max(R::lit(0.0))`, `x.powf(R::lit(1.5))`. On concrete duals, so in a closure too, `2.0 * x` and `x.max(0.0)` work
+//!   as well. Numbers from an iterator over references are dereferenced, `|(x, w)| *x * *w`.
 //! - In a closure a literal may need its type where a method is called on it or on a result, `1.0_f64`; a
 //!   closure that is bound to a name before the call needs that of its argument, `|x: Dual<f64>|`,
 //!   `|[x, y]: [DualVec<f64, 2>; 2]|` or `|x: &[slice::Chunk<f64>]|`.

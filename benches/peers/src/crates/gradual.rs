@@ -1,4 +1,4 @@
-//! gradual: its drivers `gradient`, `jacobian`, `slice::gradient_into`.
+//! gradual: its drivers `gradient`, `jacobian`, `hessian`, `slice::gradient_into`.
 
 use gradual::slice::{self, Workspace};
 use gradual::{gradient, jacobian};
@@ -18,17 +18,7 @@ pub extern "C" fn derivatives<W: Workload<N, M>, const N: usize, const M: usize>
 }
 
 pub extern "C" fn hessian<W: Curved<N>, const N: usize>(x: &[f64; N], out: &mut SecondDerivatives<N>) {
-    // the value is left in the inner gradient
-    let mut value = 0.0;
-    (out.gradient, out.hessian) = jacobian(
-        |x| {
-            let (y, gradient) = gradient(|x| W::evaluate(&x)[0], x);
-            value = y.value;
-            gradient
-        },
-        *x,
-    );
-    out.value = value;
+    (out.value, out.gradient, out.hessian) = gradual::hessian(|x| W::evaluate(&x)[0], *x);
 }
 
 pub fn long() -> Long {
