@@ -19,6 +19,16 @@ macro_rules! inherent {
     )*};
 }
 
+/// Functions of the trait that are no inherent methods.
+macro_rules! analytic {
+    ($($function:ident)*) => {$(
+        #[inline(always)]
+        fn $function(self) -> Self {
+            Analytic::$function(self)
+        }
+    )*};
+}
+
 macro_rules! scalar {
     ($([$($generics:tt)*] $Dual:ty, $order:expr;)*) => {$(
         impl<T: Real<B> $($generics)*, B: Primitive> Real<B> for $Dual {}
@@ -86,34 +96,8 @@ macro_rules! scalar {
                 Analytic::complex_recip(x, y)
             }
 
-            #[inline(always)]
-            fn sin_quotient(self) -> Self {
-                Analytic::sin_quotient(self)
-            }
-
-            #[inline(always)]
-            fn sinh_quotient(self) -> Self {
-                Analytic::sinh_quotient(self)
-            }
-
-            #[inline(always)]
-            fn cos_quotient(self) -> Self {
-                Analytic::cos_quotient(self)
-            }
-
-            #[inline(always)]
-            fn cosh_quotient(self) -> Self {
-                Analytic::cosh_quotient(self)
-            }
-
-            #[inline(always)]
-            fn exp_neg_square(self) -> Self {
-                Analytic::exp_neg_square(self)
-            }
-
-            #[inline(always)]
-            fn exp_neg_half_square(self) -> Self {
-                Analytic::exp_neg_half_square(self)
+            analytic! {
+                sin_quotient sinh_quotient cos_quotient cosh_quotient exp_neg_square exp_neg_half_square
             }
 
             #[inline(always)]
