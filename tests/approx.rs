@@ -6,8 +6,7 @@ use approx::{
     AbsDiffEq, RelativeEq, UlpsEq, abs_diff_eq, assert_abs_diff_eq, assert_relative_eq, assert_relative_ne,
     assert_ulps_eq, relative_eq, ulps_eq,
 };
-use gradual::slice::{CHUNK, Chunk};
-use gradual::{Dual, Dual2Vec, DualVec, Scalar};
+use gradual::{CHUNK, Chunk, Dual, Dual2Vec, DualVec, Scalar};
 
 type Nested = Dual<Dual<f64>>;
 type NestedVec = DualVec<DualVec<f64, 2>, 3>;

@@ -5,8 +5,7 @@
 use std::array;
 use std::fmt::Debug;
 
-use gradual::slice::{CHUNK, Chunk};
-use gradual::{Dual, Dual2Vec, DualVec, Scalar, Taylor};
+use gradual::{CHUNK, Chunk, Dual, Dual2Vec, DualVec, Scalar, Taylor};
 use quickcheck::{Arbitrary, Gen, QuickCheck};
 
 /// A method of three arguments, of which most ignore some.

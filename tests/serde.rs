@@ -5,8 +5,7 @@
 
 use std::fmt::Debug;
 
-use gradual::slice::{CHUNK, Chunk};
-use gradual::{Dual, Dual2Vec, DualVec, Taylor};
+use gradual::{CHUNK, Chunk, Dual, Dual2Vec, DualVec, Taylor};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 

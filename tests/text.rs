@@ -1,7 +1,6 @@
 //! Printing and parsing.
 
-use gradual::slice::{CHUNK, Chunk};
-use gradual::{Dual, Dual2Vec, DualVec};
+use gradual::{CHUNK, Chunk, Dual, Dual2Vec, DualVec};
 
 #[test]
 fn a_dual_prints_its_value_and_its_tangent() {
