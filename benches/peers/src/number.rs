@@ -3,7 +3,7 @@
 use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub};
 
 use gradual::slice::Chunk;
-use gradual::{DualVec, Real};
+use gradual::{Dual2Vec, DualVec, Real};
 
 /// A number that the workloads are written over: arithmetic, with a plain float on the right too, and a few
 /// functions under the names of `f64`.
@@ -88,5 +88,6 @@ macro_rules! number {
 
 number! {
     [, const N: usize] DualVec<T, N>;
+    [, const N: usize] Dual2Vec<T, N>;
     [] Chunk<T>;
 }
