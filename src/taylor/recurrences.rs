@@ -36,7 +36,7 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
                 value
             } else if starts {
                 let terms = slopes.iter().zip(arguments).map(|(&slope, x)| T::chain(slope, x.at(k)));
-                terms.fold(None, |sum, term| Some(sum.map_or(term, |sum: T| sum + term))).unwrap_or(y_k)
+                terms.reduce(|sum, term| sum + term).unwrap_or(y_k)
             } else {
                 y_k
             };
