@@ -172,6 +172,7 @@ mod dual_vec;
 mod first_order;
 #[cfg(feature = "alloc")]
 pub mod guide;
+mod hyper_dual;
 mod integrations;
 mod lane_maps;
 mod lanes;
@@ -200,6 +201,7 @@ pub use drivers::{
 };
 pub use dual::Dual;
 pub use dual_vec::DualVec;
+pub use hyper_dual::HyperDual;
 pub use dual2_vec::Dual2Vec;
 pub use number::{ParseDualError, log_sum_exp};
 pub use operand::Operand;

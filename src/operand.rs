@@ -4,6 +4,7 @@ use crate::chunk::Chunk;
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
+use crate::hyper_dual::HyperDual;
 use crate::scalar::{Primitive, Real, Scalar};
 use crate::taylor::Taylor;
 
@@ -75,6 +76,7 @@ operand_by_reference! {
         [, const N: usize] DualVec<T, N>;
         [] Chunk<T>;
         [, const N: usize] Dual2Vec<T, N>;
+        [, const N: usize, const M: usize] HyperDual<T, N, M>;
         [, const K: usize] Taylor<T, K>;
     }
     f32 f64
@@ -85,5 +87,6 @@ operand! {
     [, const N: usize] DualVec<T, N>;
     [] Chunk<T>;
     [, const N: usize] Dual2Vec<T, N>;
+    [, const N: usize, const M: usize] HyperDual<T, N, M>;
     [, const K: usize] Taylor<T, K>;
 }

@@ -1,10 +1,7 @@
-//! Second derivatives: all of them at once on `Dual2Vec`, their product with one vector on `Dual<DualVec>`.
+//! Second derivatives: all of them at once on `Dual2Vec`, their product with one vector on `HyperDual`.
 
-use core::array;
-
-use crate::dual::Dual;
-use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
+use crate::hyper_dual::HyperDual;
 use crate::scalar::Scalar;
 
 /// `(f(x), f'(x), f''(x))` for a function of one number.
@@ -102,7 +99,7 @@ pub fn try_hessian<T: Scalar, const N: usize, E>(
 #[must_use]
 #[inline(always)]
 pub fn hvp<T: Scalar, const N: usize>(
-    f: impl FnOnce([Dual<DualVec<T, N>>; N]) -> Dual<DualVec<T, N>>,
+    f: impl FnOnce([HyperDual<T, N>; N]) -> HyperDual<T, N>,
     x: [T; N],
     v: [T; N],
 ) -> (T, [T; N], [T; N]) {
@@ -112,9 +109,9 @@ pub fn hvp<T: Scalar, const N: usize>(
 /// [`hvp`] for a function that may fail.
 ///
 /// ```
-/// use gradual::{Dual, DualVec, try_hvp};
+/// use gradual::{HyperDual, try_hvp};
 ///
-/// let ratio = |[x, y]: [Dual<DualVec<f64, 2>>; 2]| if y == 0.0 { Err("y is 0") } else { Ok(x / y) };
+/// let ratio = |[x, y]: [HyperDual<f64, 2>; 2]| if y == 0.0 { Err("y is 0") } else { Ok(x / y) };
 /// assert_eq!(try_hvp(ratio, [2.0, 1.0], [1.0, 0.0]), Ok((2.0, [1.0, -2.0], [0.0, -1.0])));
 /// assert_eq!(try_hvp(ratio, [2.0, 0.0], [1.0, 0.0]), Err("y is 0"));
 /// ```
@@ -124,7 +121,7 @@ pub fn hvp<T: Scalar, const N: usize>(
 #[inline(always)]
 #[allow(clippy::type_complexity)] // as it stands it is read at a glance
 pub fn try_hvp<T: Scalar, const N: usize, E>(
-    f: impl FnOnce([Dual<DualVec<T, N>>; N]) -> Result<Dual<DualVec<T, N>>, E>,
+    f: impl FnOnce([HyperDual<T, N>; N]) -> Result<HyperDual<T, N>, E>,
     x: [T; N],
     v: [T; N],
 ) -> Result<(T, [T; N], [T; N]), E> {
@@ -188,14 +185,13 @@ fn with_trace<T: Scalar, const N: usize>(y: Dual2Vec<T, N>) -> (T, [T; N], T) {
 
 /// All variables, which move along v.
 #[inline(always)]
-fn variables_along<T: Scalar, const N: usize>(x: [T; N], v: [T; N]) -> [Dual<DualVec<T, N>>; N] {
-    let x = DualVec::variables(x);
-    array::from_fn(|i| Dual::new(x[i], DualVec::constant(v[i])))
+fn variables_along<T: Scalar, const N: usize>(x: [T; N], v: [T; N]) -> [HyperDual<T, N>; N] {
+    HyperDual::variables(x, v.map(|v| [v]))
 }
 
 /// Value, gradient, and the derivative of the gradient along v.
 #[inline(always)]
-fn gradient_along<T: Scalar, const N: usize>(y: Dual<DualVec<T, N>>) -> (T, [T; N], [T; N]) {
-    let (value, gradient) = y.value.parts();
-    (value, gradient, y.tangent.partials)
+fn gradient_along<T: Scalar, const N: usize>(y: HyperDual<T, N>) -> (T, [T; N], [T; N]) {
+    let (value, gradient, _, [h_v]) = y.parts();
+    (value, gradient, h_v)
 }

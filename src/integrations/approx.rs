@@ -6,6 +6,7 @@ use crate::chunk::{CHUNK, Chunk};
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
+use crate::hyper_dual::HyperDual;
 use crate::scalar::Scalar;
 use crate::taylor::Taylor;
 
@@ -99,6 +100,7 @@ approx! {
     [] Dual<T>, "Dual", "1.0", "1.1";
     [, const N: usize] DualVec<T, N>, "DualVec", "[1.0, 0.0]", "[1.0, 0.1]";
     [, const N: usize] Dual2Vec<T, N>, "Dual2Vec", "[1.0], [[2.0]]", "[1.0], [[2.1]]";
+    [, const N: usize, const M: usize] HyperDual<T, N, M>, "HyperDual", "[1.0], [0.0], [[2.0]]", "[1.0], [0.0], [[2.1]]";
     [, const K: usize] Taylor<T, K>, "Taylor", "[1.0, 0.0]", "[1.0, 0.1]";
 }
 

@@ -8,6 +8,7 @@ use crate::chunk::Chunk;
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
+use crate::hyper_dual::HyperDual;
 use crate::scalar::Scalar;
 use crate::taylor::Taylor;
 
@@ -292,6 +293,7 @@ real_field! {
     [, const N: usize] DualVec<T, N>;
     [] Chunk<T>;
     [, const N: usize] Dual2Vec<T, N>;
+    [, const N: usize, const M: usize] HyperDual<T, N, M>;
     [, const K: usize] Taylor<T, K>;
 }
 
@@ -301,6 +303,7 @@ subset! {
         [, const N: usize] DualVec<T, N>;
         [] Chunk<T>;
         [, const N: usize] Dual2Vec<T, N>;
+        [, const N: usize, const M: usize] HyperDual<T, N, M>;
         [, const K: usize] Taylor<T, K>;
     }
     i8 from_i8; i16 from_i16; i32 from_i32; i64 from_i64; i128 from_i128; isize from_isize;

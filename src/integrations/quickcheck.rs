@@ -14,6 +14,7 @@ use crate::chunk::Chunk;
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
+use crate::hyper_dual::HyperDual;
 use crate::scalar::Scalar;
 use crate::simpler::{complexity, exponent, scale, simpler};
 use crate::taylor::Taylor;
@@ -127,6 +128,20 @@ impl<T: Scalar, const N: usize> Dual2Vec<T, N> {
     }
 }
 
+/// The partials, the tangents, then the rows of the mixed ones.
+impl<T: Scalar, const N: usize, const M: usize> HyperDual<T, N, M> {
+    fn independent_lanes(&self) -> Vec<T> {
+        self.lanes().copied().collect()
+    }
+
+    fn from_independent_lanes(value: T, lanes: &[T]) -> Self {
+        let (partials, rest) = lanes.split_at(N);
+        let (tangents, mixed) = rest.split_at(M);
+        let row = |i: usize| array::from_fn(|j| mixed[i * N + j]);
+        Self::new(value, array::from_fn(|j| partials[j]), array::from_fn(|i| tangents[i]), array::from_fn(row))
+    }
+}
+
 /// A whole number from 0 to n - 1.
 fn below(g: &mut Gen, n: u64) -> u64 {
     u64::arbitrary(g) % n
@@ -209,6 +224,8 @@ quickcheck! {
         "    same(a.value, b.value) && a.partials().iter().zip(b.partials()).all(|(&a, b)| same(a, b))";
     [, const N: usize] Dual2Vec<T, N>, "Dual2Vec", "Dual2Vec<f64, 1>",
         "    same(a.value, b.value) && same(a.gradient[0], b.gradient[0]) && same(a.hessian[0][0], b.hessian[0][0])";
+    [, const N: usize, const M: usize] HyperDual<T, N, M>, "HyperDual", "HyperDual<f64, 1>",
+        "    same(a.value, b.value) && same(a.tangents[0], b.tangents[0]) && same(a.mixed[0][0], b.mixed[0][0])";
     [, const K: usize] Taylor<T, K>, "Taylor", "Taylor<f64, 2>",
         "    same(a.value, b.value) && (0..2).all(|i| same(a.higher[i], b.higher[i]))";
 }

@@ -13,6 +13,7 @@ use crate::chunk::{CHUNK, Chunk};
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
+use crate::hyper_dual::HyperDual;
 use crate::scalar::Scalar;
 use crate::taylor::Taylor;
 
@@ -113,6 +114,12 @@ serde! {
     example: "Dual2Vec<f64, 1>" of "3.0, [1.0], [[0.5]]" is r#"{"value":3.0,"gradient":[1.0],"hessian":[[0.5]]}"#;
     error: "Dual2Vec<f64, 2>" of r#"{"value": 3, "gradient": [1, 0], "hessian": [[0, 0]]}"# is
         "expected 2 rows in `hessian`, found 1";
+
+    [, const N: usize, const M: usize] HyperDual<T, N, M>, "HyperDual", 4 fields: value partials tangents mixed;
+    example: "HyperDual<f64, 1>" of "3.0, [1.0], [2.0], [[0.5]]" is
+        r#"{"value":3.0,"partials":[1.0],"tangents":[2.0],"mixed":[[0.5]]}"#;
+    error: "HyperDual<f64, 2>" of r#"{"value": 3, "partials": [1, 0], "tangents": [0], "mixed": []}"# is
+        "expected 1 rows in `mixed`, found 0";
 
     [, const K: usize] Taylor<T, K>, "Taylor", 2 fields: value higher;
     example: "Taylor<f64, 2>" of "3.0, [1.0, 0.0]" is r#"{"value":3.0,"higher":[1.0,0.0]}"#;

@@ -5,6 +5,7 @@ use crate::chunk::Chunk;
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
+use crate::hyper_dual::HyperDual;
 use crate::scalar::Scalar;
 
 macro_rules! apply {
@@ -59,11 +60,11 @@ macro_rules! apply {
 
             /// Several rules of two arguments at once.
             #[inline(always)]
-            pub(crate) fn apply2_all<const M: usize>(
+            pub(crate) fn apply2_all<const R: usize>(
                 self,
                 y: Self,
-                rules: impl FnOnce($Arguments, $Arguments) -> [($Arguments, $Arguments, $Arguments); M],
-            ) -> [Self; M] {
+                rules: impl FnOnce($Arguments, $Arguments) -> [($Arguments, $Arguments, $Arguments); R],
+            ) -> [Self; R] {
                 let (x_argument, y_argument) = Self::arguments(self, y);
                 rules(x_argument, y_argument).map(|rule| Self::chain2(self, y, rule))
             }
@@ -76,4 +77,5 @@ apply! {
     [, const N: usize] DualVec<T, N>, T, T;
     [] Chunk<T>, T, T;
     [, const N: usize] Dual2Vec<T, N>, Dual<T>, DualVec<T, 2>;
+    [, const N: usize, const M: usize] HyperDual<T, N, M>, Dual<T>, DualVec<T, 2>;
 }

@@ -9,6 +9,7 @@ use crate::chunk::Chunk;
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
+use crate::hyper_dual::HyperDual;
 use crate::scalar::{Primitive, Real, Scalar};
 use crate::taylor::Taylor;
 
@@ -220,6 +221,7 @@ division! {
     [, const N: usize] DualVec<T, N>;
     [] Chunk<T>;
     [, const N: usize] Dual2Vec<T, N>;
+    [, const N: usize, const M: usize] HyperDual<T, N, M>;
     [, const K: usize] Taylor<T, K>;
 }
 
@@ -228,6 +230,7 @@ folds! {
     [, const N: usize] DualVec<T, N>;
     [] Chunk<T>;
     [, const N: usize] Dual2Vec<T, N>;
+    [, const N: usize, const M: usize] HyperDual<T, N, M>;
     [, const K: usize] Taylor<T, K>;
 }
 
@@ -237,6 +240,7 @@ operators! {
         [, const N: usize] DualVec<T, N>;
         [] Chunk<T>;
     [, const N: usize] Dual2Vec<T, N>;
+    [, const N: usize, const M: usize] HyperDual<T, N, M>;
     [, const K: usize] Taylor<T, K>;
     }
     Add add, AddAssign add_assign, literal_add;

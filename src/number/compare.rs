@@ -9,6 +9,7 @@ use crate::chunk::Chunk;
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
+use crate::hyper_dual::HyperDual;
 use crate::scalar::{Primitive, Scalar};
 use crate::taylor::Taylor;
 
@@ -96,6 +97,7 @@ compare! {
     [, const N: usize] DualVec<T, N>;
     [] Chunk<T>;
     [, const N: usize] Dual2Vec<T, N>;
+    [, const N: usize, const M: usize] HyperDual<T, N, M>;
     [, const K: usize] Taylor<T, K>;
 }
 
@@ -129,6 +131,14 @@ impl<T: Scalar + ConstZero, const N: usize> ConstZero for Dual2Vec<T, N> {
 
 impl<T: Scalar + ConstZero + ConstOne, const N: usize> ConstOne for Dual2Vec<T, N> {
     const ONE: Self = Self::new(T::ONE, [T::ZERO; N], [[T::ZERO; N]; N]);
+}
+
+impl<T: Scalar + ConstZero, const N: usize, const M: usize> ConstZero for HyperDual<T, N, M> {
+    const ZERO: Self = Self::new(T::ZERO, [T::ZERO; N], [T::ZERO; M], [[T::ZERO; N]; M]);
+}
+
+impl<T: Scalar + ConstZero + ConstOne, const N: usize, const M: usize> ConstOne for HyperDual<T, N, M> {
+    const ONE: Self = Self::new(T::ONE, [T::ZERO; N], [T::ZERO; M], [[T::ZERO; N]; M]);
 }
 
 impl<T: Scalar + ConstZero, const K: usize> ConstZero for Taylor<T, K> {

@@ -4,6 +4,7 @@ use crate::chunk::Chunk;
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
+use crate::hyper_dual::HyperDual;
 use crate::scalar::Scalar;
 use crate::taylor::Taylor;
 
@@ -50,6 +51,7 @@ convert! {
     [, const N: usize] DualVec<T, N>;
     [] Chunk<T>;
     [, const N: usize] Dual2Vec<T, N>;
+    [, const N: usize, const M: usize] HyperDual<T, N, M>;
     [, const K: usize] Taylor<T, K>;
 }
 
@@ -71,5 +73,6 @@ convert_single! {
     [const N: usize] DualVec<f64, N>;
     [] Chunk<f64>;
     [const N: usize] Dual2Vec<f64, N>;
+    [const N: usize, const M: usize] HyperDual<f64, N, M>;
     [const K: usize] Taylor<f64, K>;
 }

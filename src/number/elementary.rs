@@ -18,6 +18,7 @@ use crate::chunk::Chunk;
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
+use crate::hyper_dual::HyperDual;
 use crate::operand::Operand;
 use crate::rules::{self, Clamped};
 use crate::scalar::Scalar;
@@ -632,5 +633,6 @@ elementary! {
     [, const N: usize] DualVec<T, N>, "DualVec", "new(", ", [1.0, 0.0])", "partials[0]";
     [] Chunk<T>, "Chunk", "variable(", ", 0)", "partials()[0]";
     [, const N: usize] Dual2Vec<T, N>, "Dual2Vec", "new(", ", [1.0], [[0.0]])", "gradient[0]";
+    [, const N: usize, const M: usize] HyperDual<T, N, M>, "HyperDual", "new(", ", [1.0], [1.0], [[0.0]])", "partials[0]";
     [, const K: usize] Taylor<T, K>, "Taylor", "new(", ", [1.0, 0.0])", "higher[0]";
 }

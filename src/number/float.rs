@@ -12,6 +12,7 @@ use crate::chunk::Chunk;
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
+use crate::hyper_dual::HyperDual;
 use crate::scalar::{Real, Scalar};
 use crate::taylor::Taylor;
 
@@ -360,6 +361,7 @@ float! {
     [, const N: usize] DualVec<T, N>;
     [] Chunk<T>;
     [, const N: usize] Dual2Vec<T, N>;
+    [, const N: usize, const M: usize] HyperDual<T, N, M>;
     [, const K: usize] Taylor<T, K>;
 }
 
@@ -369,6 +371,7 @@ powers! {
         [, const N: usize] DualVec<T, N>;
         [] Chunk<T>;
     [, const N: usize] Dual2Vec<T, N>;
+    [, const N: usize, const M: usize] HyperDual<T, N, M>;
     [, const K: usize] Taylor<T, K>;
     }
     i8: [Scalar] => |x, n| x.powi(n.into());
@@ -385,6 +388,7 @@ powers_of_duals! {
     [, const N: usize] DualVec<T, N>;
     [] Chunk<T>;
     [, const N: usize] Dual2Vec<T, N>;
+    [, const N: usize, const M: usize] HyperDual<T, N, M>;
     [, const K: usize] Taylor<T, K>;
 }
 
@@ -394,6 +398,7 @@ as_primitives! {
         [, const N: usize] DualVec<T, N>;
         [] Chunk<T>;
     [, const N: usize] Dual2Vec<T, N>;
+    [, const N: usize, const M: usize] HyperDual<T, N, M>;
     [, const K: usize] Taylor<T, K>;
     }
     i8 u8 i16 u16 i32 u32 i64 u64 i128 u128 isize usize f32 f64

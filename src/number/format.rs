@@ -1,5 +1,6 @@
 //! Text: `{}`, `{:e}` and parsing. A dual prints as `3 + 1ε`, a vector of partials as `3 + [1, 0]ε`,
-//! where ε marks the part of first order; a Hessian follows as `[[2, 0], [0, 0]]ε²/2`, as in Taylor's series;
+//! where ε marks the part of first order; a Hessian follows as `[[2, 0], [0, 0]]ε²/2`, as in Taylor's series; a
+//! hyper-dual number prints as `3 + [1, 0]ε + [2]τ + [[0, 4]]ετ`, where τ marks the other directions;
 //! nested numbers stand in brackets: `(3 + 1ε) + (1 + 0ε)ε`.
 
 use core::error::Error;
@@ -10,6 +11,7 @@ use crate::chunk::{CHUNK, Chunk};
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
+use crate::hyper_dual::HyperDual;
 use crate::scalar::Scalar;
 use crate::taylor::Taylor;
 
@@ -90,6 +92,24 @@ fn write_dual2_vec<T: Scalar, const N: usize>(
     out.write_str("ε + ")?;
     write_list(out, &x.hessian, |out, row| write_list(out, row, part))?;
     out.write_str("ε²/2")
+}
+
+/// `3 + [1, 0]ε + [2]τ + [[0, 4]]ετ`, with brackets around the value where it is a dual itself.
+fn write_hyper_dual<T: Scalar, const N: usize, const M: usize>(
+    out: &mut dyn Write,
+    x: &HyperDual<T, N, M>,
+    part: impl Fn(&mut dyn Write, &T, bool) -> fmt::Result,
+    plus: bool,
+) -> fmt::Result {
+    let part = |out: &mut dyn Write, x: &T| part(out, x, plus);
+    write_value(out, &x.value, part)?;
+    out.write_str(" + ")?;
+    write_list(out, &x.partials, part)?;
+    out.write_str("ε + ")?;
+    write_list(out, &x.tangents, part)?;
+    out.write_str("τ + ")?;
+    write_list(out, &x.mixed, |out, row| write_list(out, row, part))?;
+    out.write_str("ετ")
 }
 
 /// `3 + 1ε - 2ε² + 4ε³`, with brackets where the parts are duals themselves.
@@ -198,6 +218,7 @@ format! {
         [, const N: usize] DualVec<T, N>, write_dual_vec;
         [] Chunk<T>, write_chunk;
         [, const N: usize] Dual2Vec<T, N>, write_dual2_vec;
+        [, const N: usize, const M: usize] HyperDual<T, N, M>, write_hyper_dual;
         [, const K: usize] Taylor<T, K>, write_taylor;
     }
     Display "{}" "{:.*}" "{:+}" "{:+.*}";

@@ -6,6 +6,7 @@ use crate::chunk::Chunk;
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
+use crate::hyper_dual::HyperDual;
 use crate::lane_maps::{Chain, Difference, LaneMap, Mean, Multiple, Negation, Sum};
 use crate::scalar::{Primitive, Real, Scalar};
 use crate::taylor::Taylor;
@@ -92,7 +93,7 @@ macro_rules! linear {
 
             /// A step function of any number of arguments: its slopes are 0, and NaN beside a value that is NaN.
             #[inline(always)]
-            pub(crate) fn apply_step<const M: usize>(xs: [Self; M], f: impl FnOnce([T; M]) -> T) -> Self {
+            pub(crate) fn apply_step<const A: usize>(xs: [Self; A], f: impl FnOnce([T; A]) -> T) -> Self {
                 let value = f(xs.map(|x| x.value));
                 let constant = Self::constant(value);
                 if value.is_nan() {
@@ -117,5 +118,6 @@ linear! {
     [, const N: usize] DualVec<T, N>;
     [] Chunk<T>;
     [, const N: usize] Dual2Vec<T, N>;
+    [, const N: usize, const M: usize] HyperDual<T, N, M>;
     [, const K: usize] Taylor<T, K>;
 }

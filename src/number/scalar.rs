@@ -5,6 +5,7 @@ use crate::chunk::Chunk;
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
+use crate::hyper_dual::HyperDual;
 use crate::lane_maps::{Multiple, Negation};
 use crate::scalar::{Primitive, Real, Scalar, Sealed};
 use crate::taylor::Taylor;
@@ -140,5 +141,6 @@ scalar! {
     [, const N: usize] DualVec<T, N>, 1;
     [] Chunk<T>, 1;
     [, const N: usize] Dual2Vec<T, N>, 2;
+    [, const N: usize, const M: usize] HyperDual<T, N, M>, 2;
     [, const K: usize] Taylor<T, K>, K;
 }

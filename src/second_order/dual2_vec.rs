@@ -1,113 +1,15 @@
-//! The rules of product and chain for first and second derivatives.
-//!
-//! For z = f(x_1, x_2, ...), with f_a the slope in argument a and f_ab the slope of f_a in argument b,
-//!
-//! ```text
-//! z_i  = sum over a of f_a x_a,i
-//! z_ij = sum over a of f_a x_a,ij  +  sum over a and b of f_ab x_a,i x_b,j
-//! ```
-//!
-//! A rule run on duals over its arguments' values returns f_ab as the tangents of f_a.
+//! The rules of product and chain for a gradient and a Hessian, symmetric in every bit.
 
 use core::ops::Mul;
 
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
-use crate::operand::Operand;
-use crate::rules;
 use crate::scalar::Scalar;
 
+use super::all_finite;
+
 impl<T: Scalar, const N: usize> Dual2Vec<T, N> {
-    /// A function of one argument with a known slope and curvature: `f(x)'' = f'(x) x'' + f''(x) x'^2`.
-    ///
-    /// `f` takes the value and returns `(f(value), f'(value), f''(value))`. This is how a function that is not
-    /// generic is differentiated.
-    ///
-    /// ```
-    /// use gradual::Dual2Vec;
-    ///
-    /// // A function from elsewhere, for f64 alone, and its derivatives.
-    /// fn sinc(x: f64) -> f64 { x.sin() / x }
-    /// fn slope(x: f64) -> f64 { (x.cos() - sinc(x)) / x }
-    /// fn curvature(x: f64) -> f64 { -sinc(x) - 2.0 * slope(x) / x }
-    ///
-    /// let [x] = Dual2Vec::variables([2.0]);
-    /// let y = (3.0 * x).lift(|v| (sinc(v), slope(v), curvature(v)));
-    /// assert_eq!(y.value, sinc(6.0));
-    /// assert_eq!(y.gradient, [3.0 * slope(6.0)]);
-    /// assert_eq!(y.hessian, [[9.0 * curvature(6.0)]]);
-    /// ```
-    ///
-    /// A direction whose derivatives are zero stays so, even where slope or curvature are infinite or NaN.
-    /// Where the value is NaN they count as NaN too.
-    #[must_use]
-    #[inline(always)]
-    pub fn lift(self, f: impl FnOnce(T) -> (T, T, T)) -> Self {
-        let (value, slope, curvature) = f(self.value);
-        self.chain((Dual::constant(value), Dual::new(slope, curvature)))
-    }
-
-    /// A function of two arguments with known first and second derivatives.
-    ///
-    /// `f` takes both values and returns `(f, gradient, hessian)`. Of the Hessian the part on and above the
-    /// diagonal counts.
-    ///
-    /// ```
-    /// use gradual::Dual2Vec;
-    ///
-    /// let [x, y] = Dual2Vec::variables([2.0, 3.0]);
-    /// let z = x.lift2(y, |x: f64, y: f64| (x * x * y, [2.0 * x * y, x * x], [[2.0 * y, 2.0 * x], [2.0 * x, 0.0]]));
-    /// assert_eq!(z.parts(), (x * x * y).parts());
-    /// ```
-    ///
-    /// A direction whose derivatives are zero in both arguments stays so, even where the derivatives of f are
-    /// infinite or NaN. Where the value is NaN they count as NaN too.
-    #[must_use]
-    #[inline(always)]
-    pub fn lift2(self, y: impl Operand<Self>, f: impl FnOnce(T, T) -> (T, [T; 2], [[T; 2]; 2])) -> Self {
-        let y = y.into_dual();
-        let (value, [dx, dy], [[dxx, dxy], [_, dyy]]) = f(self.value, y.value);
-        Self::chain2(self, y, (value.into(), DualVec::new(dx, [dxx, dxy]), DualVec::new(dy, [dxy, dyy])))
-    }
-
-    /// A function of M arguments with known first and second derivatives.
-    ///
-    /// `f` takes the values and returns `(f, gradient, hessian)`. Of the Hessian the part on and above the
-    /// diagonal counts.
-    ///
-    /// ```
-    /// use gradual::Dual2Vec;
-    ///
-    /// let [x] = Dual2Vec::variables([2.0]);
-    /// let volume = Dual2Vec::lift_n([x, x, x * 2.0], |[a, b, c]| {
-    ///     (a * b * c, [b * c, a * c, a * b], [[0.0, c, b], [c, 0.0, a], [b, a, 0.0]])
-    /// });
-    /// assert_eq!(volume.parts(), (16.0, [24.0], [[24.0]]));
-    /// ```
-    ///
-    /// A direction whose derivatives are zero in all arguments stays so, even where the derivatives of f are
-    /// infinite or NaN. Where the value is NaN they count as NaN too.
-    #[must_use]
-    #[inline(always)]
-    pub fn lift_n<const M: usize>(xs: [Self; M], f: impl FnOnce([T; M]) -> (T, [T; M], [[T; M]; M])) -> Self {
-        let (value, slopes, curvatures) = f(xs.map(|x| x.value));
-        Self::guarded_chain(xs, value, slopes, curvatures)
-    }
-
-    /// What a rule of one argument is run on.
-    #[inline(always)]
-    pub(crate) fn argument(self) -> Dual<T> {
-        Dual::variable(self.value)
-    }
-
-    /// What a rule of two arguments is run on.
-    #[inline(always)]
-    pub(crate) fn arguments(x: Self, y: Self) -> (DualVec<T, 2>, DualVec<T, 2>) {
-        let [x, y] = DualVec::variables([x.value, y.value]);
-        (x, y)
-    }
-
     /// `f(x)' = f' x'` and `f(x)'' = f' x'' + f'' x'^2`, from value and slope.
     #[inline(always)]
     pub(crate) fn chain(self, (value, slope): (Dual<T>, Dual<T>)) -> Self {
@@ -118,18 +20,6 @@ impl<T: Scalar, const N: usize> Dual2Vec<T, N> {
         }
         let gradient = T::lanes_scale(slope, self.gradient);
         Self { value, gradient, hessian: symmetric(term.hessian(self.hessian)) }
-    }
-
-    /// The guard is cheap beside the Hessian.
-    #[inline(always)]
-    pub(crate) fn chain_unguarded(self, value_and_slope: (Dual<T>, Dual<T>)) -> Self {
-        self.chain(value_and_slope)
-    }
-
-    /// `x^2`
-    #[inline(always)]
-    pub(crate) fn square(self) -> Self {
-        self.apply(rules::square)
     }
 
     /// The chain rule for two arguments, from value and slopes.
@@ -154,7 +44,7 @@ impl<T: Scalar, const N: usize> Dual2Vec<T, N> {
 
     /// The chain rule for M arguments, where a zero wins over an infinity or a NaN in every product.
     #[inline(always)]
-    fn guarded_chain<const M: usize>(
+    pub(super) fn guarded_chain<const M: usize>(
         xs: [Self; M],
         value: T,
         slopes: [T; M],
@@ -258,12 +148,6 @@ impl<T: Scalar, const N: usize> Term<T, N> {
             *row = T::lanes_add(T::lanes_guarded_scale(self.slope, *row), mixed);
         }
     }
-}
-
-/// Without a branch for each part.
-#[inline(always)]
-fn all_finite<T: Scalar>(parts: &[T]) -> bool {
-    parts.iter().fold(true, |all, part| all & part.all_finite())
 }
 
 /// `a + b`
