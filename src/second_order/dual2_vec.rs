@@ -125,8 +125,11 @@ impl<T: Scalar, const N: usize> Term<T, N> {
     #[inline(always)]
     fn hessian(&self, mut x: [[T; N]; N]) -> [[T; N]; N] {
         for (i, row) in x.iter_mut().enumerate() {
-            *row =
-                T::lanes_scale_and_add(self.slope, *row, self.gradient[i], self.p, self.p[i], self.gradient);
+            *row = if self.gradient[i].all_zero() & self.p[i].all_zero() {
+                T::lanes_scale(self.slope, *row)
+            } else {
+                T::lanes_scale_and_add(self.slope, *row, self.gradient[i], self.p, self.p[i], self.gradient)
+            };
         }
         x
     }
