@@ -201,8 +201,8 @@ pub use drivers::{
 };
 pub use dual::Dual;
 pub use dual_vec::DualVec;
-pub use hyper_dual::HyperDual;
 pub use dual2_vec::Dual2Vec;
+pub use hyper_dual::HyperDual;
 pub use number::{ParseDualError, log_sum_exp};
 pub use operand::Operand;
 pub use scalar::{Primitive, Real, Scalar};

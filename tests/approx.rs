@@ -6,7 +6,7 @@ use approx::{
     AbsDiffEq, RelativeEq, UlpsEq, abs_diff_eq, assert_abs_diff_eq, assert_relative_eq, assert_relative_ne,
     assert_ulps_eq, relative_eq, ulps_eq,
 };
-use gradual::{CHUNK, Chunk, Dual, Dual2Vec, DualVec, Scalar};
+use gradual::{CHUNK, Chunk, Dual, Dual2Vec, DualVec, HyperDual, Scalar};
 
 type Nested = Dual<Dual<f64>>;
 type NestedVec = DualVec<DualVec<f64, 2>, 3>;
@@ -51,6 +51,16 @@ impl Parts for Dual2Vec<f64, 2> {
         parts[part] = x;
         let [value, i, j, ii, ij, ji, jj] = parts;
         Self::new(value, [i, j], [[ii, ij], [ji, jj]])
+    }
+}
+
+impl Parts for HyperDual<f64, 2> {
+    const PARTS: usize = 6;
+    fn with(part: usize, x: f64) -> Self {
+        let mut parts = [1.0; 6];
+        parts[part] = x;
+        let [value, i, j, along, along_i, along_j] = parts;
+        Self::new(value, [i, j], [along], [[along_i, along_j]])
     }
 }
 
@@ -140,6 +150,11 @@ fn every_part_of_a_dual_vec_compares_as_a_float() {
 #[test]
 fn every_part_of_a_dual2_vec_compares_as_a_float() {
     every_part_compares_as_a_float::<Dual2Vec<f64, 2>>();
+}
+
+#[test]
+fn every_part_of_a_hyper_dual_compares_as_a_float() {
+    every_part_compares_as_a_float::<HyperDual<f64, 2>>();
 }
 
 #[test]

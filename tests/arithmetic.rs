@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use gradual::{Dual, Dual2Vec, DualVec, Real, Scalar, derivative};
+use gradual::{Dual, Dual2Vec, DualVec, HyperDual, Real, Scalar, derivative};
 
 /// Every form of an operator gives what `x op y` gives by value.
 macro_rules! forms_agree {
@@ -65,6 +65,19 @@ macro_rules! forms_agree {
             let mut z = x2;
             z $op_assign -2.0;
             assert_eq!(z.parts(), (x2 $op -2.0).parts());
+
+            // of a HyperDual too, and its second derivative is that of a Dual2Vec
+            let (xh, yh) =
+                (HyperDual::new(7.0, [3.0], [3.0], [[5.0]]), HyperDual::new(-2.0, [0.5], [0.5], [[-1.0]]));
+            let (value, [slope], [same_slope], [[curvature]]) = (xh $op yh).parts();
+            assert_eq!((value, [slope], [[curvature]]), expected);
+            assert_eq!(same_slope, slope);
+            assert_eq!((&xh $op &yh).parts(), (xh $op yh).parts());
+            let mut z = xh;
+            z $op_assign yh;
+            assert_eq!(z.parts(), (xh $op yh).parts());
+            assert_eq!((xh $op -2.0).parts(), (xh $op HyperDual::constant(-2.0)).parts());
+            assert_eq!((7.0 $op yh).parts(), (HyperDual::constant(7.0) $op yh).parts());
 
             // a DualVec of one lane is a Dual, in single precision and nested too
             let vec = DualVec::new(7.0, [3.0]) $op DualVec::new(-2.0, [0.5]);

@@ -2,7 +2,7 @@
 
 use std::f64::consts::{FRAC_PI_2, PI};
 
-use gradual::{Dual, Dual2Vec, DualVec, Real};
+use gradual::{Dual, Dual2Vec, DualVec, HyperDual, Real};
 
 const INF: f64 = f64::INFINITY;
 const NAN: f64 = f64::NAN;
@@ -216,6 +216,21 @@ fn the_table_holds_on_dual2_vec_inside_and_outside() {
 }
 
 #[test]
+fn the_table_holds_on_hyper_duals() {
+    let tangents = [[1.0, 0.0], [0.0, 1.0]];
+    check(|f, at| {
+        let [x, y] = HyperDual::variables(at, tangents);
+        let z = f(x, y);
+        (z.value, z.partials)
+    });
+    check(|f, at| {
+        let [x, y] = HyperDual::variables(at, tangents);
+        let z = f(x, y);
+        (z.value, z.tangents)
+    });
+}
+
+#[test]
 fn the_table_holds_on_the_outer_level_of_nested_types() {
     check(|f, at| {
         let [x, y] = DualVec::variables(at.map(Dual::constant));
@@ -264,6 +279,7 @@ fn an_infinite_slope_leaves_the_other_second_derivatives_alone() {
     let nested = DualVec::variables(DualVec::variables(at));
     check(nested, |z| z.partials.map(|partial| partial.partials));
     check(Dual2Vec::variables(at), |z| z.hessian);
+    check(HyperDual::variables(at, [[1.0, 0.0], [0.0, 1.0]]), |z| z.mixed);
 }
 
 #[test]

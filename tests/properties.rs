@@ -5,7 +5,7 @@
 use std::array;
 use std::fmt::Debug;
 
-use gradual::{CHUNK, Chunk, Dual, Dual2Vec, DualVec, Scalar, Taylor};
+use gradual::{CHUNK, Chunk, Dual, Dual2Vec, DualVec, HyperDual, Scalar, Taylor};
 use quickcheck::{Arbitrary, Gen, QuickCheck};
 
 /// A method of three arguments, of which most ignore some.
@@ -312,6 +312,26 @@ impl Type for Dual2Vec<f64, 3> {
     }
 }
 
+impl Type for HyperDual<f64, 2, 2> {
+    type Float = f64;
+    const DIRECTIONS: usize = 2;
+    fn methods() -> Vec<Method<Self>> {
+        methods!(Self, pow: pow, powf: Self::powf, left: 2.0_f64)
+    }
+    fn seeded(value: f64, seeds: [f64; 2]) -> Self {
+        let (partials, tangents) = ([seeds[0], 0.25], [0.5, seeds[1]]);
+        Self::new(value, partials, tangents, tangents.map(|y| partials.map(|x| bend(x, y))))
+    }
+    fn value(self) -> f64 {
+        self.value
+    }
+    fn direction(self, i: usize) -> Vec<f64> {
+        // the mixed part of the two belongs to both
+        let [[x, both], [_, y]] = [[self.mixed[0][0], self.mixed[1][0]], [0.0, self.mixed[1][1]]];
+        [vec![self.partials[0], x, both], vec![self.tangents[1], y, both]][i].clone()
+    }
+}
+
 impl Type for Dual2Vec<Dual<f64>, 1> {
     type Float = f64;
     const DIRECTIONS: usize = 2;
@@ -425,6 +445,7 @@ fn types_agree(x: Number, y: Number, z: Number) -> bool {
     type Vec3 = DualVec<f64, 3>;
     type Nested = Dual<Dual<f64>>;
     type Second = Dual2Vec<f64, 3>;
+    type Hyper = HyperDual<f64, 2, 2>;
     type Series = Taylor<f64, 3>;
     // one argument at a time, so that no sum of two slopes cancels
     fn first_order<D: Type>(f: fn(D, D, D) -> D, arguments: [Number; 3], live: usize) -> f64 {
@@ -433,29 +454,36 @@ fn types_agree(x: Number, y: Number, z: Number) -> bool {
     }
     let first = Dual::<f64>::methods().into_iter().zip(Vec3::methods());
     let second = Nested::methods().into_iter().zip(Second::methods());
-    let all = first.zip(second).zip(Series::methods());
-    all.into_iter().all(|((((name, dual), (_, vec)), ((_, nested), (_, second))), (_, series))| {
-        let lives = if is_exempt::<Dual<f64>>(name, [x, y, z]) { 0..0 } else { 0..3 };
-        lives.into_iter().all(|live| {
-            let dual = first_order(dual, [x, y, z], live);
-            let vec = first_order(vec, [x, y, z], live);
-            // a zero may differ in sign: a sum of lanes is not the lane alone
-            assert!(dual == vec || same_value(name, dual, vec), "{name}: Dual has {dual:e}, DualVec {vec:e}");
-            let others = [
-                (first_order(nested, [x, y, z], live), "Dual<Dual>"),
-                (first_order(second, [x, y, z], live), "Dual2Vec"),
-                (first_order(series, [x, y, z], live), "Taylor"),
-            ];
-            for (other, of) in others {
-                // x^p near the ends of the range, whose second derivative is beyond them: there the exponent's rounding
-                // counts, up to 745 times
-                let tolerance = if name == "pow" { 1e-13 } else { 1e-15 };
-                let close = (dual - other).abs() <= tolerance * dual.abs() || same_value(name, dual, other);
-                assert!(close, "{name}: Dual has {dual:e}, {of} {other:e}");
-            }
-            true
-        })
-    })
+    let all = first.zip(second).zip(Hyper::methods().into_iter().zip(Series::methods()));
+    all.into_iter().all(
+        |((((name, dual), (_, vec)), ((_, nested), (_, second))), ((_, hyper), (_, series)))| {
+            let lives = if is_exempt::<Dual<f64>>(name, [x, y, z]) { 0..0 } else { 0..3 };
+            lives.into_iter().all(|live| {
+                let dual = first_order(dual, [x, y, z], live);
+                let vec = first_order(vec, [x, y, z], live);
+                // a zero may differ in sign: a sum of lanes is not the lane alone
+                assert!(
+                    dual == vec || same_value(name, dual, vec),
+                    "{name}: Dual has {dual:e}, DualVec {vec:e}"
+                );
+                let others = [
+                    (first_order(nested, [x, y, z], live), "Dual<Dual>"),
+                    (first_order(second, [x, y, z], live), "Dual2Vec"),
+                    (first_order(hyper, [x, y, z], live), "HyperDual"),
+                    (first_order(series, [x, y, z], live), "Taylor"),
+                ];
+                for (other, of) in others {
+                    // x^p near the ends of the range, whose second derivative is beyond them: there the exponent's rounding
+                    // counts, up to 745 times
+                    let tolerance = if name == "pow" { 1e-13 } else { 1e-15 };
+                    let close =
+                        (dual - other).abs() <= tolerance * dual.abs() || same_value(name, dual, other);
+                    assert!(close, "{name}: Dual has {dual:e}, {of} {other:e}");
+                }
+                true
+            })
+        },
+    )
 }
 
 #[test]
@@ -516,6 +544,7 @@ laws! {
         value_lanes_of_nested_duals_are_those_of_f64 Dual<Dual<f64>>;
         value_lanes_of_dual2_vec_are_those_of_f64 Dual2Vec<f64, 3>;
         value_lanes_of_nested_dual2_vec_are_those_of_f64 Dual2Vec<Dual<f64>, 1>;
+        value_lanes_of_hyper_duals_are_those_of_f64 HyperDual<f64, 2, 2>;
         values_of_series_are_those_of_f64 Taylor<f64, 3>;
     }
     zero_lanes_stay_zero {
@@ -526,6 +555,7 @@ laws! {
         zero_directions_of_nested_duals_stay_zero Dual<Dual<f64>>;
         zero_directions_of_dual2_vec_stay_zero Dual2Vec<f64, 3>;
         zero_directions_of_nested_dual2_vec_stay_zero Dual2Vec<Dual<f64>, 1>;
+        zero_directions_of_hyper_duals_stay_zero HyperDual<f64, 2, 2>;
         first_coefficients_that_are_zero_stay_zero Taylor<f64, 3>;
     }
     slopes_beside_nan_are_nan {
@@ -536,6 +566,7 @@ laws! {
         nested_tangents_beside_nan_are_nan Dual<Dual<f64>>;
         gradients_of_dual2_vec_beside_nan_are_nan Dual2Vec<f64, 3>;
         gradients_of_nested_dual2_vec_beside_nan_are_nan Dual2Vec<Dual<f64>, 1>;
+        partials_and_tangents_of_hyper_duals_beside_nan_are_nan HyperDual<f64, 2, 2>;
         coefficients_beside_nan_are_nan Taylor<f64, 3>;
     }
 }

@@ -5,11 +5,12 @@
 use std::fmt::Debug;
 
 use gradual::slice::Chunk;
-use gradual::{Dual, Dual2Vec, DualVec, Scalar};
+use gradual::{Dual, Dual2Vec, DualVec, HyperDual, Scalar};
 use quickcheck::{Arbitrary, Gen, QuickCheck};
 
 type Vec3 = DualVec<f64, 3>;
 type Second = Dual2Vec<f64, 2>;
+type Hyper = HyperDual<f64, 2>;
 type Nested = Dual<Dual<f64>>;
 type NestedVec = DualVec<Dual<f32>, 2>;
 
@@ -39,6 +40,12 @@ impl Flat for Vec3 {
 impl Flat for Second {
     fn flat(self) -> Vec<f64> {
         [&[self.value], &self.gradient[..], self.hessian.as_flattened()].concat()
+    }
+}
+
+impl Flat for Hyper {
+    fn flat(self) -> Vec<f64> {
+        [&[self.value], &self.partials[..], &self.tangents, self.mixed.as_flattened()].concat()
     }
 }
 
@@ -203,6 +210,7 @@ fn every_part_is_special_ordinary_or_of_any_magnitude() {
     every_part_is_of_every_kind::<Dual<f64>>(f64::MIN_POSITIVE, f64::MAX);
     every_part_is_of_every_kind::<Vec3>(f64::MIN_POSITIVE, f64::MAX);
     every_part_is_of_every_kind::<Second>(f64::MIN_POSITIVE, f64::MAX);
+    every_part_is_of_every_kind::<Hyper>(f64::MIN_POSITIVE, f64::MAX);
     every_part_is_of_every_kind::<Nested>(f64::MIN_POSITIVE, f64::MAX);
     every_part_is_of_every_kind::<Dual<f32>>(f32::MIN_POSITIVE.into(), f32::MAX.into());
     every_part_is_of_every_kind::<NestedVec>(f32::MIN_POSITIVE.into(), f32::MAX.into());
@@ -257,6 +265,7 @@ fn shrinking_ends_at_zero_whatever_is_chosen() {
     paths_end::<Dual<f32>>();
     paths_end::<DualVec<f64, 3>>();
     paths_end::<Second>();
+    paths_end::<Hyper>();
     paths_end::<Nested>();
     paths_end::<NestedVec>();
 }

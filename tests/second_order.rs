@@ -1,8 +1,8 @@
-//! Gradient and Hessian of `Dual2Vec` against nested types, closed forms and each other.
+//! Second derivatives of `Dual2Vec` and `HyperDual` against nested types, closed forms and each other.
 
 use std::f64::consts::PI;
 
-use gradual::{Dual, Dual2Vec, DualVec, Real, Scalar, log_sum_exp};
+use gradual::{Dual, Dual2Vec, DualVec, HyperDual, Real, Scalar, hvp, log_sum_exp};
 
 type Nested = Dual<Dual<f64>>;
 type NestedVec<const N: usize> = DualVec<DualVec<f64, N>, N>;
@@ -157,6 +157,94 @@ fn all_functions_agree_with_nested_vectors_in_every_direction() {
     check::<2>();
     check::<3>();
     check::<6>();
+}
+
+/// The number whose tangents are the first M parts of the gradient.
+fn hyper<const N: usize, const M: usize>(x: Dual2Vec<f64, N>) -> HyperDual<f64, N, M> {
+    let (tangents, mixed) = (std::array::from_fn(|i| x.gradient[i]), std::array::from_fn(|i| x.hessian[i]));
+    HyperDual::new(x.value, x.gradient, tangents, mixed)
+}
+
+#[test]
+fn hyper_duals_agree_with_rows_of_the_hessian_for_all_functions() {
+    fn check<const N: usize, const M: usize>() {
+        let all = functions::<HyperDual<f64, N, M>>().into_iter().zip(functions::<NestedVec<N>>());
+        for (((name, f), (_, of_nested)), (_, of_two)) in all.zip(functions()) {
+            for at in POINTS {
+                let xs = [dense(at[0], 0), dense(at[1], 1000)];
+                let z = f(hyper(xs[0]), hyper(xs[1]));
+                let wanted = of_nested(nested(xs[0]), nested(xs[1]));
+                assert!(
+                    z.value.to_bits() == wanted.value.value.to_bits() || z.value.is_nan(),
+                    "{name} at {at:?}"
+                );
+                if !z.value.is_finite() {
+                    continue;
+                }
+                let terms = terms(slopes(of_two, at), xs);
+                for (i, row) in z.mixed.into_iter().enumerate() {
+                    for (j, found) in row.into_iter().enumerate() {
+                        let wanted = wanted.partials[i].partials[j];
+                        let error = (found - wanted).abs() / (f64::EPSILON * terms[i][j]);
+                        assert!(
+                            found == wanted || error <= 4.0,
+                            "{name} at {at:?}: {found}, {wanted}, {error} ulps"
+                        );
+                    }
+                }
+                let slopes = z.partials.map(f64::to_bits);
+                assert!(z.tangents.iter().zip(slopes).all(|(x, y)| x.to_bits() == y), "{name} at {at:?}");
+            }
+        }
+    }
+    check::<1, 1>();
+    check::<3, 1>();
+    check::<6, 2>();
+    check::<9, 4>();
+}
+
+#[test]
+fn hyper_duals_lift_guard_dead_directions_and_nan_values() {
+    // y moves along the tangent, x does not
+    let [x, y] = HyperDual::variables([0.0, 1.0], [[0.0], [1.0]]);
+    let infinite = x.lift(|_| (0.0, f64::INFINITY, f64::NEG_INFINITY)) + y * y;
+    let wanted = (1.0, [f64::INFINITY, 2.0], [2.0], [[0.0, 2.0]]);
+    assert_eq!(infinite.parts(), wanted);
+    let undefined = x.lift(|_| (f64::NAN, 1.0, 1.0));
+    assert!(undefined.partials[0].is_nan());
+    assert_eq!((undefined.partials[1], undefined.tangents, undefined.mixed), (0.0, [0.0], [[0.0; 2]]));
+    let both =
+        HyperDual::lift_n([x, y], |[_, y]| (y, [f64::INFINITY, 2.0], [[f64::INFINITY, 0.0], [0.0, 3.0]]));
+    assert_eq!(both.parts(), (1.0, [f64::INFINITY, 2.0], [2.0], [[0.0, 3.0]]));
+    // an infinite partial, and a direction along which nothing bends
+    assert_eq!(x.sqrt().sin().mixed, [[0.0; 2]]);
+    let nothing = HyperDual::<f64, 2>::lift_n([], |[]| (7.0, [], []));
+    assert_eq!(nothing.parts(), HyperDual::constant(7.0).parts());
+}
+
+#[test]
+fn the_hessian_of_a_gaussian_times_a_vector_has_the_closed_form() {
+    const N: usize = 4;
+    let (at, v) = ([0.3, -0.8, 1.1, 0.4], [1.0, 0.5, 0.0, -2.0]);
+    let gaussian = |x: [HyperDual<f64, N>; N]| {
+        let square: HyperDual<f64, N> = x.iter().map(|x| x * x).sum();
+        (-square / 2.0).exp()
+    };
+    let (value, gradient, h_v) = hvp(gaussian, at, v);
+    let along: f64 = at.iter().zip(v).map(|(x, v)| x * v).sum();
+    assert_close([gradient], [at.map(|x| -x * value)]);
+    assert_close([h_v], [std::array::from_fn(|i| (at[i] * along - v[i]) * value)]);
+}
+
+#[test]
+fn over_duals_the_tangents_of_the_product_are_third_derivatives() {
+    let at = AT.map(Dual::constant);
+    let [x, y] = HyperDual::variables(at, [[Dual::constant(1.0)], [Dual::constant(2.0)]]);
+    // and x moves
+    let z = monomial_of([HyperDual { value: Dual::variable(AT[0]), ..x }, y]);
+    let times = |[a, b]: [[f64; 2]; 2]| [[a[0] + 2.0 * a[1], b[0] + 2.0 * b[1]]];
+    assert_close(z.mixed.map(|row| row.map(|part| part.value)), times(hessian_of_monomial(AT, 0, 0)));
+    assert_close(z.mixed.map(|row| row.map(|part| part.tangent)), times(hessian_of_monomial(AT, 1, 0)));
 }
 
 #[test]

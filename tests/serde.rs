@@ -5,7 +5,7 @@
 
 use std::fmt::Debug;
 
-use gradual::{CHUNK, Chunk, Dual, Dual2Vec, DualVec, Taylor};
+use gradual::{CHUNK, Chunk, Dual, Dual2Vec, DualVec, HyperDual, Taylor};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -54,6 +54,9 @@ fn every_finite_float_comes_back_through_text_and_bytes() {
             let nested_vec = NestedVec::new(dual, [dual, Dual::new(y, 0.5)]);
             let second_order = Dual2Vec::new(x, [y, 2.0], [[x, 0.5], [0.5, y]]);
             let series = Taylor::new(x, [y, 2.0, x]);
+            let hyper = HyperDual::new(x, [y, 2.0], [x, y, 0.5], [[x, 0.5], [y, 1.0], [2.0, x]]);
+            comes_back_through_text(&hyper);
+            comes_back_through_bytes(&hyper);
             comes_back_through_text(&series);
             comes_back_through_bytes(&series);
             let nested_second_order = Dual2Vec::new(dual, [Dual::new(y, x)], [[dual]]);
@@ -146,6 +149,10 @@ fn text_has_the_names_of_the_fields() {
     assert_eq!(
         text(&|| serde_json::to_string(&Dual2Vec::new(1.0, [2.0, 3.0], [[4.0, 5.0], [5.0, 6.0]]))),
         r#"{"value":1.0,"gradient":[2.0,3.0],"hessian":[[4.0,5.0],[5.0,6.0]]}"#
+    );
+    assert_eq!(
+        text(&|| serde_json::to_string(&HyperDual::new(1.0, [2.0, 3.0], [4.0], [[5.0, 6.0]]))),
+        r#"{"value":1.0,"partials":[2.0,3.0],"tangents":[4.0],"mixed":[[5.0,6.0]]}"#
     );
 }
 

@@ -1,6 +1,6 @@
 //! Printing and parsing.
 
-use gradual::{CHUNK, Chunk, Dual, Dual2Vec, DualVec};
+use gradual::{CHUNK, Chunk, Dual, Dual2Vec, DualVec, HyperDual};
 
 #[test]
 fn a_dual_prints_its_value_and_its_tangent() {
@@ -22,6 +22,21 @@ fn a_number_of_second_order_prints_as_taylors_series() {
     let nested = Dual2Vec::new(Dual::new(1.0, 2.0), [Dual::new(3.0, 4.0)], [[Dual::new(5.0, 6.0)]]);
     assert_eq!(nested.to_string(), "(1 + 2ε) + [3 + 4ε]ε + [[5 + 6ε]]ε²/2");
     let back: Dual2Vec<Dual<f64>, 1> = nested.to_string().parse().expect("printed by us");
+    assert_eq!(format!("{back:?}"), format!("{nested:?}"));
+}
+
+#[test]
+fn a_hyper_dual_number_prints_its_two_sorts_of_directions_and_their_pairs() {
+    let x = HyperDual::new(3.0, [1.0, -2.0], [0.5], [[4.0, 6.0]]);
+    assert_eq!(x.to_string(), "3 + [1, -2]ε + [0.5]τ + [[4, 6]]ετ");
+    let back: HyperDual<f64, 2> = x.to_string().parse().expect("printed by us");
+    assert_eq!(back.parts(), x.parts());
+    let constant: HyperDual<f64, 2, 3> = "1.5".parse().expect("a value alone");
+    assert_eq!(constant.parts(), HyperDual::constant(1.5).parts());
+    let part = |x: f64| Dual::new(x, -x);
+    let nested = HyperDual::new(part(1.0), [part(2.0)], [part(3.0)], [[part(4.0)]]);
+    assert_eq!(nested.to_string(), "(1 - 1ε) + [2 - 2ε]ε + [3 - 3ε]τ + [[4 - 4ε]]ετ");
+    let back: HyperDual<Dual<f64>, 1> = nested.to_string().parse().expect("printed by us");
     assert_eq!(format!("{back:?}"), format!("{nested:?}"));
 }
 
@@ -124,6 +139,18 @@ fn what_is_not_a_number_is_an_error_that_names_the_part() {
     assert_eq!(vec2("1 + [2, 3]ε + [[1, 2], [2]]ε²/2"), "expected 2 parts of a row of the Hessian, found 1");
     assert_eq!(vec2("1 + [2, 3]ε"), FORM);
     assert_eq!(vec2("1 + [2, 3]ε - [[1, 2], [2, 3]]ε²/2"), FORM);
+    assert_eq!(vec2("1 + [2, 3]ε + [[1, 2], [2, 3]]ε²/2 + [1]ε"), FORM);
+
+    let hyper = |text: &str| text.parse::<HyperDual<f64, 2>>().unwrap_err().to_string();
+    assert_eq!(hyper("1 + [2]ε + [1]τ + [[1, 2]]ετ"), "expected 2 partials, found 1");
+    assert_eq!(hyper("1 + [2, 3]ε + [x]τ + [[1, 2]]ετ"), "tangent 0 is not a number");
+    assert_eq!(hyper("1 + [2, 3]ε + [1]τ + []ετ"), "expected 1 rows of mixed derivatives, found 0");
+    assert_eq!(
+        hyper("1 + [2, 3]ε + [1]τ + [[1]]ετ"),
+        "expected 2 parts of a row of mixed derivatives, found 1"
+    );
+    assert_eq!(hyper("1 + [2, 3]ε + [1]τ"), FORM);
+    assert_eq!(hyper("1 + [2, 3]τ + [1]ε + [[1, 2]]ετ"), FORM);
 }
 
 const FORM: &str = "expected a value alone, or one with its derivatives, \
@@ -135,10 +162,11 @@ fn no_text_makes_the_parser_panic() {
         let _ = text.parse::<Dual<f64>>();
         let _ = text.parse::<DualVec<Dual<f32>, 2>>();
         let _ = text.parse::<Dual2Vec<f64, 2>>();
+        let _ = text.parse::<HyperDual<f64, 2>>();
         true
     }
     quickcheck::quickcheck(parse as fn(String) -> bool);
-    for pieces in ["(", ")", "[", "]", " + ", " - ", "ε", ",", "1", "é"].iter().flat_map(|a| {
+    for pieces in ["(", ")", "[", "]", " + ", " - ", "ε", "τ", ",", "1", "é"].iter().flat_map(|a| {
         ["(ε", ")ε", "]ε", " + ε", " + [ε", " + ]ε", " + [,]ε", "+", "1ε"].map(|b| format!("{a}{b}"))
     }) {
         parse(pieces);

@@ -3,7 +3,7 @@
 use std::fmt::{Debug, Display, LowerExp, UpperExp};
 use std::str::FromStr;
 
-use gradual::{Dual, Dual2Vec, DualVec, Primitive, Real, Scalar};
+use gradual::{Dual, Dual2Vec, DualVec, HyperDual, Primitive, Real, Scalar};
 use num_traits::float::{FloatCore, TotalOrder};
 use num_traits::{
     AsPrimitive, Bounded, ConstOne, ConstZero, Euclid, Float, FloatConst, FromPrimitive, Inv, MulAdd,
@@ -46,6 +46,10 @@ fn every_type_has_the_whole_surface() {
     is_a_number_over::<Dual2Vec<f32, 3>, f32>();
     is_a_number_over::<Dual2Vec<Dual<f64>, 2>, f64>();
     is_a_number_over::<Dual<Dual2Vec<f64, 2>>, f64>();
+    is_a_number_over::<HyperDual<f64, 2>, f64>();
+    is_a_number_over::<HyperDual<f32, 3, 2>, f32>();
+    is_a_number_over::<HyperDual<Dual<f64>, 2>, f64>();
+    is_a_number_over::<Dual<HyperDual<f64, 2>>, f64>();
     is_a_number_over::<Dual<Dual<f64>>, f64>();
     is_a_number_over::<DualVec<Dual<f32>, 2>, f32>();
     is_a_number_over::<Dual<DualVec<Dual<f64>, 2>>, f64>();
@@ -92,6 +96,8 @@ fn zero_and_one_are_constants_and_questions_read_the_value() {
     assert_eq!(DualVec::<f64, 2>::default().parts(), (0.0, [0.0; 2]));
     assert_eq!(Dual2Vec::<f64, 2>::default().parts(), (0.0, [0.0; 2], [[0.0; 2]; 2]));
     assert_eq!(Dual2Vec::<Dual<f64>, 1>::ONE.value.parts(), (1.0, 0.0));
+    assert_eq!(HyperDual::<f64, 2>::default().parts(), (0.0, [0.0; 2], [0.0], [[0.0; 2]]));
+    assert_eq!(HyperDual::<Dual<f64>, 1>::ONE.value.parts(), (1.0, 0.0));
     assert_eq!(D::PI().parts(), (std::f64::consts::PI, 0.0));
     assert_eq!(<D as Bounded>::max_value().parts(), (f64::MAX, 0.0));
     assert_eq!(<D as Float>::epsilon().parts(), (f64::EPSILON, 0.0));
@@ -136,5 +142,6 @@ fn a_power_with_a_constant_exponent_costs_no_logarithm_of_a_negative_base() {
 fn the_layout_is_that_of_the_parts_in_a_row() {
     assert_eq!(size_of::<DualVec<f64, 5>>(), 6 * size_of::<f64>());
     assert_eq!(size_of::<Dual2Vec<f64, 5>>(), 31 * size_of::<f64>());
+    assert_eq!(size_of::<HyperDual<f64, 5, 2>>(), 18 * size_of::<f64>());
     assert_eq!(size_of::<Dual<Dual<f32>>>(), 4 * size_of::<f32>());
 }

@@ -138,7 +138,12 @@ impl<T: Scalar, const N: usize, const M: usize> HyperDual<T, N, M> {
         let (partials, rest) = lanes.split_at(N);
         let (tangents, mixed) = rest.split_at(M);
         let row = |i: usize| array::from_fn(|j| mixed[i * N + j]);
-        Self::new(value, array::from_fn(|j| partials[j]), array::from_fn(|i| tangents[i]), array::from_fn(row))
+        Self::new(
+            value,
+            array::from_fn(|j| partials[j]),
+            array::from_fn(|i| tangents[i]),
+            array::from_fn(row),
+        )
     }
 }
 

@@ -6,6 +6,7 @@ use crate::drivers;
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
+use crate::hyper_dual::HyperDual;
 use crate::scalar::Scalar;
 
 /// `(f(x), grad f(x))` for a function of a vector of N numbers, in one run; the gradient is a vector of N.
@@ -258,7 +259,7 @@ pub fn try_hessian<T: Scalar, const N: usize, E>(
 #[must_use]
 #[inline(always)]
 pub fn hvp<T: Scalar, const N: usize>(
-    f: impl FnOnce(SVector<Dual<DualVec<T, N>>, N>) -> Dual<DualVec<T, N>>,
+    f: impl FnOnce(SVector<HyperDual<T, N>, N>) -> HyperDual<T, N>,
     x: SVector<T, N>,
     v: SVector<T, N>,
 ) -> (T, SVector<T, N>, SVector<T, N>) {
@@ -269,10 +270,10 @@ pub fn hvp<T: Scalar, const N: usize>(
 /// [`hvp`] for a function that may fail.
 ///
 /// ```
-/// use gradual::{Dual, DualVec, matrix};
+/// use gradual::{HyperDual, matrix};
 /// use nalgebra::{Vector2, vector};
 ///
-/// let ratio = |v: Vector2<Dual<DualVec<f64, 2>>>| if v.y == 0.0 { Err("y is 0") } else { Ok(v.x / v.y) };
+/// let ratio = |v: Vector2<HyperDual<f64, 2>>| if v.y == 0.0 { Err("y is 0") } else { Ok(v.x / v.y) };
 /// let (_, _, h_v) = matrix::try_hvp(ratio, vector![2.0, 1.0], vector![1.0, 0.0])?;
 /// assert_eq!(h_v, vector![0.0, -1.0]);
 /// assert_eq!(matrix::try_hvp(ratio, vector![2.0, 0.0], vector![1.0, 0.0]), Err("y is 0"));
@@ -284,7 +285,7 @@ pub fn hvp<T: Scalar, const N: usize>(
 #[inline(always)]
 #[allow(clippy::type_complexity)] // the shapes are the point
 pub fn try_hvp<T: Scalar, const N: usize, E>(
-    f: impl FnOnce(SVector<Dual<DualVec<T, N>>, N>) -> Result<Dual<DualVec<T, N>>, E>,
+    f: impl FnOnce(SVector<HyperDual<T, N>, N>) -> Result<HyperDual<T, N>, E>,
     x: SVector<T, N>,
     v: SVector<T, N>,
 ) -> Result<(T, SVector<T, N>, SVector<T, N>), E> {

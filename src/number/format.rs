@@ -195,8 +195,8 @@ macro_rules! format {
     )*};
     (@ {$([$($generics:tt)*] $Dual:ty, $write:ident;)*} $Trait:ident $plain:literal $precise:literal $signed:literal $both:literal) => {$(
         /// `3 - 0.5ε` for a `Dual`, `3 + [1, -0.5]ε` for a `DualVec` or `Chunk`, `3 + [1, 0]ε + [[2, 0], [0, 0]]ε²/2` for a
-        /// `Dual2Vec`, `3 + 1ε - 2ε² + 4ε³` for a `Taylor`, `(1 + 2ε) + (3 - 4ε)ε` for nested ones: ε marks the
-        /// part of first order. Precision and sign are those of every part, the width that of the whole.
+        /// `Dual2Vec`, `3 + [1, 0]ε + [2]τ + [[0, 4]]ετ` for a `HyperDual`, `3 + 1ε - 2ε² + 4ε³` for a `Taylor`,
+        /// `(1 + 2ε) + (3 - 4ε)ε` for nested ones: ε and τ mark the parts of first order. Precision and sign are those of every part, the width that of the whole.
         impl<T: Scalar + $Trait $($generics)*> $Trait for $Dual {
             fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
                 let (precision, plus) = (f.precision(), f.sign_plus());
@@ -269,14 +269,14 @@ impl Error for ParseDualError {}
 /// A term, and the operator and the terms after it.
 type Split<'a> = (&'a str, Option<(char, &'a str)>);
 
-/// The value alone, if there is no ε; or else what stands on either side of the first operator that is in no
+/// The value alone, if there is no ε and no τ; or else what stands on either side of the first operator that is in no
 /// brackets.
 fn split(text: &str) -> Result<Split<'_>, ParseDualError> {
     let text = text.trim();
     if text.is_empty() {
         return Err(ParseDualError(Reason::Empty));
     }
-    if !text.trim_end_matches("/2").trim_end_matches(SUPERSCRIPTS).ends_with('ε') {
+    if !text.trim_end_matches("/2").trim_end_matches(SUPERSCRIPTS).ends_with(['ε', 'τ']) {
         return Ok((text, None));
     }
     let mut depth = 0_isize;
@@ -291,6 +291,37 @@ fn split(text: &str) -> Result<Split<'_>, ParseDualError> {
         }
     }
     Err(ParseDualError(Reason::Form))
+}
+
+/// A value, and the lists that are added to it with these marks after them; no lists for a constant.
+#[allow(clippy::type_complexity)] // as it stands it is read at a glance
+fn split_lists<'a, const K: usize>(
+    text: &'a str,
+    marks: [&str; K],
+) -> Result<(&'a str, Option<[&'a str; K]>), ParseDualError> {
+    let form = ParseDualError(Reason::Form);
+    let (value, mut rest) = split(text)?;
+    if rest.is_none() {
+        return Ok((value, None));
+    }
+    let mut lists = [""; K];
+    for (list, mark) in lists.iter_mut().zip(marks) {
+        let Some(('+', terms)) = rest else {
+            return Err(form);
+        };
+        let term;
+        (term, rest) = split_term(terms)?;
+        *list = term.trim().strip_suffix(mark).ok_or(form)?;
+    }
+    if rest.is_none() { Ok((value, Some(lists))) } else { Err(form) }
+}
+
+/// The first of some terms, and what is after it unless it is the last.
+fn split_term(terms: &str) -> Result<Split<'_>, ParseDualError> {
+    match split(terms) {
+        Err(ParseDualError(Reason::Form)) => Ok((terms, None)),
+        split => split,
+    }
 }
 
 /// What stands in a pair of round brackets around the whole.
@@ -332,6 +363,22 @@ fn parse_numbers<T: FromStr>(
     parse_list(text, many, places, |number, item| parse_part(item, Reason::Part { what: one, number }))
 }
 
+/// Reads `[[1, 0], [2, 3]]`, whose rows are called by their plural, and their numbers as in [`parse_numbers`].
+fn parse_rows<T: Scalar + FromStr, const N: usize>(
+    text: &str,
+    rows: &'static str,
+    names: [&'static str; 2],
+    places: &mut [[T; N]],
+) -> Result<(), ParseDualError> {
+    parse_list(text, rows, places, |_, text| {
+        let mut row = [T::zero(); N];
+        parse_numbers(text, names, &mut row)?;
+        Ok(row)
+    })
+}
+
+const PARTIALS: [&str; 2] = ["partial", "partials"];
+
 /// What `{}` prints, as `3 - 0.5ε`, or a value alone for a constant. The operator has a space on either side.
 impl<T: Scalar + FromStr> FromStr for Dual<T> {
     type Err = ParseDualError;
@@ -354,17 +401,12 @@ impl<T: Scalar + FromStr, const N: usize> FromStr for DualVec<T, N> {
     type Err = ParseDualError;
 
     fn from_str(text: &str) -> Result<Self, ParseDualError> {
-        let (value, rest) = split(text)?;
+        let (value, lists) = split_lists(text, ["ε"])?;
         let mut x = Self::constant(parse_part(value, Reason::Value)?);
-        match rest {
-            None => Ok(x),
-            Some(('+', list)) => {
-                let list = list.strip_suffix('ε').ok_or(ParseDualError(Reason::Form))?;
-                parse_numbers(list, ["partial", "partials"], &mut x.partials)?;
-                Ok(x)
-            }
-            Some(_) => Err(ParseDualError(Reason::Form)),
+        if let Some([partials]) = lists {
+            parse_numbers(partials, PARTIALS, &mut x.partials)?;
         }
+        Ok(x)
     }
 }
 
@@ -383,26 +425,31 @@ impl<T: Scalar + FromStr, const N: usize> FromStr for Dual2Vec<T, N> {
     type Err = ParseDualError;
 
     fn from_str(text: &str) -> Result<Self, ParseDualError> {
-        let form = ParseDualError(Reason::Form);
-        let (value, rest) = split(text)?;
+        let (value, lists) = split_lists(text, ["ε", "ε²/2"])?;
         let mut x = Self::constant(parse_part(value, Reason::Value)?);
-        let Some((operator, derivatives)) = rest else {
-            return Ok(x);
-        };
-        let (gradient, Some((next_operator, hessian))) = split(derivatives)? else {
-            return Err(form);
-        };
-        let gradient = gradient.trim().strip_suffix('ε').ok_or(form)?;
-        let hessian = hessian.strip_suffix("ε²/2").ok_or(form)?;
-        if [operator, next_operator] != ['+', '+'] {
-            return Err(form);
+        if let Some([gradient, hessian]) = lists {
+            parse_numbers(gradient, ["part of the gradient", "parts of the gradient"], &mut x.gradient)?;
+            let row = ["part of a row of the Hessian", "parts of a row of the Hessian"];
+            parse_rows(hessian, "rows of the Hessian", row, &mut x.hessian)?;
         }
-        parse_numbers(gradient, ["part of the gradient", "parts of the gradient"], &mut x.gradient)?;
-        parse_list(hessian, "rows of the Hessian", &mut x.hessian, |_, text| {
-            let mut row = [T::zero(); N];
-            parse_numbers(text, ["part of a row of the Hessian", "parts of a row of the Hessian"], &mut row)?;
-            Ok(row)
-        })?;
+        Ok(x)
+    }
+}
+
+/// What `{}` prints, as `3 + [1, 0]ε + [2]τ + [[0, 4]]ετ`, or a value alone for a constant. The operators have a
+/// space on either side.
+impl<T: Scalar + FromStr, const N: usize, const M: usize> FromStr for HyperDual<T, N, M> {
+    type Err = ParseDualError;
+
+    fn from_str(text: &str) -> Result<Self, ParseDualError> {
+        let (value, lists) = split_lists(text, ["ε", "τ", "ετ"])?;
+        let mut x = Self::constant(parse_part(value, Reason::Value)?);
+        if let Some([partials, tangents, mixed]) = lists {
+            parse_numbers(partials, PARTIALS, &mut x.partials)?;
+            parse_numbers(tangents, ["tangent", "tangents"], &mut x.tangents)?;
+            let row = ["part of a row of mixed derivatives", "parts of a row of mixed derivatives"];
+            parse_rows(mixed, "rows of mixed derivatives", row, &mut x.mixed)?;
+        }
         Ok(x)
     }
 }
@@ -417,11 +464,7 @@ impl<T: Scalar + FromStr, const K: usize> FromStr for Taylor<T, K> {
         let mut x = Self::constant(parse_part(value, Reason::Value)?);
         let mut found = 0;
         while let Some((operator, terms)) = rest {
-            let (term, next) = match split(terms) {
-                // the last one
-                Err(ParseDualError(Reason::Form)) => (terms, None),
-                split => split?,
-            };
+            let (term, next) = split_term(terms)?;
             let coefficient = parse_power(term.trim(), found + 1)?;
             if let Some(place) = x.higher.get_mut(found) {
                 let reason = Reason::Part { what: "coefficient", number: found + 1 };
