@@ -64,7 +64,8 @@
 //!
 //! Drivers choose for you. By hand: [`Dual`] for one input or one direction, [`DualVec`] for the gradient
 //! in N inputs, [`slice::Chunk`] for about a hundred inputs and more, whose `DualVec`s would crowd the stack,
-//! [`Dual2Vec`] for gradient and Hessian, [`Taylor`] for many derivatives in one variable.
+//! [`Dual2Vec`] for gradient and Hessian, [`HyperDual`] for a block of the Hessian or its product with a vector,
+//! [`Taylor`] for many derivatives in one variable.
 //! Types nest, and so do drivers:
 //!
 //! ```

@@ -95,7 +95,7 @@ pub fn try_hessian<T: Scalar, const N: usize, E>(
 /// assert_eq!(h_v, [-12.0, 11.0]);
 /// ```
 ///
-/// It is the derivative of the gradient along v, and costs two to seven gradients (the guide on orders has a table).
+/// It is the derivative of the gradient along v, and costs two to four gradients (the guide on orders has a table).
 #[must_use]
 #[inline(always)]
 pub fn hvp<T: Scalar, const N: usize>(

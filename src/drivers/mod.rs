@@ -1,8 +1,8 @@
 //! Functions that seed the inputs, call your function, and hand back its value with its derivatives.
 //!
 //! One direction runs on [`Dual`](crate::Dual) (`derivative.rs`), all directions at once on
-//! [`DualVec`](crate::DualVec) (`gradient.rs`), second derivatives on [`Dual2Vec`](crate::Dual2Vec)
-//! (`hessian.rs`), any order in one variable on [`Taylor`](crate::Taylor) (`taylor.rs`), inputs of any length in
+//! [`DualVec`](crate::DualVec) (`gradient.rs`), second derivatives on [`Dual2Vec`](crate::Dual2Vec) and
+//! [`HyperDual`](crate::HyperDual) (`hessian.rs`), any order in one variable on [`Taylor`](crate::Taylor) (`taylor.rs`), inputs of any length in
 //! chunks (`slice`). `implicit.rs` gives solutions of equations their derivatives.
 
 mod derivative;
