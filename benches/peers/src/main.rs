@@ -3,7 +3,7 @@
 //! ```sh
 //! benches/peers/run                        # every configuration, as Markdown
 //! cargo run --release -- time              # this configuration
-//! cargo run --release -- time Kepler       # and of it the workloads of fixed size with this in the name
+//! cargo run --release -- time Kepler       # and of it the workloads with this in the name
 //! cargo run --release -- instructions      # instructions per call, counted by valgrind
 //! ```
 
@@ -66,6 +66,8 @@ fn main() {
         }
         ["time", part] => {
             let mut contests = fixed();
+            contests.extend([long(100), long(1000)]);
+            contests.extend(hessians());
             contests.retain(|contest| contest.name.contains(part));
             table::print(part, &mut contests);
         }
