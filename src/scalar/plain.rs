@@ -115,7 +115,7 @@ macro_rules! plain_float {
 
             #[inline(always)]
             fn all_finite(&self) -> bool {
-                self.is_finite()
+                !(*self - *self).is_nan()
             }
 
             #[inline(always)]
