@@ -153,3 +153,79 @@ fn a_matrix_that_is_singular_but_for_rounding_is_refused() {
     assert_eq!(linear([[1.0, 1e-20, 0.0], [1.0, 2e-20, 0.0], [0.0, 0.0, 1e30]]), Ok(()));
     assert_eq!(linear([[1e200, 2e200, 0.0], [1e-200, 1e-200, 0.0], [0.0, 0.0, 1.0]]), Ok(()));
 }
+
+#[cfg(feature = "alloc")]
+mod on_slices {
+    use gradual::slice::{self, Chunk};
+    use gradual::{Dual, ImplicitError, Real, implicit_derivatives};
+
+    /// A chain of springs that harden, pulled at its end: residuals of the joints' positions y under a force x.
+    fn chain<R: Real>(y: &[R], force: R, stiffness: R) -> Vec<R> {
+        let pull = |stretch: R| stiffness * stretch + stretch.powi(3);
+        let stretch = |i: usize| if i == 0 { y[0] } else { y[i] - y[i - 1] };
+        let n = y.len();
+        (0..n).map(|i| pull(stretch(i)) - if i + 1 < n { pull(stretch(i + 1)) } else { force }).collect()
+    }
+
+    #[test]
+    fn any_number_of_equations_have_the_derivatives_of_the_closed_form() {
+        for n in [1, 2, 15, 16, 17, 40] {
+            // every spring is stretched by 1, where the force is stiffness + 1
+            let positions: Vec<f64> = (1..=n).map(|i| i as f64).collect();
+            let joints = |force: Dual<Dual<f64>>, stiffness: Dual<Dual<f64>>| {
+                let y: Vec<_> = positions.iter().map(|&y| y.into()).collect();
+                let g = |y: &[Chunk<_>], x: &[Chunk<_>]| chain(y, x[0], x[1]);
+                slice::implicit_derivatives(g, &y, &[force, stiffness]).expect("stiff")
+            };
+            let second = joints(Dual::variable(Dual::variable(3.0)), Dual::constant(Dual::constant(2.0)));
+            let mixed = joints(Dual::new(3.0.into(), 1.0.into()), Dual::new(Dual::variable(2.0), 0.0.into()));
+            for (i, (second, mixed)) in (1..).zip(second.into_iter().zip(mixed)) {
+                // k s + s^3 = f: s_f = 1 / (k + 3 s^2), s_ff = -6 s s_f^3, s_fk = -s_f^2 + 6 s^2 s_f^3
+                let (i, slope) = (f64::from(i), 1.0 / 5.0_f64);
+                let cube = slope.powi(3);
+                let wanted = [
+                    (second.value.value, i),
+                    (second.tangent.value, i * slope),
+                    (second.tangent.tangent, -6.0 * i * cube),
+                    (mixed.tangent.tangent, i * (6.0 * cube - slope * slope)),
+                ];
+                for (found, wanted) in wanted {
+                    assert!((found - wanted).abs() <= 1e-12 * i, "{n} springs, {i}: {found} {wanted}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn slices_and_arrays_have_the_same_solution() {
+        let at = [Dual::variable(3.0), Dual::new(4.0, -0.5)];
+        let polar = |[r, phi]: [f64; 2]| [Dual::from(r), Dual::from(phi)];
+        let solution = polar([5.0, 4.0_f64.atan2(3.0)]);
+        let on_arrays = implicit_derivatives(
+            |[r, phi]: [gradual::DualVec<Dual<f64>, 2>; 2], [u, v]: [_; 2]| {
+                [r * phi.cos() - u, r * phi.sin() - v]
+            },
+            solution,
+            at,
+        );
+        let on_slices = slice::implicit_derivatives(
+            |y: &[Chunk<Dual<f64>>], x: &[Chunk<Dual<f64>>]| {
+                vec![y[0] * y[1].cos() - x[0], y[0] * y[1].sin() - x[1]]
+            },
+            &solution,
+            &at,
+        );
+        let parts = |y: &[Dual<f64>]| y.iter().map(|y| y.parts()).collect::<Vec<_>>();
+        assert_eq!(parts(&on_slices.expect("regular")), parts(&on_arrays.expect("regular")));
+        let nothing = slice::implicit_derivatives(|_: &[Chunk<f64>], _| Vec::new(), &[], &[1.0]);
+        assert_eq!(nothing, Ok(vec![]));
+        let line = |y: &[Chunk<f64>], _: &[Chunk<f64>]| vec![y[0] + y[1], y[0] + y[1]];
+        assert_eq!(slice::implicit_derivatives(line, &[1.0, -1.0], &[]), Err(ImplicitError::Singular));
+    }
+
+    #[test]
+    #[should_panic(expected = "1 equations in 2 unknowns: there must be as many")]
+    fn fewer_equations_than_unknowns_are_refused() {
+        let _ = slice::implicit_derivatives(|y: &[Chunk<f64>], _| vec![y[0]], &[0.0, 0.0], &[]);
+    }
+}

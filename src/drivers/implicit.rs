@@ -1,6 +1,5 @@
 //! Derivatives of functions that are given by an equation, `g(y, x) = 0`, by Newton's method on duals.
 
-use core::array;
 use core::error::Error;
 use core::fmt::{self, Display, Formatter};
 
@@ -81,7 +80,7 @@ pub fn implicit_derivative<T: Scalar, const N: usize>(
     y: T,
     x: [T; N],
 ) -> Result<T, ImplicitError> {
-    let residual_and_slope = |[y]: [T; 1]| {
+    let residual_and_slope = |&[y]: &[T; 1]| {
         let g = g(Dual::variable(y), x.map(Dual::constant));
         ([g.value], [[g.tangent]])
     };
@@ -122,87 +121,122 @@ pub fn implicit_derivatives<T: Scalar, const M: usize, const N: usize>(
     y: [T; M],
     x: [T; N],
 ) -> Result<[T; M], ImplicitError> {
-    let residual_and_jacobian = |y: [T; M]| {
+    let residual_and_jacobian = |&y: &[T; M]| {
         let g = g(DualVec::variables(y), x.map(DualVec::constant));
         (g.map(|g| g.value), g.map(|g| g.partials))
     };
     newton(residual_and_jacobian, y)
 }
 
-/// Newton's method for the derivatives of y: the value of y stays.
-fn newton<T: Scalar, const M: usize>(
-    residual_and_jacobian: impl Fn([T; M]) -> ([T; M], [[T; M]; M]),
-    y: [T; M],
-) -> Result<[T; M], ImplicitError> {
-    let mut y = y.map(T::without_partials);
-    let (residual, jacobian) = residual_and_jacobian(y);
-    check(y, residual, jacobian)?;
+/// Newton's method for the derivatives of y: the value of y stays. Vectors and rows are arrays or `Vec`s.
+pub(super) fn newton<T: Scalar, V: Vector<T>, M: AsMut<[V]>>(
+    mut residual_and_jacobian: impl FnMut(&V) -> (V, M),
+    mut y: V,
+) -> Result<V, ImplicitError> {
+    drop_partials(&mut y);
+    let (residual, jacobian) = residual_and_jacobian(&y);
+    check(&y, residual, jacobian)?;
     // a step from derivatives up to order m leads to order 2 m + 1
     let mut order = 0;
     while order < T::ORDER {
-        let (residual, jacobian) = residual_and_jacobian(y);
-        // what the value of y lacks of a solution is no derivative
-        let step = solve(jacobian, residual.map(|g| g - g.without_partials()))?;
-        y = array::from_fn(|i| y[i] - step[i]);
+        let (mut residual, jacobian) = residual_and_jacobian(&y);
+        for g in residual.as_mut() {
+            // what the value of y lacks of a solution is no derivative
+            *g -= g.without_partials();
+        }
+        let step = solve(jacobian, residual)?;
+        for (y, step) in y.as_mut().iter_mut().zip(step.as_ref()) {
+            *y -= *step;
+        }
         order = 2 * order + 1;
     }
     Ok(y)
 }
 
+/// As many numbers as there are unknowns.
+pub(super) trait Vector<T>: Clone + AsRef<[T]> + AsMut<[T]> {}
+
+impl<T, V: Clone + AsRef<[T]> + AsMut<[T]>> Vector<T> for V {}
+
 /// That the values are a solution, and can be told from others nearby.
-fn check<T: Scalar, const M: usize>(
-    y: [T; M],
-    residual: [T; M],
-    jacobian: [[T; M]; M],
+fn check<T: Scalar, V: Vector<T>>(
+    y: &V,
+    mut residual: V,
+    mut jacobian: impl AsMut<[V]>,
 ) -> Result<(), ImplicitError> {
-    if !residual.iter().chain(&y).all(|x| x.is_finite()) {
+    let y = y.as_ref();
+    if !residual.as_ref().iter().chain(y).all(|x| x.is_finite()) {
         return Err(ImplicitError::NotASolution);
     }
-    if !jacobian.as_flattened().iter().all(|slope| slope.is_finite()) {
-        return Err(ImplicitError::Singular);
+    for numbers in jacobian.as_mut() {
+        if !numbers.as_ref().iter().all(|slope| slope.is_finite()) {
+            return Err(ImplicitError::Singular);
+        }
+        drop_partials(numbers);
     }
-    let values = |x: [T; M]| x.map(T::without_partials);
-    let step = solve(jacobian.map(values), values(residual))?;
+    drop_partials(&mut residual);
+    let step = solve(jacobian, residual)?;
     let tolerance = <T as Float>::epsilon().sqrt();
     let is_short = |(step, y): (&T, &T)| step.abs() <= tolerance * y.abs().max(tolerance);
-    if step.iter().zip(&y).all(is_short) { Ok(()) } else { Err(ImplicitError::NotASolution) }
+    if step.as_ref().iter().zip(y).all(is_short) { Ok(()) } else { Err(ImplicitError::NotASolution) }
+}
+
+fn drop_partials<T: Scalar>(numbers: &mut impl AsMut<[T]>) {
+    for x in numbers.as_mut() {
+        *x = x.without_partials();
+    }
 }
 
 /// x with `a x = b`, by Gauss's elimination with the largest pivot of each column. The rows are scaled to a largest
 /// entry of 1, and then the pivots measured by the largest entries of their columns.
-fn solve<T: Scalar, const M: usize>(mut a: [[T; M]; M], mut b: [T; M]) -> Result<[T; M], ImplicitError> {
-    let largest = |sizes: [T; M]| sizes.into_iter().fold(T::zero(), |x, y| x.max(y.without_partials()));
-    for (row, b) in a.iter_mut().zip(&mut b) {
-        let scale = largest(row.map(T::abs));
-        *row = row.map(|x| x / scale);
+fn solve<T: Scalar, V: Vector<T>>(mut a: impl AsMut<[V]>, mut b: V) -> Result<V, ImplicitError> {
+    let a = a.as_mut();
+    for (row, b) in a.iter_mut().zip(b.as_mut()) {
+        let scale = largest(row.as_ref().iter().copied());
+        for x in row.as_mut() {
+            *x /= scale;
+        }
         *b /= scale;
     }
-    let columns: [T; M] = array::from_fn(|j| largest(a.map(|row| row[j].abs())));
+    let mut columns = b.clone();
+    for (j, size) in columns.as_mut().iter_mut().enumerate() {
+        *size = largest(a.iter().map(|row| row.as_ref()[j]));
+    }
     // what is left of an exactly dependent row after rounding
-    let tolerance = T::literal(4.0 * M as f64) * <T as Float>::epsilon();
-    for column in 0..M {
-        let size = |row: usize| a[row][column].abs() / columns[column];
-        let pivot = (column..M).reduce(|best, row| if size(row) > size(best) { row } else { best });
+    let tolerance = T::literal(4.0 * a.len() as f64) * <T as Float>::epsilon();
+    for (column, &column_size) in columns.as_ref().iter().enumerate() {
+        let size = |row: &V| row.as_ref()[column].abs() / column_size;
+        let rows = column..a.len();
+        let pivot = rows.reduce(|best, row| if size(&a[row]) > size(&a[best]) { row } else { best });
         let pivot = pivot.unwrap_or(column);
         // NaN, and so not regular, in a row or a column of zeros
-        let is_regular = size(pivot) > tolerance;
+        let is_regular = size(&a[pivot]) > tolerance;
         if !is_regular {
             return Err(ImplicitError::Singular);
         }
         a.swap(column, pivot);
-        b.swap(column, pivot);
-        let (pivot_row, pivot_b) = (a[column], b[column]);
-        for row in column + 1..M {
-            let factor = a[row][column] / pivot_row[column];
-            for (x, pivot) in a[row].iter_mut().zip(pivot_row).skip(column + 1) {
-                *x -= factor * pivot;
+        b.as_mut().swap(column, pivot);
+        let (done, rest) = a.split_at_mut(column + 1);
+        let (b_done, b_rest) = b.as_mut().split_at_mut(column + 1);
+        let (pivot_row, pivot_b) = (done[column].as_ref(), b_done[column]);
+        for (row, b) in rest.iter_mut().zip(b_rest) {
+            let row = row.as_mut();
+            let factor = row[column] / pivot_row[column];
+            for (x, pivot) in row.iter_mut().zip(pivot_row).skip(column + 1) {
+                *x -= factor * *pivot;
             }
-            b[row] -= factor * pivot_b;
+            *b -= factor * pivot_b;
         }
     }
-    for row in (0..M).rev() {
-        let known: T = a[row].iter().zip(b).skip(row + 1).map(|(&a, x)| a * x).sum();
-        b[row] = (b[row] - known) / a[row][row];
+    for (i, row) in a.iter().enumerate().rev() {
+        let (row, b) = (row.as_ref(), b.as_mut());
+        let known: T = row.iter().zip(&*b).skip(i + 1).map(|(&a, &x)| a * x).sum();
+        b[i] = (b[i] - known) / row[i];
     }
     Ok(b)
+}
+
+/// The largest size of the values.
+fn largest<T: Scalar>(numbers: impl Iterator<Item = T>) -> T {
+    numbers.fold(T::zero(), |size, x| size.max(x.abs().without_partials()))
 }

@@ -20,12 +20,14 @@
 //! [`jacobian_into`], [`hessian_into`], [`hvp_into`].
 
 mod hessian;
+mod implicit;
 
 pub use crate::chunk::{CHUNK, Chunk};
 pub use hessian::{
     COLUMNS, HessianChunk, HvpChunk, ROWS, hessian, hessian_into, hvp, hvp_into, laplacian, try_hessian,
     try_hessian_into, try_hvp, try_hvp_into, try_laplacian,
 };
+pub use implicit::implicit_derivatives;
 
 use alloc::vec;
 use alloc::vec::Vec;

@@ -1,0 +1,53 @@
+//! Solutions of any number of equations.
+
+use alloc::vec::Vec;
+
+use super::{Chunk, jacobian};
+use crate::drivers::implicit::{ImplicitError, newton};
+use crate::scalar::Scalar;
+
+/// The solution y of m equations `g(y, x) = 0` in m unknowns as a function of x, with all its derivatives.
+///
+/// As [`implicit_derivatives`](crate::implicit_derivatives) on arrays: y is a solution that was found before, of which
+/// the values alone count, and x the inputs with their derivatives, constants of the chunk.
+///
+/// ```
+/// use gradual::slice::{self, Chunk};
+/// use gradual::{Real, jacobian};
+///
+/// // The point where the line y = s x + 1 meets the parabola y = x², on the right.
+/// fn meeting<R: Real>(s: R) -> Vec<R> {
+///     let slope = s.to_f64().unwrap_or(f64::NAN);
+///     let x = 0.5 * (slope + (slope * slope + 4.0).sqrt());
+///     let residual = |y: &[Chunk<R>], s: &[Chunk<R>]| vec![y[1] - s[0] * y[0] - 1.0, y[1] - y[0].powi(2)];
+///     slice::implicit_derivatives(residual, &[R::lit(x), R::lit(x * x)], &[s]).expect("they cross")
+/// }
+///
+/// let (point, slopes) = jacobian(|[s]| [meeting(s)[0], meeting(s)[1]], [1.5]);
+/// assert_eq!(point, [2.0, 4.0]);
+/// assert_eq!(slopes, [[0.8], [3.2]]);
+/// ```
+///
+/// # Errors
+/// [`ImplicitError::Singular`] where the Jacobian dg/dy is not finite or, to rounding, singular;
+/// [`ImplicitError::NotASolution`] where Newton's step from y is not finite, or in some y_i longer than
+/// `sqrt(epsilon) max(|y_i|, sqrt(epsilon))`.
+///
+/// # Panics
+/// If g does not return as many residuals as y has numbers.
+pub fn implicit_derivatives<T: Scalar>(
+    mut g: impl FnMut(&[Chunk<T>], &[Chunk<T>]) -> Vec<Chunk<T>>,
+    y: &[T],
+    x: &[T],
+) -> Result<Vec<T>, ImplicitError> {
+    let m = y.len();
+    let x: Vec<Chunk<T>> = x.iter().copied().map(Chunk::constant).collect();
+    let residual_and_jacobian = |y: &Vec<T>| {
+        let (residual, jacobian) = jacobian(|y| g(y, &x), y);
+        let found = residual.len();
+        assert!(found == m, "{found} equations in {m} unknowns: there must be as many");
+        let rows = jacobian.chunks(m.max(1)).map(<[T]>::to_vec).collect::<Vec<_>>();
+        (residual, rows)
+    };
+    newton(residual_and_jacobian, y.to_vec())
+}
