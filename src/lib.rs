@@ -56,6 +56,7 @@
 //! | | the Hessian's trace | [`laplacian(f, [x; N])`](laplacian) | `(value, gradient, trace)` |
 //! | f: a slice to one | Hessian, Hessian times v | [`slice::hessian`], [`slice::hvp`] | `(value, Vec, Vec)` |
 //! | an equation g(y, x) = 0 | y as a function of x | [`implicit_derivative(g, y, [x; N])`](implicit_derivative) | `y` |
+//! | M of them, or any number | the same | [`implicit_derivatives`], [`slice::implicit_derivatives`] | `[y; M]`, `Vec` |
 //!
 //! All of them take the function first and return the value too. The function may capture what it likes.
 //! For one that returns a `Result` each has a form with `try_`: [`try_gradient`] and so on.

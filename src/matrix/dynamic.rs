@@ -22,6 +22,7 @@ use alloc::vec::Vec;
 
 use nalgebra::{DMatrix, DVector};
 
+use crate::drivers::ImplicitError;
 use crate::drivers::slice::{self, Chunk, HessianChunk, HvpChunk};
 use crate::dual::Dual;
 use crate::scalar::Scalar;
@@ -338,6 +339,38 @@ pub fn try_laplacian<T: Scalar, E>(
 ) -> Result<(T, DVector<T>, T), E> {
     let (value, gradient, laplacian) = slice::try_laplacian(on_slices(f, x.len()), x.as_slice())?;
     Ok((value, gradient.into(), laplacian))
+}
+
+/// The solution y of m equations `g(y, x) = 0` in m unknowns as a function of x, with all its derivatives: as
+/// [`slice::implicit_derivatives`].
+///
+/// ```
+/// use gradual::{Dual, derivative, matrix::dynamic};
+/// use nalgebra::dvector;
+///
+/// // The square roots of t and 4 t.
+/// let roots = |t: Dual<f64>| {
+///     let solution = dvector![Dual::from(3.0), Dual::from(6.0)];
+///     dynamic::implicit_derivatives(|y, x| dvector![y[0] * y[0] - x[0], y[1] * y[1] - x[0] * 4.0], &solution, &dvector![t])
+/// };
+/// let (sum, slope) = derivative(|t| roots(t).expect("positive").sum(), 9.0);
+/// assert_eq!((sum, slope), (9.0, 0.5));
+/// ```
+///
+/// # Errors
+/// Those of [`implicit_derivatives`](crate::implicit_derivatives).
+///
+/// # Panics
+/// If g does not return as many residuals as y has numbers.
+pub fn implicit_derivatives<T: Scalar>(
+    mut g: impl FnMut(&DVector<Chunk<T>>, &DVector<Chunk<T>>) -> DVector<Chunk<T>>,
+    y: &DVector<T>,
+    x: &DVector<T>,
+) -> Result<DVector<T>, ImplicitError> {
+    let constants = x.map(Chunk::constant);
+    let mut residual = on_slices(|y| Vec::from(g(y, &constants).data), y.len());
+    let y = slice::implicit_derivatives(|y, _| residual(y), y.as_slice(), x.as_slice())?;
+    Ok(y.into())
 }
 
 /// A function of a vector of n numbers as one of slices, over one vector for all chunks.

@@ -2,7 +2,7 @@
 
 use nalgebra::{SMatrix, SVector};
 
-use crate::drivers;
+use crate::drivers::{self, ImplicitError};
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
@@ -339,6 +339,37 @@ pub fn try_laplacian<T: Scalar, const N: usize, E>(
 ) -> Result<(T, SVector<T, N>, T), E> {
     let (value, gradient, laplacian) = drivers::try_laplacian(|x| f(x.into()), x.into())?;
     Ok((value, gradient.into(), laplacian))
+}
+
+/// The solution y of M equations `g(y, x) = 0` in M unknowns as a function of x, with all its derivatives: as
+/// [`implicit_derivatives`](crate::implicit_derivatives) on arrays.
+///
+/// ```
+/// use gradual::matrix::{self, Constant};
+/// use nalgebra::{matrix, vector};
+///
+/// // y with A y = x, whose Jacobian is the inverse of A.
+/// let a = matrix![2.0, 1.0; 1.0, 1.0];
+/// let (y, inverse) = matrix::jacobian(
+///     |x| {
+///         let solution = vector![1.0, 2.0].constant();
+///         matrix::implicit_derivatives(|y, x| a.constant() * y - x, solution, x).expect("regular")
+///     },
+///     vector![4.0, 3.0],
+/// );
+/// assert_eq!(y, vector![1.0, 2.0]);
+/// assert_eq!(inverse, matrix![1.0, -1.0; -1.0, 2.0]);
+/// ```
+///
+/// # Errors
+/// Those of [`implicit_derivatives`](crate::implicit_derivatives).
+pub fn implicit_derivatives<T: Scalar, const M: usize, const N: usize>(
+    g: impl Fn(SVector<DualVec<T, M>, M>, SVector<DualVec<T, M>, N>) -> SVector<DualVec<T, M>, M>,
+    y: SVector<T, M>,
+    x: SVector<T, N>,
+) -> Result<SVector<T, M>, ImplicitError> {
+    let y = drivers::implicit_derivatives(|y, x| g(y.into(), x.into()).into(), y.into(), x.into())?;
+    Ok(y.into())
 }
 
 /// The rows of a Jacobian as a matrix.

@@ -38,8 +38,8 @@ mod symmetric_eigen;
 pub use constant::Constant;
 pub use element::Element;
 pub use fixed::{
-    directional_derivative, gradient, hessian, hvp, jacobian, jvp, laplacian, try_directional_derivative,
-    try_gradient, try_hessian, try_hvp, try_jacobian, try_jvp, try_laplacian,
+    directional_derivative, gradient, hessian, hvp, implicit_derivatives, jacobian, jvp, laplacian,
+    try_directional_derivative, try_gradient, try_hessian, try_hvp, try_jacobian, try_jvp, try_laplacian,
 };
 pub use pseudo_inverse::pseudo_inverse;
 pub use svd::svd;

@@ -160,6 +160,39 @@ fn functions_that_fail_pass_their_error_on() {
 }
 
 #[test]
+fn solutions_of_linear_equations_have_the_derivatives_that_elimination_has() {
+    // Hilbert's matrix but for its first entry, which is the input, times y = (1, t^2, t)
+    fn matrix_of<T: RealField + Copy>(t: T) -> Matrix3<T> {
+        Matrix3::from_fn(|i, j| if i + j == 0 { t } else { nalgebra::convert(1.0 / (1 + i + j) as f64) })
+    }
+    fn right<T: RealField + Copy>(t: T) -> SVector<T, 3> {
+        vector![T::one(), t * t, t]
+    }
+    let by_elimination = |t: Dual<Dual<f64>>| matrix_of(t).lu().solve(&right(t)).expect("regular");
+    let t = Dual::variable(Dual::variable(1.5));
+    let wanted = by_elimination(t);
+    let solution = wanted.map(|y| Dual::constant(Dual::constant(y.value.value)));
+    let fixed = matrix::implicit_derivatives(|y, x| matrix_of(x.x) * y - right(x.x), solution, vector![t]);
+    let dynamic = dynamic::implicit_derivatives(
+        |y, x| {
+            let residual = matrix_of(x[0]) * SVector::from_iterator(y.iter().copied()) - right(x[0]);
+            DVector::from_column_slice(residual.as_slice())
+        },
+        &DVector::from_column_slice(solution.as_slice()),
+        &dvector![t],
+    );
+    let (fixed, dynamic) = (fixed.expect("a solution"), dynamic.expect("a solution"));
+    for (i, wanted) in wanted.iter().enumerate() {
+        for found in [fixed[i], dynamic[i]] {
+            assert_eq!(found.value.value, wanted.value.value);
+            assert!((found.tangent.value - wanted.tangent.value).abs() < 1e-10 * wanted.tangent.value.abs());
+            let (found, wanted) = (found.tangent.tangent, wanted.tangent.tangent);
+            assert!((found - wanted).abs() < 1e-9 * wanted.abs(), "{found} {wanted}");
+        }
+    }
+}
+
+#[test]
 #[should_panic = "a vector of 2 numbers along one of 3"]
 fn a_direction_of_another_length_is_refused() {
     let _ = dynamic::jvp(|x| x.clone(), &dvector![1.0, 2.0], &dvector![1.0, 2.0, 3.0]);
