@@ -16,21 +16,43 @@
 //! assert_eq!(gradient[99], 198.0);
 //! ```
 //!
+//! Along one vector the function runs once, on [`Dual`]: [`directional_derivative`], [`jvp`].
+//!
 //! In a loop keep a [`Workspace`] and the output, and nothing is allocated: [`gradient_into`],
-//! [`jacobian_into`], [`hessian_into`], [`hvp_into`].
+//! [`jacobian_into`], [`hessian_into`], [`hvp_into`], [`jvp_into`].
+#![cfg_attr(
+    feature = "rayon",
+    doc = "
+With the feature `rayon` the runs for the chunks may go on at once, each on a thread of its own: [`par_gradient`],
+[`par_jacobian`], [`par_hessian`], [`par_hvp`]. They return what the others do, bit for bit."
+)]
 
+mod directional;
 mod hessian;
+#[cfg(feature = "rayon")]
+mod parallel;
 
 pub use crate::chunk::{CHUNK, Chunk};
+pub use directional::{
+    directional_derivative, jvp, jvp_into, try_directional_derivative, try_jvp, try_jvp_into,
+};
 pub use hessian::{
     COLUMNS, HessianChunk, HvpChunk, ROWS, hessian, hessian_into, hvp, hvp_into, laplacian, try_hessian,
     try_hessian_into, try_hvp, try_hvp_into, try_laplacian,
+};
+#[cfg(feature = "rayon")]
+pub use parallel::{
+    par_gradient, par_gradient_into, par_hessian, par_hessian_into, par_hvp, par_hvp_into, par_jacobian,
+    par_jacobian_into, try_par_gradient, try_par_gradient_into, try_par_hessian, try_par_hessian_into,
+    try_par_hvp, try_par_hvp_into, try_par_jacobian, try_par_jacobian_into,
 };
 
 use alloc::vec;
 use alloc::vec::Vec;
 use core::convert::Infallible;
+use core::ops::Range;
 
+use crate::dual::Dual;
 use crate::scalar::Scalar;
 
 /// The memory that the drivers of this module work in; kept between calls, they allocate nothing.
@@ -54,6 +76,11 @@ pub struct Workspace<T> {
     outputs: Vec<Chunk<T>>,
     hessian_inputs: Vec<HessianChunk<T>>,
     hvp_inputs: Vec<HvpChunk<T>>,
+    dual_inputs: Vec<Dual<T>>,
+    dual_outputs: Vec<Dual<T>>,
+    /// One for each thread of the parallel drivers, where they find it again in the next call.
+    #[cfg(feature = "rayon")]
+    threads: Vec<Workspace<T>>,
 }
 
 impl<T> Workspace<T> {
@@ -65,7 +92,16 @@ impl<T> Workspace<T> {
     /// ```
     #[must_use]
     pub const fn new() -> Self {
-        Self { inputs: Vec::new(), outputs: Vec::new(), hessian_inputs: Vec::new(), hvp_inputs: Vec::new() }
+        Self {
+            inputs: Vec::new(),
+            outputs: Vec::new(),
+            hessian_inputs: Vec::new(),
+            hvp_inputs: Vec::new(),
+            dual_inputs: Vec::new(),
+            dual_outputs: Vec::new(),
+            #[cfg(feature = "rayon")]
+            threads: Vec::new(),
+        }
     }
 }
 
@@ -151,24 +187,37 @@ pub fn gradient_into<T: Scalar>(
 /// # Panics
 /// If `gradient` is not as long as `x`; before f is called.
 pub fn try_gradient_into<T: Scalar, E>(
-    mut f: impl FnMut(&[Chunk<T>]) -> Result<Chunk<T>, E>,
+    f: impl FnMut(&[Chunk<T>]) -> Result<Chunk<T>, E>,
     x: &[T],
     gradient: &mut [T],
     workspace: &mut Workspace<T>,
 ) -> Result<T, E> {
+    assert_length_of_gradient(x, gradient);
+    gradient_in(f, x, 0..x.len(), gradient, workspace)
+}
+
+fn assert_length_of_gradient<T>(x: &[T], gradient: &[T]) {
     assert!(
         gradient.len() == x.len(),
         "the gradient of a function of {} inputs into a slice of {}",
         x.len(),
         gradient.len(),
     );
+}
+
+/// The derivatives in some of the inputs, whole chunks of them, and the value that the last chunk found.
+fn gradient_in<T: Scalar, E>(
+    mut f: impl FnMut(&[Chunk<T>]) -> Result<Chunk<T>, E>,
+    x: &[T],
+    directions: Range<usize>,
+    gradient: &mut [T],
+    workspace: &mut Workspace<T>,
+) -> Result<T, E> {
     let mut value = T::zero();
-    for_each_chunk(x, &mut workspace.inputs, |first, inputs| {
+    for_each_chunk(x, directions, &mut workspace.inputs, |first, inputs| {
         let y = f(inputs)?;
         value = y.value;
-        for (slot, partial) in gradient[first..].iter_mut().zip(y.partials()) {
-            *slot = partial;
-        }
+        write(&mut gradient[first..], y);
         Ok(())
     })?;
     Ok(value)
@@ -213,18 +262,21 @@ pub fn try_jacobian<T: Scalar, E>(
 ) -> Result<(Vec<T>, Vec<T>), E> {
     let n = x.len();
     let (mut values, mut jacobian) = (Vec::new(), Vec::new());
-    for_each_chunk(x, &mut Vec::new(), |first, inputs| {
+    for_each_chunk(x, 0..n, &mut Vec::new(), |first, inputs| {
         let outputs = f(inputs)?;
         if first == 0 {
             values.extend(outputs.iter().map(|y| y.value));
             jacobian.resize(outputs.len() * n, T::zero());
         }
-        let (now, before) = (outputs.len(), values.len());
-        assert!(now == before, "a Jacobian of {before} values whose function returned {now} the next time");
-        write_columns(&outputs, n, first, &mut jacobian);
+        assert_number_of_values(outputs.len(), values.len());
+        write_columns(rows(&mut jacobian, n), first, &outputs);
         Ok(())
     })?;
     Ok((values, jacobian))
+}
+
+fn assert_number_of_values(now: usize, before: usize) {
+    assert!(now == before, "a Jacobian of {before} values whose function returned {now} the next time");
 }
 
 /// [`jacobian`] into memory of the caller.
@@ -290,44 +342,79 @@ pub fn jacobian_into<T: Scalar>(
 /// # Panics
 /// If `jacobian` is not m n long; before f is called.
 pub fn try_jacobian_into<T: Scalar, E>(
-    mut f: impl FnMut(&[Chunk<T>], &mut [Chunk<T>]) -> Result<(), E>,
+    f: impl FnMut(&[Chunk<T>], &mut [Chunk<T>]) -> Result<(), E>,
     x: &[T],
     values: &mut [T],
     jacobian: &mut [T],
     workspace: &mut Workspace<T>,
 ) -> Result<(), E> {
     let (n, m) = (x.len(), values.len());
+    assert_size_of_jacobian(x, values, jacobian);
+    columns_in(f, x, 0..n, m, workspace, |first, outputs| {
+        write_values(values, outputs);
+        write_columns(rows(jacobian, n), first, outputs);
+    })
+}
+
+fn assert_size_of_jacobian<T>(x: &[T], values: &[T], jacobian: &[T]) {
+    let (n, m) = (x.len(), values.len());
     assert!(
         m.checked_mul(n) == Some(jacobian.len()),
         "the Jacobian of {m} values in {n} inputs into a slice of {}",
         jacobian.len(),
     );
+}
+
+/// Hands on the m results of every chunk of some of the inputs, with the number of its first among them.
+fn columns_in<T: Scalar, E>(
+    mut f: impl FnMut(&[Chunk<T>], &mut [Chunk<T>]) -> Result<(), E>,
+    x: &[T],
+    directions: Range<usize>,
+    m: usize,
+    workspace: &mut Workspace<T>,
+    mut found: impl FnMut(usize, &[Chunk<T>]),
+) -> Result<(), E> {
     let Workspace { inputs, outputs, .. } = workspace;
-    for_each_chunk(x, inputs, |first, inputs| {
+    for_each_chunk(x, directions, inputs, |first, inputs| {
         outputs.clear();
         outputs.resize(m, Chunk::constant(T::zero()));
         f(inputs, outputs)?;
-        for (value, y) in values.iter_mut().zip(&*outputs) {
-            *value = y.value;
-        }
-        write_columns(outputs, n, first, jacobian);
+        found(first, outputs);
         Ok(())
     })
 }
 
-/// Writes the partials of one chunk into the columns from `first` on of a Jacobian of n columns.
-fn write_columns<T: Scalar>(outputs: &[Chunk<T>], n: usize, first: usize, jacobian: &mut [T]) {
-    for (i, y) in outputs.iter().enumerate() {
-        for (slot, partial) in jacobian[i * n + first..(i + 1) * n].iter_mut().zip(y.partials()) {
-            *slot = partial;
-        }
+/// The rows of a Jacobian of n columns.
+fn rows<T>(jacobian: &mut [T], n: usize) -> impl Iterator<Item = &mut [T]> {
+    jacobian.chunks_mut(n.max(1)) // without inputs it is empty
+}
+
+/// Writes the partials of one chunk into the columns from `first` on.
+fn write_columns<'a, T: Scalar>(rows: impl Iterator<Item = &'a mut [T]>, first: usize, outputs: &[Chunk<T>]) {
+    for (row, &y) in rows.zip(outputs) {
+        write(&mut row[first..], y);
     }
 }
 
-/// Calls `run` with the number of a chunk's first input and the inputs, of which that chunk is seeded; at
-/// least once.
+/// Writes as many of the partials as there is room for.
+fn write<T: Scalar>(slopes: &mut [T], y: Chunk<T>) {
+    for (slot, partial) in slopes.iter_mut().zip(y.partials()) {
+        *slot = partial;
+    }
+}
+
+/// Writes the values where there is room for them.
+fn write_values<T: Scalar>(values: &mut [T], outputs: &[Chunk<T>]) {
+    for (value, y) in values.iter_mut().zip(outputs) {
+        *value = y.value;
+    }
+}
+
+/// Calls `run` once for each chunk of `directions`, with the inputs, of which that chunk is seeded, and the number of
+/// its first, counted from that of `directions`. Without inputs too it calls it once.
 fn for_each_chunk<T: Scalar, E>(
     x: &[T],
+    directions: Range<usize>,
     inputs: &mut Vec<Chunk<T>>,
     mut run: impl FnMut(usize, &[Chunk<T>]) -> Result<(), E>,
 ) -> Result<(), E> {
@@ -336,12 +423,12 @@ fn for_each_chunk<T: Scalar, E>(
     if inputs.is_empty() {
         return run(0, inputs);
     }
-    for first in (0..x.len()).step_by(CHUNK) {
-        let chunk = first..x.len().min(first + CHUNK);
+    for first in directions.clone().step_by(CHUNK) {
+        let chunk = first..directions.end.min(first + CHUNK);
         for (lane, input) in inputs[chunk.clone()].iter_mut().enumerate() {
             *input = Chunk::variable(input.value, lane);
         }
-        run(first, inputs)?;
+        run(first - directions.start, inputs)?;
         for input in &mut inputs[chunk] {
             *input = Chunk::constant(input.value);
         }
