@@ -20,12 +20,9 @@
 //!
 //! In a loop keep a [`Workspace`] and the output, and nothing is allocated: [`gradient_into`],
 //! [`jacobian_into`], [`hessian_into`], [`hvp_into`], [`jvp_into`].
-#![cfg_attr(
-    feature = "rayon",
-    doc = "
-With the feature `rayon` the runs for the chunks may go on at once, each on a thread of its own: [`par_gradient`],
-[`par_jacobian`], [`par_hessian`], [`par_hvp`]. They return what the others do, bit for bit."
-)]
+//!
+//! With the feature `rayon` the runs go on in parallel: [`par_gradient`], [`par_jacobian`], [`par_hessian`], [`par_hvp`].
+//! They return what the others do, bit for bit.
 
 mod directional;
 mod hessian;

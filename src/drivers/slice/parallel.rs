@@ -69,8 +69,8 @@ pub fn try_par_gradient<T: Scalar, E: Send>(
     Ok((value, gradient))
 }
 
-/// [`par_gradient`] into memory of the caller; returns f(x). The workspace holds that of every thread: kept between
-/// calls, it spares them most of what they allocate.
+/// [`par_gradient`] into memory of the caller; returns f(x). The workspace holds one for each thread: kept between
+/// calls, it spares them their allocations.
 ///
 /// ```
 /// use gradual::slice::{self, Workspace};
@@ -193,7 +193,7 @@ pub fn try_par_jacobian<T: Scalar, E: Send>(
 }
 
 /// [`par_jacobian`] into memory of the caller; as in [`jacobian_into`](super::jacobian_into) f writes its m results into
-/// its second argument. The workspace holds that of every thread.
+/// its second argument.
 ///
 /// ```
 /// use gradual::slice::{self, Workspace};
@@ -213,6 +213,9 @@ pub fn try_par_jacobian<T: Scalar, E: Send>(
 /// assert_eq!(values, [8.0; 100]);
 /// assert_eq!(jacobian[..2], [12.0, 0.0]);
 /// ```
+///
+/// The workspace holds one for each thread, as for [`par_gradient_into`]; all that is allocated then is m references to
+/// rows for each part that rayon makes of the work.
 ///
 /// # Panics
 /// If `jacobian` is not m n long; before f is called.
@@ -314,7 +317,7 @@ pub fn try_par_hessian<T: Scalar, E: Send>(
     Ok((value, gradient, hessian))
 }
 
-/// [`par_hessian`] into memory of the caller; returns f(x). The workspace holds that of every thread.
+/// [`par_hessian`] into memory of the caller; returns f(x). The workspace is that of [`par_gradient_into`].
 ///
 /// ```
 /// use gradual::slice::{self, HessianChunk, Workspace};
@@ -431,7 +434,7 @@ pub fn try_par_hvp<T: Scalar, E: Send>(
     Ok((value, gradient, h_v))
 }
 
-/// [`par_hvp`] into memory of the caller; returns f(x). The workspace holds that of every thread.
+/// [`par_hvp`] into memory of the caller; returns f(x). The workspace is that of [`par_gradient_into`].
 ///
 /// ```
 /// use gradual::slice::{self, HvpChunk, Workspace};
