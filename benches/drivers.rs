@@ -1,7 +1,8 @@
-//! The time of the drivers on arrays, and of gradients of slices by the width of their chunks.
+//! The time of the drivers on arrays, and of gradients of slices by the width of their chunks, and in parallel.
 //!
 //! ```sh
 //! cargo bench --bench drivers
+//! cargo bench --bench drivers --features rayon -- threads
 //! ```
 
 use std::hint::black_box;
@@ -74,5 +75,48 @@ fn slices(criterion: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, arrays, slices);
+/// A sum whose terms take an exponential, a sine and a cosine each.
+#[cfg(feature = "rayon")]
+fn waves<R: Real>(x: &[R]) -> R {
+    x.iter().zip(&x[1..]).map(|(&a, &b)| (-(a - b).powi(2)).exp() * (a * 3.0).sin() + (b * 2.0).cos()).sum()
+}
+
+/// One thread against all of them, called from outside rayon's pool and from within.
+#[cfg(feature = "rayon")]
+fn threads(criterion: &mut Criterion) {
+    type Function<D> = fn(&[D]) -> D;
+    let point = |n: usize| (0..n).map(|i| (i as f64 * 0.7).sin()).collect::<Vec<_>>();
+    for (name, f) in [("valley", valley as Function<slice::Chunk<f64>>), ("waves", waves)] {
+        for n in [50, 100, 200, 400, 600, 1000, 4000] {
+            let (x, mut gradient, mut workspace) = (point(n), vec![0.0; n], Workspace::new());
+            let mut group = criterion.benchmark_group(format!("{name} of {n}, threads"));
+            group.bench_function("one", |b| {
+                b.iter(|| slice::gradient_into(f, black_box(&x), &mut gradient, &mut workspace))
+            });
+            let mut all = || slice::par_gradient_into(f, black_box(&x), &mut gradient, &mut workspace);
+            group.bench_function("all", |b| b.iter(&mut all));
+            group.bench_function("all, from within", |b| rayon::scope(|_| b.iter(&mut all)));
+        }
+    }
+    for (name, f) in [("valley", valley as Function<slice::HessianChunk<f64>>), ("waves", waves)] {
+        for n in [20, 50, 100, 200] {
+            let (x, mut gradient, mut hessian) = (point(n), vec![0.0; n], vec![0.0; n * n]);
+            let mut workspace = Workspace::new();
+            let mut group = criterion.benchmark_group(format!("{name} of {n}, Hessian, threads"));
+            group.bench_function("one", |b| {
+                b.iter(|| slice::hessian_into(f, black_box(&x), &mut gradient, &mut hessian, &mut workspace))
+            });
+            group.bench_function("all", |b| {
+                b.iter(|| {
+                    slice::par_hessian_into(f, black_box(&x), &mut gradient, &mut hessian, &mut workspace)
+                })
+            });
+        }
+    }
+}
+
+#[cfg(not(feature = "rayon"))]
+fn threads(_: &mut Criterion) {}
+
+criterion_group!(benches, arrays, slices, threads);
 criterion_main!(benches);

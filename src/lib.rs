@@ -45,6 +45,8 @@
 //! | f: a slice of any length to one | its gradient | [`slice::gradient(f, &x)`](slice::gradient) | `(value, Vec)` |
 //! | f: a slice to a `Vec` | its Jacobian | [`slice::jacobian(f, &x)`](slice::jacobian) | `(Vec, Vec)`, row by row |
 //! | | the same without allocating | [`slice::gradient_into`], [`slice::jacobian_into`] | |
+//! | | the same on all cores (feature `rayon`) | [`slice::par_gradient`], [`slice::par_jacobian`] | |
+//! | | the slope along v, Jacobian times v | [`slice::directional_derivative`], [`slice::jvp`] | `(value, slope)`, `(Vec, Vec)` |
 //! | f: an `SVector` to a number | its gradient | [`matrix::gradient(f, x)`](matrix::gradient) | `(value, SVector)` |
 //! | f: an `SVector` to another | its Jacobian | [`matrix::jacobian(f, x)`](matrix::jacobian) | `(SVector, SMatrix)` |
 //! | f: an `SVector` to a number | its Hessian | [`matrix::hessian(f, x)`](matrix::hessian) | `(value, SVector, SMatrix)` |
@@ -145,6 +147,7 @@
 //! | `alloc` | [`mod@slice`] and [`check`], in a no_std crate that has an allocator |
 //! | `approx` | `AbsDiffEq`, `RelativeEq` and `UlpsEq` of the `approx` crate, which compare every partial too |
 //! | `nalgebra` | [`mod@matrix`]; `RealField` and `ComplexField` of the `nalgebra` crate |
+//! | `rayon` | the drivers of [`mod@slice`] in parallel, [`slice::par_gradient`] and its kin; brings `std` |
 //! | `quickcheck` | `Arbitrary` of the `quickcheck` crate: random duals that shrink; a [`check`] as a property |
 //! | `serde` | `Serialize` and `Deserialize` of the `serde` crate |
 //!

@@ -64,6 +64,65 @@ fn the_jacobian_times_a_vector_is_the_jvp() {
 }
 
 #[test]
+fn along_a_vector_a_slice_has_the_derivative_of_the_closed_form() {
+    let mut workspace = Workspace::new();
+    for n in [0, 1, 2, CHUNK, CHUNK + 1, 100] {
+        let (x, v) = (point(n), point(n + 3)[3..].to_vec());
+        let wanted: f64 = rosenbrock_gradient(&x).iter().zip(&v).map(|(slope, v)| slope * v).sum();
+        let (value, along) = slice::directional_derivative(rosenbrock, &x, &v);
+        assert_eq!(value, rosenbrock(&x));
+        assert!((along - wanted).abs() <= 1e-12 * 400.0 * (1.0 + n as f64), "{along} should be {wanted}");
+
+        // two results, x_i x_(i+1) and x_i^2, for each pair of neighbours
+        let f = |x: &[Dual<f64>]| x.windows(2).flat_map(|w| [w[0] * w[1], w[0] * w[0]]).collect::<Vec<_>>();
+        let (values, j_v) = slice::jvp(f, &x, &v);
+        let pairs = || x.windows(2).zip(v.windows(2));
+        assert_eq!(values, pairs().flat_map(|(x, _)| [x[0] * x[1], x[0] * x[0]]).collect::<Vec<_>>());
+        assert_close(
+            &j_v,
+            &pairs().flat_map(|(x, v)| [v[0] * x[1] + x[0] * v[1], 2.0 * x[0] * v[0]]).collect::<Vec<_>>(),
+        );
+        let (mut same_values, mut same) = (vec![9.0; j_v.len()], vec![9.0; j_v.len()]);
+        let into = |x: &[Dual<f64>], y: &mut [Dual<f64>]| {
+            assert!(y.iter().all(|y| y.parts() == (0.0, 0.0)));
+            y.copy_from_slice(&f(x));
+        };
+        slice::jvp_into(into, &x, &v, &mut same_values, &mut same, &mut workspace);
+        assert_eq!((same_values, same), (values, j_v));
+    }
+}
+
+#[test]
+fn along_a_vector_slices_and_arrays_agree_to_the_bit() {
+    let (x, v) = ([0.7, 1.3, -0.4], [0.25, -2.0, 1.5]);
+    let array = |[x, y, z]: [Dual<f64>; 3]| [x * y.sin(), z.exp() - x];
+    let slice = |x: &[Dual<f64>]| array([x[0], x[1], x[2]]).to_vec();
+    let (values, j_v) = jvp(array, x, v);
+    assert_eq!(slice::jvp(slice, &x, &v), (values.to_vec(), j_v.to_vec()));
+    let along = slice::directional_derivative(|x| slice(x)[0], &x, &v);
+    assert_eq!(along, directional_derivative(|x| array(x)[0], x, v));
+}
+
+#[test]
+#[should_panic(expected = "a slice of 2 numbers along one of 3")]
+fn a_direction_of_the_wrong_length_is_refused_before_any_work() {
+    let _ = slice::directional_derivative(|_| panic!("called"), &[1.0, 2.0], &[1.0; 3]);
+}
+
+#[test]
+#[should_panic(expected = "a slice of 2 numbers along one of 1")]
+fn a_jvp_along_a_vector_of_the_wrong_length_is_refused_before_any_work() {
+    let _ = slice::jvp(|_| panic!("called"), &[1.0, 2.0], &[1.0]);
+}
+
+#[test]
+#[should_panic(expected = "the derivatives of 2 values into a slice of 3")]
+fn a_jvp_into_the_wrong_length_is_refused_before_any_work() {
+    let never = |_: &[Dual<f64>], _: &mut [Dual<f64>]| panic!("called");
+    slice::jvp_into(never, &[1.0], &[1.0], &mut [0.0; 2], &mut [0.0; 3], &mut Workspace::new());
+}
+
+#[test]
 fn a_function_of_no_inputs_has_an_empty_gradient() {
     assert_eq!(gradient(|[]: [DualVec<f64, 0>; 0]| DualVec::constant(7.0), []), (7.0, []));
     let mut calls = 0;

@@ -113,12 +113,19 @@ pub fn hessian_into<T: Scalar>(
 /// # Panics
 /// If `gradient` is not as long as `x`, or `hessian` not as long as its square; before f is called.
 pub fn try_hessian_into<T: Scalar, E>(
-    mut f: impl FnMut(&[HessianChunk<T>]) -> Result<HessianChunk<T>, E>,
+    f: impl FnMut(&[HessianChunk<T>]) -> Result<HessianChunk<T>, E>,
     x: &[T],
     gradient: &mut [T],
     hessian: &mut [T],
     workspace: &mut Workspace<T>,
 ) -> Result<T, E> {
+    assert_size_of_hessian(x, gradient, hessian);
+    let value = upper_rows_in(f, x, 0..x.len(), gradient, hessian, workspace)?;
+    mirror(hessian, x.len());
+    Ok(value)
+}
+
+pub(super) fn assert_size_of_hessian<T>(x: &[T], gradient: &[T], hessian: &[T]) {
     let n = x.len();
     assert!(
         gradient.len() == n && n.checked_mul(n) == Some(hessian.len()),
@@ -126,32 +133,54 @@ pub fn try_hessian_into<T: Scalar, E>(
         gradient.len(),
         hessian.len(),
     );
+}
+
+/// The derivatives in some of the inputs, from a multiple of [`COLUMNS`] on, and their rows of the Hessian from the
+/// diagonal on; returns the value that the last block found.
+pub(super) fn upper_rows_in<T: Scalar, E>(
+    mut f: impl FnMut(&[HessianChunk<T>]) -> Result<HessianChunk<T>, E>,
+    x: &[T],
+    directions: Range<usize>,
+    gradient: &mut [T],
+    hessian: &mut [T],
+    workspace: &mut Workspace<T>,
+) -> Result<T, E> {
+    let n = x.len();
     let inputs = &mut workspace.hessian_inputs;
     inputs.clear();
     inputs.extend(x.iter().map(|&x| HessianChunk::constant(DualVec::constant(x))));
     if n == 0 {
         return Ok(f(inputs)?.value.value);
     }
+    let Range { start, end } = directions;
     let mut value = T::zero();
-    for top in (0..n).step_by(ROWS) {
-        let rows = top..n.min(top + ROWS);
+    for top in (start..end).step_by(ROWS) {
+        let rows = top..end.min(top + ROWS);
         // the blocks that reach the diagonal or stand to the right of it
         for left in (top / COLUMNS * COLUMNS..n).step_by(COLUMNS) {
             let columns = left..n.min(left + COLUMNS);
             let y = run_block(&mut f, inputs, rows.clone(), columns.clone())?;
             value = y.value.value;
-            for (slot, slope) in gradient[columns.clone()].iter_mut().zip(y.value.partials) {
+            for (slot, slope) in gradient.iter_mut().skip(left - start).zip(y.value.partials) {
                 *slot = slope;
             }
             for (i, row) in rows.clone().zip(y.partials) {
                 for (j, curvature) in columns.clone().zip(row.partials).filter(|&(j, _)| j >= i) {
-                    hessian[i * n + j] = curvature;
-                    hessian[j * n + i] = curvature;
+                    hessian[(i - start) * n + j] = curvature;
                 }
             }
         }
     }
     Ok(value)
+}
+
+/// Copies what stands above the diagonal to its other side.
+pub(super) fn mirror<T: Scalar>(hessian: &mut [T], n: usize) {
+    for i in 0..n {
+        for j in 0..i {
+            hessian[i * n + j] = hessian[j * n + i];
+        }
+    }
 }
 
 /// `(f(x), grad f(x), laplacian)` for a function of a slice: the Laplacian is the trace of the Hessian, of which
@@ -317,13 +346,18 @@ pub fn hvp_into<T: Scalar>(
 /// # Panics
 /// If v, `gradient` and `h_v` are not all as long as x; before f is called.
 pub fn try_hvp_into<T: Scalar, E>(
-    mut f: impl FnMut(&[HvpChunk<T>]) -> Result<HvpChunk<T>, E>,
+    f: impl FnMut(&[HvpChunk<T>]) -> Result<HvpChunk<T>, E>,
     x: &[T],
     v: &[T],
     gradient: &mut [T],
     h_v: &mut [T],
     workspace: &mut Workspace<T>,
 ) -> Result<T, E> {
+    assert_lengths_of_hvp(x, v, gradient, h_v);
+    hvp_in(f, x, v, 0..x.len(), gradient, h_v, workspace)
+}
+
+pub(super) fn assert_lengths_of_hvp<T>(x: &[T], v: &[T], gradient: &[T], h_v: &[T]) {
     let n = x.len();
     assert!(
         [v.len(), gradient.len(), h_v.len()] == [n; 3],
@@ -332,23 +366,37 @@ pub fn try_hvp_into<T: Scalar, E>(
         gradient.len(),
         h_v.len(),
     );
+}
+
+/// The derivatives in some of the inputs, whole chunks of them, with their parts of the product; returns the value
+/// that the last chunk found.
+pub(super) fn hvp_in<T: Scalar, E>(
+    mut f: impl FnMut(&[HvpChunk<T>]) -> Result<HvpChunk<T>, E>,
+    x: &[T],
+    v: &[T],
+    directions: Range<usize>,
+    gradient: &mut [T],
+    h_v: &mut [T],
+    workspace: &mut Workspace<T>,
+) -> Result<T, E> {
     let inputs = &mut workspace.hvp_inputs;
     inputs.clear();
     inputs.extend(x.iter().zip(v).map(|(&x, &v)| Dual::new(DualVec::constant(x), DualVec::constant(v))));
-    if n == 0 {
+    if x.is_empty() {
         return Ok(f(inputs)?.value.value);
     }
+    let Range { start, end } = directions;
     let mut value = T::zero();
-    for first in (0..n).step_by(COLUMNS) {
-        let chunk = first..n.min(first + COLUMNS);
+    for first in (start..end).step_by(COLUMNS) {
+        let chunk = first..end.min(first + COLUMNS);
         seed(inputs, chunk.clone(), |x, lane| x.value.partials[lane] = T::one());
         let y = f(inputs)?;
         seed(inputs, chunk.clone(), |x, lane| x.value.partials[lane] = T::zero());
         value = y.value.value;
         let parts = y.value.partials.into_iter().zip(y.tangent.partials);
         for (i, (slope, along)) in chunk.zip(parts) {
-            gradient[i] = slope;
-            h_v[i] = along;
+            gradient[i - start] = slope;
+            h_v[i - start] = along;
         }
     }
     Ok(value)
