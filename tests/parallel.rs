@@ -225,12 +225,12 @@ fn the_value_is_taken_from_the_same_chunk() {
 
     let x = &x[..67];
     let of_hessian = |x: &[HessianChunk<f64>]| {
-        let rows = first_seeded(x, |x| x.partials.iter().any(|row| row.value != 0.0));
-        let columns = first_seeded(x, |x| x.value.partials != [0.0; COLUMNS]);
+        let rows = first_seeded(x, |x| x.tangents.iter().any(|&seed| seed != 0.0));
+        let columns = first_seeded(x, |x| x.partials != [0.0; COLUMNS]);
         x[0] + (rows * x.len() + columns) as f64
     };
     assert_same(slice::hessian(of_hessian, x), || slice::par_hessian(of_hessian, x));
-    let of_hvp = |x: &[HvpChunk<f64>]| x[0] * first_seeded(x, |x| x.value.partials != [0.0; COLUMNS]) as f64;
+    let of_hvp = |x: &[HvpChunk<f64>]| x[0] * first_seeded(x, |x| x.partials != [0.0; COLUMNS]) as f64;
     assert_same(slice::hvp(of_hvp, x, x), || slice::par_hvp(of_hvp, x, x));
 }
 
@@ -334,11 +334,11 @@ fn the_error_is_that_of_the_first_chunk_that_fails() {
 fn the_error_of_second_derivatives_is_that_of_the_first_block_that_fails() {
     let x = point::<f64>(100);
     let rows = |x: &[HessianChunk<f64>]| {
-        let top = first_seeded(x, |x| x.partials.iter().any(|row| row.value != 0.0));
+        let top = first_seeded(x, |x| x.tangents.iter().any(|&seed| seed != 0.0));
         if top >= 20 { Err(top) } else { Ok(rosenbrock(x)) }
     };
     let chunks = |x: &[HvpChunk<f64>]| {
-        let first = first_seeded(x, |x| x.value.partials != [0.0; COLUMNS]);
+        let first = first_seeded(x, |x| x.partials != [0.0; COLUMNS]);
         if first >= 24 { Err(first) } else { Ok(rosenbrock(x)) }
     };
     for pool in POOLS.iter() {

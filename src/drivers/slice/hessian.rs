@@ -6,8 +6,7 @@ use core::convert::Infallible;
 use core::ops::Range;
 
 use super::{Workspace, infallible};
-use crate::dual::Dual;
-use crate::dual_vec::DualVec;
+use crate::hyper_dual::HyperDual;
 use crate::scalar::Scalar;
 
 /// How many rows of the Hessian one run of the function carries. It may change between versions.
@@ -21,12 +20,12 @@ pub const COLUMNS: usize = 8;
 /// block of [`ROWS`] times [`COLUMNS`].
 ///
 /// Use it by this name and through its methods: it may become a type of its own.
-pub type HessianChunk<T> = DualVec<DualVec<T, COLUMNS>, ROWS>;
+pub type HessianChunk<T> = HyperDual<T, COLUMNS, ROWS>;
 
 /// The number that a function of a slice is run on for the product of its Hessian and a vector.
 ///
 /// Use it by this name and through its methods: it may become a type of its own.
-pub type HvpChunk<T> = Dual<DualVec<T, COLUMNS>>;
+pub type HvpChunk<T> = HyperDual<T, COLUMNS>;
 
 /// `(f(x), grad f(x), H)` for a function of a slice of n numbers: H has n rows of n, one after the other, so
 /// `H[i * n + j]` is the second derivative in x_i and x_j. It is symmetric in every bit.
@@ -148,9 +147,9 @@ pub(super) fn upper_rows_in<T: Scalar, E>(
     let n = x.len();
     let inputs = &mut workspace.hessian_inputs;
     inputs.clear();
-    inputs.extend(x.iter().map(|&x| HessianChunk::constant(DualVec::constant(x))));
+    inputs.extend(x.iter().copied().map(HessianChunk::constant));
     if n == 0 {
-        return Ok(f(inputs)?.value.value);
+        return Ok(f(inputs)?.value);
     }
     let Range { start, end } = directions;
     let mut value = T::zero();
@@ -160,12 +159,12 @@ pub(super) fn upper_rows_in<T: Scalar, E>(
         for left in (top / COLUMNS * COLUMNS..n).step_by(COLUMNS) {
             let columns = left..n.min(left + COLUMNS);
             let y = run_block(&mut f, inputs, rows.clone(), columns.clone())?;
-            value = y.value.value;
-            for (slot, slope) in gradient.iter_mut().skip(left - start).zip(y.value.partials) {
+            value = y.value;
+            for (slot, slope) in gradient.iter_mut().skip(left - start).zip(y.partials) {
                 *slot = slope;
             }
-            for (i, row) in rows.clone().zip(y.partials) {
-                for (j, curvature) in columns.clone().zip(row.partials).filter(|&(j, _)| j >= i) {
+            for (i, row) in rows.clone().zip(y.mixed) {
+                for (j, curvature) in columns.clone().zip(row).filter(|&(j, _)| j >= i) {
                     hessian[(i - start) * n + j] = curvature;
                 }
             }
@@ -217,19 +216,18 @@ pub fn try_laplacian<T: Scalar, E>(
     x: &[T],
 ) -> Result<(T, Vec<T>, T), E> {
     let n = x.len();
-    let mut inputs: Vec<HessianChunk<T>> =
-        x.iter().map(|&x| DualVec::constant(DualVec::constant(x))).collect();
+    let mut inputs: Vec<HessianChunk<T>> = x.iter().copied().map(HessianChunk::constant).collect();
     if n == 0 {
-        return Ok((f(&inputs)?.value.value, Vec::new(), T::zero()));
+        return Ok((f(&inputs)?.value, Vec::new(), T::zero()));
     }
     let (mut value, mut gradient, mut laplacian) = (T::zero(), vec![T::zero(); n], T::zero());
     for top in (0..n).step_by(ROWS) {
         let block = top..n.min(top + ROWS);
         let y = run_block(&mut f, &mut inputs, block.clone(), block.clone())?;
-        value = y.value.value;
+        value = y.value;
         for (lane, i) in block.enumerate() {
-            gradient[i] = y.value.partials[lane];
-            laplacian += y.partials[lane].partials[lane];
+            gradient[i] = y.partials[lane];
+            laplacian += y.mixed[lane][lane];
         }
     }
     Ok((value, gradient, laplacian))
@@ -243,8 +241,8 @@ fn run_block<T: Scalar, E>(
     columns: Range<usize>,
 ) -> Result<HessianChunk<T>, E> {
     let set = |inputs: &mut [HessianChunk<T>], to: T| {
-        seed(inputs, rows.clone(), |x, i| x.partials[i].value = to);
-        seed(inputs, columns.clone(), |x, j| x.value.partials[j] = to);
+        seed(inputs, rows.clone(), |x, i| x.tangents[i] = to);
+        seed(inputs, columns.clone(), |x, j| x.partials[j] = to);
     };
     set(inputs, T::one());
     let y = f(inputs);
@@ -381,19 +379,19 @@ pub(super) fn hvp_in<T: Scalar, E>(
 ) -> Result<T, E> {
     let inputs = &mut workspace.hvp_inputs;
     inputs.clear();
-    inputs.extend(x.iter().zip(v).map(|(&x, &v)| Dual::new(DualVec::constant(x), DualVec::constant(v))));
+    inputs.extend(x.iter().zip(v).map(|(&x, &v)| HvpChunk { tangents: [v], ..HvpChunk::constant(x) }));
     if x.is_empty() {
-        return Ok(f(inputs)?.value.value);
+        return Ok(f(inputs)?.value);
     }
     let Range { start, end } = directions;
     let mut value = T::zero();
     for first in (start..end).step_by(COLUMNS) {
         let chunk = first..end.min(first + COLUMNS);
-        seed(inputs, chunk.clone(), |x, lane| x.value.partials[lane] = T::one());
+        seed(inputs, chunk.clone(), |x, lane| x.partials[lane] = T::one());
         let y = f(inputs)?;
-        seed(inputs, chunk.clone(), |x, lane| x.value.partials[lane] = T::zero());
-        value = y.value.value;
-        let parts = y.value.partials.into_iter().zip(y.tangent.partials);
+        seed(inputs, chunk.clone(), |x, lane| x.partials[lane] = T::zero());
+        value = y.value;
+        let parts = y.partials.into_iter().zip(y.mixed[0]);
         for (i, (slope, along)) in chunk.zip(parts) {
             gradient[i - start] = slope;
             h_v[i - start] = along;
