@@ -2,6 +2,7 @@
 
 use core::array;
 
+use crate::dual_vec::DualVec;
 use crate::lane_maps::LaneMap;
 use crate::scalar::Scalar;
 
@@ -115,9 +116,8 @@ impl<T: Scalar, const N: usize> Dual2Vec<T, N> {
     #[inline(always)]
     pub fn variables(values: [T; N]) -> [Self; N] {
         let mut variables = [Self::constant(T::zero()); N];
-        for (i, variable) in variables.iter_mut().enumerate() {
-            variable.value = values[i];
-            variable.gradient[i] = T::one();
+        for (variable, x) in variables.iter_mut().zip(DualVec::variables(values)) {
+            (variable.value, variable.gradient) = x.parts();
         }
         variables
     }

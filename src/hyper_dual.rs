@@ -2,6 +2,7 @@
 
 use core::array;
 
+use crate::dual_vec::DualVec;
 use crate::lane_maps::LaneMap;
 use crate::scalar::Scalar;
 
@@ -105,10 +106,9 @@ impl<T: Scalar, const N: usize, const M: usize> HyperDual<T, N, M> {
     #[inline(always)]
     pub fn variables(values: [T; N], tangents: [[T; M]; N]) -> [Self; N] {
         let mut variables = [Self::constant(T::zero()); N];
-        for (i, variable) in variables.iter_mut().enumerate() {
-            variable.value = values[i];
-            variable.partials[i] = T::one();
-            variable.tangents = tangents[i];
+        for ((variable, x), tangents) in variables.iter_mut().zip(DualVec::variables(values)).zip(tangents) {
+            (variable.value, variable.partials) = x.parts();
+            variable.tangents = tangents;
         }
         variables
     }
