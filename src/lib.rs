@@ -162,6 +162,7 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+pub mod batch;
 #[cfg(feature = "alloc")]
 pub mod check;
 mod chunk;

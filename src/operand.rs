@@ -1,5 +1,6 @@
 //! What may be the second operand of a method: `x.max(y)`, `x.max(&y)`, `x.max(0.0)`.
 
+use crate::batch::{Batch, Element};
 use crate::chunk::Chunk;
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
@@ -76,6 +77,7 @@ operand_by_reference! {
         [] Chunk<T>;
         [, const N: usize] Dual2Vec<T, N>;
         [, const K: usize] Taylor<T, K>;
+        [+ Element, const N: usize] Batch<T, N>;
     }
     f32 f64
 }
@@ -86,4 +88,5 @@ operand! {
     [] Chunk<T>;
     [, const N: usize] Dual2Vec<T, N>;
     [, const K: usize] Taylor<T, K>;
+    [+ Element, const N: usize] Batch<T, N>;
 }

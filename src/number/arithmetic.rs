@@ -4,7 +4,8 @@
 use core::iter::{self, Product, Sum};
 use core::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Neg, Rem, RemAssign, Sub, SubAssign};
 
-use super::analytic::Analytic;
+use super::analytic;
+use crate::batch::{Batch, Element};
 use crate::chunk::Chunk;
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
@@ -19,7 +20,7 @@ macro_rules! division {
             type Output = Self;
             #[inline(always)]
             fn div(self, y: Self) -> Self {
-                Analytic::div(self, y)
+                analytic::Analytic::div(self, y)
             }
         }
 
@@ -27,7 +28,7 @@ macro_rules! division {
             type Output = Self;
             #[inline(always)]
             fn rem(self, y: Self) -> Self {
-                Analytic::rem(self, y)
+                analytic::Analytic::rem(self, y)
             }
         }
 
@@ -119,7 +120,7 @@ macro_rules! operators {
             type Output = $Dual;
             #[inline(always)]
             fn $op(self, x: $Dual) -> $Dual {
-                Scalar::$literal_op(self, x)
+                <$Dual>::$literal_op(self, x)
             }
         }
 
@@ -127,7 +128,7 @@ macro_rules! operators {
             type Output = $Dual;
             #[inline(always)]
             fn $op(self, x: &$Dual) -> $Dual {
-                Scalar::$literal_op(self, *x)
+                <$Dual>::$literal_op(self, *x)
             }
         }
 
@@ -135,7 +136,7 @@ macro_rules! operators {
             type Output = $Dual;
             #[inline(always)]
             fn $op(self, x: $Dual) -> $Dual {
-                Scalar::$literal_op(*self, x)
+                <$Dual>::$literal_op(*self, x)
             }
         }
 
@@ -143,7 +144,7 @@ macro_rules! operators {
             type Output = $Dual;
             #[inline(always)]
             fn $op(self, x: &$Dual) -> $Dual {
-                Scalar::$literal_op(*self, *x)
+                <$Dual>::$literal_op(*self, *x)
             }
         }
     )*};
@@ -229,6 +230,7 @@ folds! {
     [] Chunk<T>;
     [, const N: usize] Dual2Vec<T, N>;
     [, const K: usize] Taylor<T, K>;
+    [+ Element, const N: usize] Batch<T, N>;
 }
 
 operators! {
@@ -236,8 +238,9 @@ operators! {
         [] Dual<T>;
         [, const N: usize] DualVec<T, N>;
         [] Chunk<T>;
-    [, const N: usize] Dual2Vec<T, N>;
-    [, const K: usize] Taylor<T, K>;
+        [, const N: usize] Dual2Vec<T, N>;
+        [, const K: usize] Taylor<T, K>;
+        [+ Element, const N: usize] Batch<T, N>;
     }
     Add add, AddAssign add_assign, literal_add;
     Sub sub, SubAssign sub_assign, literal_sub;
