@@ -2,7 +2,7 @@
 
 #[cfg(feature = "alloc")]
 use alloc::{vec, vec::Vec};
-use core::array;
+use core::{array, slice};
 
 use super::number::{Batch, Element, POINTS};
 
@@ -35,8 +35,7 @@ pub fn gradient<T: Element, const N: usize>(
     f: impl FnMut([Batch<T, N>; N]) -> Batch<T, N>,
     points: &[[T; N]],
 ) -> (Vec<T>, Vec<[T; N]>) {
-    let (mut values, mut gradients) =
-        (vec![T::zero(); points.len()], vec![[T::zero(); N]; points.len()]);
+    let (mut values, mut gradients) = (vec![T::zero(); points.len()], vec![[T::zero(); N]; points.len()]);
     gradient_into(f, points, &mut values, &mut gradients);
     (values, gradients)
 }
@@ -120,33 +119,28 @@ pub fn jacobian_into<T: Element, const N: usize, const M: usize>(
         values.len(),
         jacobians.len(),
     );
-    let outputs = values.chunks_mut(POINTS).zip(jacobians.chunks_mut(POINTS));
-    for (points, (values, jacobians)) in points.chunks(POINTS).zip(outputs) {
-        let pack = match points.try_into() {
-            Ok(pack) => pack,
-            // repeated, so that nothing is computed where the function was not asked for
-            Err(_) => array::from_fn(|p| points[p.min(points.len() - 1)]),
-        };
-        let y = f(Batch::variables(pack));
+    let (packs, rest) = points.as_chunks();
+    let (value_packs, rest_values) = values.as_chunks_mut();
+    let (jacobian_packs, rest_jacobians) = jacobians.as_chunks_mut();
 
-        let mut value_pack = [[T::zero(); M]; POINTS];
-        let mut jacobian_pack = [[[T::zero(); N]; M]; POINTS];
-        for (p, (values, rows)) in value_pack.iter_mut().zip(&mut jacobian_pack).enumerate() {
-            for ((value, row), y) in values.iter_mut().zip(rows).zip(&y) {
-                (*value, *row) = y.point(p).parts();
+    // The last pack is filled up by a point, not by zeros, where the function may not be defined.
+    let last = rest.last().map(|last| array::from_fn(|p| *rest.get(p).unwrap_or(last)));
+    let mut last_values = [[T::zero(); M]; POINTS];
+    let mut last_jacobians = [[[T::zero(); N]; M]; POINTS];
+
+    let whole = (packs, value_packs, jacobian_packs);
+    let last = (last.as_slice(), slice::from_mut(&mut last_values), slice::from_mut(&mut last_jacobians));
+    // one call of the function, so that it is inlined
+    for (packs, value_packs, jacobian_packs) in [whole, last] {
+        for ((&pack, values), jacobians) in packs.iter().zip(value_packs).zip(jacobian_packs) {
+            let y = f(Batch::variables(pack));
+            for (i, y) in y.iter().enumerate() {
+                for p in 0..POINTS {
+                    (values[p][i], jacobians[p][i]) = y.point(p).parts();
+                }
             }
         }
-        store(value_pack, values);
-        store(jacobian_pack, jacobians);
     }
-}
-
-/// As many results as there is room for.
-#[inline(always)]
-fn store<R: Copy>(results: [R; POINTS], room: &mut [R]) {
-    match room.try_into() {
-        // no call, where the number is known
-        Ok(room) => *<&mut [R; POINTS]>::from(room) = results,
-        Err(_) => room.copy_from_slice(&results[..room.len()]),
-    }
+    rest_values.copy_from_slice(&last_values[..rest.len()]);
+    rest_jacobians.copy_from_slice(&last_jacobians[..rest.len()]);
 }

@@ -61,10 +61,8 @@ kernels! {
     IsSignNegative: |a, _, _| a.is_sign_negative();
     And: |a, b, _| a & b;
     Or: |a, b, _| a | b;
-    Not: |a, _, _| {
-        let none = a - a & a;
-        a.select(none, none.less_or_equal(none))
-    };
+    /// All bits set are NaN, and no NaN is `<=` anything.
+    Not: |a, _, _| a.less_or_equal(a);
     /// b where the mask a is set, and c elsewhere
     Select: |a, b, c| a.select(b, c);
 }

@@ -70,8 +70,8 @@ mod kernels;
 mod mask;
 mod number;
 
-pub use drivers::{gradient_into, jacobian_into};
 #[cfg(feature = "alloc")]
 pub use drivers::{gradient, jacobian};
+pub use drivers::{gradient_into, jacobian_into};
 pub use mask::Mask;
 pub use number::{Batch, Element, POINTS};

@@ -5,6 +5,7 @@ use core::array;
 use super::kernels::{GuardedProduct, Irregular, IsNan, Product, ProductAndSum, Select, map, map2, map3};
 use crate::dual_vec::DualVec;
 use crate::lanes::{self, Lane};
+use crate::operand::Operand;
 use crate::scalar::Scalar;
 
 /// How many points a [`Batch`] carries. It may change between versions.
@@ -170,6 +171,23 @@ impl<T: Element, const N: usize> Batch<T, N> {
         self.apply(f)
     }
 
+    /// A function of two arguments with known slopes: `f(x, y)' = df/dx x' + df/dy y'`.
+    ///
+    /// `f` takes both values at each point in turn and returns `(f, df/dx, df/dy)`, as in [`DualVec::lift2`].
+    ///
+    /// ```
+    /// use gradual::batch::{Batch, POINTS};
+    ///
+    /// let [x, y] = Batch::variables([[2.0_f64, 3.0]; POINTS]);
+    /// let z = x.lift2(y, |x, y| (x * y, y, x));
+    /// assert_eq!(z.point(0).parts(), (6.0, [3.0, 2.0]));
+    /// ```
+    #[must_use]
+    #[inline(always)]
+    pub fn lift2(self, y: impl Operand<Self>, f: impl FnMut(T, T) -> (T, T, T)) -> Self {
+        self.apply2(&y.into_dual(), f)
+    }
+
     /// A function of M arguments with known slopes: `f(x)' = sum over i of df/dx_i x_i'`.
     ///
     /// `f` takes the values at each point in turn and returns `(f, [df/dx_0, df/dx_1, ...])`, as in
@@ -257,13 +275,7 @@ impl<T: Element, const N: usize> Batch<T, N> {
 
     /// `f(x, y)' = df/dx x' + df/dy y'`, with the same guard.
     #[inline(always)]
-    pub(super) fn chain2(
-        self,
-        y: &Self,
-        values: [T; POINTS],
-        dx: [T; POINTS],
-        dy: [T; POINTS],
-    ) -> Self {
+    pub(super) fn chain2(self, y: &Self, values: [T; POINTS], dx: [T; POINTS], dy: [T; POINTS]) -> Self {
         let combine = |x, y| map3(ProductAndSum, dx, x, map2(Product, dy, y));
         let irregular = map3(Irregular, values, dx, dy);
         if !T::any(irregular) {
