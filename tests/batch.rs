@@ -1,4 +1,5 @@
 //! A batch is at each of its points what `DualVec` is there, bit for bit.
+#![cfg(feature = "alloc")]
 
 use std::cell::RefCell;
 use std::panic;

@@ -12,9 +12,8 @@ use crate::operand::Operand;
 /// use gradual::batch;
 ///
 /// // x ln x, and its limit 0 at 0
-/// let entropy = |[x]: [batch::Batch<f64, 1>; 1]| x.gt(0.0).select(x * x.ln(), 0.0);
-/// let results = batch::gradient(entropy, &[[0.0], [1.0]]);
-/// assert_eq!(results, [(0.0, [0.0]), (0.0, [1.0])]);
+/// let (values, slopes) = batch::gradient(|[x]| x.gt(0.0).select(x * x.ln(), 0.0), &[[0.0], [1.0]]);
+/// assert_eq!((values, slopes), (vec![0.0, 0.0], vec![[0.0], [1.0]]));
 /// ```
 ///
 /// Masks combine by `&`, `|` and `!`.

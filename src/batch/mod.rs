@@ -8,19 +8,19 @@
 //!
 //! // Two particles that attract each other, at many positions.
 //! let points: Vec<[f64; 2]> = (1..=1000).map(|i| [0.0, f64::from(i)]).collect();
-//! let results = batch::gradient(|[x, y]| -(x - y).abs().recip(), &points);
-//! assert_eq!(results.len(), 1000);
-//! assert_eq!(results[3], (-0.25, [-0.0625, 0.0625]));
+//! let (energies, gradients) = batch::gradient(|[x, y]| -(x - y).abs().recip(), &points);
+//! assert_eq!((energies[3], gradients[3]), (-0.25, [-0.0625, 0.0625]));
 //! ```
 //!
-//! Values and partials are those of [`gradient`](crate::gradient) at each point, bit for bit.
+//! Values and partials are those of [`gradient`](crate::gradient) at each point, bit for bit. [`jacobian`](jacobian()) is
+//! for functions with several results; [`gradient_into`] and [`jacobian_into`] allocate nothing.
 //!
 //! # When it pays
 //!
-//! For functions of few inputs (up to six or so), built with `-C target-cpu=native` or for a target with AVX2 or
-//! AVX-512: 1.5 to 2.5 times as fast as a loop over [`gradient`](crate::gradient). The elementary functions themselves
-//! are still computed one by one, since only so they are `f64`'s. On the x86-64 baseline 1.3 to 1.6 times; with a
-//! dozen inputs there the numbers no longer fit in the registers, and the loop is the better choice. The guide on
+//! For functions of a few inputs, up to six or so, and best with `-C target-cpu=native`: 1.3 to 1.7 times as fast as a
+//! loop over [`gradient`](crate::gradient). The gain is bounded, since the elementary functions themselves are computed
+//! one by one: only so are they `f64`'s. With many inputs a loop is the better choice, on the x86-64 baseline by far:
+//! there twelve inputs took three times as long as the loop. The guide on
 //! [performance](crate::guide::performance#many-points) has the measurements.
 //!
 //! # No branches
@@ -36,8 +36,8 @@
 //!     x.abs().le(1.0).select(x.powi(2) / 2.0, x.abs() - 0.5)
 //! }
 //!
-//! let results = batch::gradient(huber, &[[-3.0], [0.5]]);
-//! assert_eq!(results, [(2.5, [-1.0]), (0.125, [0.5])]);
+//! let (losses, slopes) = batch::gradient(huber, &[[-3.0], [0.5]]);
+//! assert_eq!((losses, slopes), (vec![2.5, 0.125], vec![[-1.0], [0.5]]));
 //! ```
 //!
 //! [`max`](Batch::max), [`min`](Batch::min), [`clamp`](Batch::clamp) and [`abs`](Batch::abs) select by themselves. What
