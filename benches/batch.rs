@@ -123,23 +123,17 @@ fn compare<const N: usize, const M: usize>(
 
 fn batches(criterion: &mut Criterion) {
     let camera = [0.02, -0.11, 0.07, -0.3, 0.2, -1.5, 400.0, -0.1, 0.02, 1.2, -0.8, -3.0];
-    compare(criterion, "Rosenbrock 2", [-1.2, 1.0], |x| one::rosenbrock(x), |x| many::rosenbrock(x));
+    compare(criterion, "Rosenbrock 2", [-1.2, 1.0], one::rosenbrock, many::rosenbrock);
     compare(
         criterion,
         "Black-Scholes 5",
         [100.0, 105.0, 0.03, 0.25, 0.75],
-        |x| one::black_scholes(x),
-        |x| many::black_scholes(x),
+        one::black_scholes,
+        many::black_scholes,
     );
     let pair = array::from_fn(|i| if i < 3 { 0.1 } else { 0.8 });
-    compare(criterion, "Lennard-Jones 6", pair, |x| one::lennard_jones(x), |x| many::lennard_jones(x));
-    compare(
-        criterion,
-        "Bundle adjustment 12",
-        camera,
-        |x| one::bundle_adjustment(x),
-        |x| many::bundle_adjustment(x),
-    );
+    compare(criterion, "Lennard-Jones 6", pair, one::lennard_jones, many::lennard_jones);
+    compare(criterion, "Bundle adjustment 12", camera, one::bundle_adjustment, many::bundle_adjustment);
 }
 
 criterion_group!(benches, batches);

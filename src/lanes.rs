@@ -169,6 +169,8 @@ pub trait Packet<F>:
     fn less_or_equal(self, other: Self) -> Self;
     /// The mask of NaN.
     fn is_nan(self) -> Self;
+    /// The mask of infinities and NaN.
+    fn is_not_finite(self) -> Self;
     /// The mask of what is subnormal.
     fn is_subnormal(self) -> Self;
     /// The mask of a set sign bit.
@@ -243,6 +245,12 @@ macro_rules! packets {
             #[inline(always)]
             fn is_nan(self) -> Self {
                 self.simd_ne(self)
+            }
+
+            #[inline(always)]
+            fn is_not_finite(self) -> Self {
+                // of what is finite, a zero
+                (self * $packet::ZERO).simd_ne($packet::ZERO)
             }
 
             #[inline(always)]

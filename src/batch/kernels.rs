@@ -51,7 +51,7 @@ kernels! {
     // Masks
 
     /// Where the chain rule needs its guard: beside a value a that is NaN, and at slopes b and c that are not finite.
-    Irregular: |a, b, c| a.is_nan() | (b - b).is_nan() | (c - c).is_nan();
+    Irregular: |a, b, c| a.is_nan() | b.is_not_finite() | c.is_not_finite();
     /// `a < b`
     Less: |a, b, _| a.less(b);
     /// `a <= b`

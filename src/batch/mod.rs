@@ -17,7 +17,7 @@
 //!
 //! # When it pays
 //!
-//! For functions of a few inputs, up to six or so, and best with `-C target-cpu=native`: 1.3 to 1.7 times as fast as a
+//! For functions of a few inputs, up to six or so, and best with `-C target-cpu=native`: 1.4 to 1.8 times as fast as a
 //! loop over [`gradient`](crate::gradient). The gain is bounded, since the elementary functions themselves are computed
 //! one by one: only so are they `f64`'s. With many inputs a loop is the better choice, on the x86-64 baseline by far:
 //! there twelve inputs took three times as long as the loop. The guide on
