@@ -59,15 +59,15 @@
 //! | an equation g(y, x) = 0 | y as a function of x | [`implicit_derivative(g, y, [x; N])`](implicit_derivative) | `y` |
 //!
 //! All of them take the function first and return the value too. The function may capture what it likes.
-//! For one that returns a `Result` each has a form with `try_`, [`try_gradient`] and so on, but
-//! for those of [`batch`](mod@batch), whose function cannot fail at one point alone.
+//! For one that returns a `Result` each has a form with `try_`, [`try_gradient`] and so on, but for those of
+//! [`batch`](mod@batch), whose function cannot fail at one point alone.
 //!
 //! # Which type
 //!
 //! Drivers choose for you. By hand: [`Dual`] for one input or one direction, [`DualVec`] for the gradient
 //! in N inputs, [`slice::Chunk`] for about a hundred inputs and more, whose `DualVec`s would crowd the stack,
-//! [`Dual2Vec`] for gradient and Hessian, [`Taylor`] for many derivatives in one variable; [`batch::Batch`] for the gradient
-//! at several points at once.
+//! [`Dual2Vec`] for gradient and Hessian, [`Taylor`] for many derivatives in one variable, [`batch::Batch`] for the
+//! gradient at several points at once.
 //! Types nest, and so do drivers:
 //!
 //! ```
@@ -143,7 +143,7 @@
 //! |---|---|
 //! | `std` (default) | functions from the standard library, and `alloc` |
 //! | `libm` | elementary functions from the `libm` crate, for no_std; one of `std` and `libm` must be on |
-//! | `alloc` | [`mod@slice`], [`check`], and the drivers of [`batch`](mod@batch) that return vectors, in a no_std crate that has an allocator |
+//! | `alloc` | [`mod@slice`], [`check`] and vectors from [`batch`](mod@batch), in a no_std crate that has an allocator |
 //! | `approx` | `AbsDiffEq`, `RelativeEq` and `UlpsEq` of the `approx` crate, which compare every partial too |
 //! | `nalgebra` | [`mod@matrix`]; `RealField` and `ComplexField` of the `nalgebra` crate |
 //! | `quickcheck` | `Arbitrary` of the `quickcheck` crate: random duals that shrink; a [`check`] as a property |

@@ -4,6 +4,7 @@
 use core::iter::{self, Product, Sum};
 use core::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Neg, Rem, RemAssign, Sub, SubAssign};
 
+// The trait itself stays out of scope: its `literal_div` and that of `Scalar` would be ambiguous.
 use super::analytic;
 use crate::batch::{Batch, Element};
 use crate::chunk::Chunk;
