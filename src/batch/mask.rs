@@ -110,6 +110,7 @@ impl<T: Element, const N: usize> Batch<T, N> {
     ///
     /// assert!(Batch::<f64, 1>::constant(1.0).lt(2.0).all());
     /// ```
+    #[must_use]
     #[inline(always)]
     pub fn lt(self, other: impl Operand<Self>) -> Mask<T> {
         Mask { bits: map2(Less, self.values, other.into_dual().values) }
@@ -122,6 +123,7 @@ impl<T: Element, const N: usize> Batch<T, N> {
     ///
     /// assert!(Batch::<f64, 1>::constant(1.0).le(1.0).all());
     /// ```
+    #[must_use]
     #[inline(always)]
     pub fn le(self, other: impl Operand<Self>) -> Mask<T> {
         Mask { bits: map2(LessOrEqual, self.values, other.into_dual().values) }
@@ -134,6 +136,7 @@ impl<T: Element, const N: usize> Batch<T, N> {
     ///
     /// assert!(Batch::<f64, 1>::constant(2.0).gt(1.0).all());
     /// ```
+    #[must_use]
     #[inline(always)]
     pub fn gt(self, other: impl Operand<Self>) -> Mask<T> {
         other.into_dual().lt(self)
@@ -146,6 +149,7 @@ impl<T: Element, const N: usize> Batch<T, N> {
     ///
     /// assert!(Batch::<f64, 1>::constant(1.0).ge(1.0).all());
     /// ```
+    #[must_use]
     #[inline(always)]
     pub fn ge(self, other: impl Operand<Self>) -> Mask<T> {
         other.into_dual().le(self)
@@ -158,6 +162,7 @@ impl<T: Element, const N: usize> Batch<T, N> {
     ///
     /// assert!(Batch::<f64, 1>::constant(f64::NAN).is_nan().all());
     /// ```
+    #[must_use]
     #[inline(always)]
     pub fn is_nan(self) -> Mask<T> {
         Mask { bits: map(IsNan, self.values) }
