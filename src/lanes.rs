@@ -4,7 +4,7 @@
 //! array in the widest packets, then wide ones, then narrow ones, then one padded narrow packet, so that a
 //! lane is computed by the same instructions (fused multiply-add included) wherever in the array it stands.
 
-use core::ops::{Add, Mul, Neg, Sub};
+use core::ops::{Add, BitAnd, BitOr, Div, Mul, Neg, Sub};
 use wide::{f32x4, f32x8, f32x16, f64x2, f64x4, f64x8};
 
 /// `a + b`, lane by lane.
@@ -70,7 +70,7 @@ pub(crate) fn guarded_combine<F: Lane, const N: usize>(k: F, a: [F; N], l: F, b:
 }
 
 /// A formula over three packets of lanes. Those that need fewer ignore the last.
-pub(crate) trait Kernel<F> {
+pub trait Kernel<F> {
     fn on<P: Packet<F>>(&self, a: P, b: P, c: P) -> P;
 }
 
@@ -147,20 +147,45 @@ impl<F: Copy> Kernel<F> for GuardedCombination<F> {
     }
 }
 
-/// A few numbers that one instruction works on.
-pub(crate) trait Packet<F>:
-    Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Neg<Output = Self>
+/// A few numbers that one instruction works on. A mask is a packet too: of each number all bits or none.
+pub trait Packet<F>:
+    Copy
+    + Add<Output = Self>
+    + Sub<Output = Self>
+    + Mul<Output = Self>
+    + Div<Output = Self>
+    + Neg<Output = Self>
+    + BitAnd<Output = Self>
+    + BitOr<Output = Self>
 {
     fn splat(x: F) -> Self;
     /// `self * factor + addend`, fused where the target has the instruction.
     fn mul_add(self, factor: Self, addend: Self) -> Self;
     /// `self * factor`, but 0 where one of the two is 0: by a mask, not a branch.
     fn guarded_mul(self, factor: Self) -> Self;
+    /// The mask of `self < other`.
+    fn less(self, other: Self) -> Self;
+    /// The mask of `self <= other`.
+    fn less_or_equal(self, other: Self) -> Self;
+    /// The mask of NaN.
+    fn is_nan(self) -> Self;
+    /// The mask of infinities and NaN.
+    fn is_not_finite(self) -> Self;
+    /// The mask of what is subnormal.
+    fn is_subnormal(self) -> Self;
+    /// The mask of a set sign bit.
+    fn is_sign_negative(self) -> Self;
+    /// Of `a` where this mask is set, and of `b` elsewhere.
+    fn select(self, a: Self, b: Self) -> Self;
+    /// Whether this mask is set anywhere.
+    fn any(self) -> bool;
 }
 
 /// A float that has packets.
-pub(crate) trait Lane: Copy {
+pub trait Lane: Copy {
     fn zip<const N: usize>(kernel: impl Kernel<Self>, a: [Self; N], b: [Self; N], c: [Self; N]) -> [Self; N];
+    /// Whether a mask is set anywhere.
+    fn any<const N: usize>(mask: [Self; N]) -> bool;
 }
 
 macro_rules! packets {
@@ -179,6 +204,15 @@ macro_rules! packets {
             ) -> [$float; N] {
                 zip::<$float, $widest, $x, $wide, $w, $narrow, $n, N>(kernel, a, b, c)
             }
+
+            #[inline(always)]
+            fn any<const N: usize>(mask: [$float; N]) -> bool {
+                let (found, rest) = any_whole::<$float, $widest, $x>(&mask);
+                let (wide_found, rest) = any_whole::<$float, $wide, $w>(rest);
+                let (narrow_found, rest) = any_whole::<$float, $narrow, $n>(rest);
+                let last_found = !rest.is_empty() && $narrow::from(padded(rest)).any();
+                found || wide_found || narrow_found || last_found
+            }
         }
     )*};
     (@ $float:ident, $packet:ident) => {
@@ -196,6 +230,47 @@ macro_rules! packets {
             #[inline(always)]
             fn guarded_mul(self, factor: Self) -> Self {
                 self * factor & self.simd_ne($packet::ZERO) & factor.simd_ne($packet::ZERO)
+            }
+
+            #[inline(always)]
+            fn less(self, other: Self) -> Self {
+                self.simd_lt(other)
+            }
+
+            #[inline(always)]
+            fn less_or_equal(self, other: Self) -> Self {
+                self.simd_le(other)
+            }
+
+            #[inline(always)]
+            fn is_nan(self) -> Self {
+                self.simd_ne(self)
+            }
+
+            #[inline(always)]
+            fn is_not_finite(self) -> Self {
+                // of what is finite, a zero
+                (self * $packet::ZERO).simd_ne($packet::ZERO)
+            }
+
+            #[inline(always)]
+            fn is_subnormal(self) -> Self {
+                self.abs().simd_lt($packet::splat($float::MIN_POSITIVE)) & self.simd_ne($packet::ZERO)
+            }
+
+            #[inline(always)]
+            fn is_sign_negative(self) -> Self {
+                (self & $packet::splat(-0.0) | $packet::ONE).simd_lt($packet::ZERO)
+            }
+
+            #[inline(always)]
+            fn select(self, a: Self, b: Self) -> Self {
+                wide::Select::select(self, a, b)
+            }
+
+            #[inline(always)]
+            fn any(self) -> bool {
+                $packet::any(self)
             }
         }
     };
@@ -255,6 +330,14 @@ where
         *out = kernel.on(P::from(a), P::from(b), P::from(c)).into();
     }
     ([rest_a, rest_b, rest_c], rest_out)
+}
+
+/// Whether a mask is set in one of as many whole packets as there are; returns the lanes that are left.
+#[inline(always)]
+fn any_whole<F: Copy, P: Packet<F> + From<[F; W]>, const W: usize>(mask: &[F]) -> (bool, &[F]) {
+    let (packets, rest) = mask.as_chunks::<W>();
+    let found = packets.iter().map(|&mask| P::from(mask)).reduce(|a, b| a | b).is_some_and(P::any);
+    (found, rest)
 }
 
 /// The numbers of a slice of 1 to V, the first one repeated after them.

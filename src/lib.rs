@@ -47,6 +47,7 @@
 //! | | the same without allocating | [`slice::gradient_into`], [`slice::jacobian_into`] | |
 //! | | the same on all cores (feature `rayon`) | [`slice::par_gradient`], [`slice::par_jacobian`] | |
 //! | | the slope along v, Jacobian times v | [`slice::directional_derivative`], [`slice::jvp`] | `(value, slope)`, `(Vec, Vec)` |
+//! | f: N numbers to one or M, many points | gradients, Jacobians | [`batch::gradient(f, &points)`](batch::gradient()) | `(Vec, Vec)` |
 //! | f: an `SVector` to a number | its gradient | [`matrix::gradient(f, x)`](matrix::gradient) | `(value, SVector)` |
 //! | f: an `SVector` to another | its Jacobian | [`matrix::jacobian(f, x)`](matrix::jacobian) | `(SVector, SMatrix)` |
 //! | f: an `SVector` to a number | its Hessian | [`matrix::hessian(f, x)`](matrix::hessian) | `(value, SVector, SMatrix)` |
@@ -61,14 +62,15 @@
 //! | M of them, or any number | the same | [`implicit_derivatives`], [`slice::implicit_derivatives`] | `[y; M]`, `Vec` |
 //!
 //! All of them take the function first and return the value too. The function may capture what it likes.
-//! For one that returns a `Result` each has a form with `try_`: [`try_gradient`] and so on.
+//! For one that returns a `Result` each has a form with `try_`, [`try_gradient`] and so on, but for those of
+//! [`batch`](mod@batch), whose function cannot fail at one point alone.
 //!
 //! # Which type
 //!
 //! Drivers choose for you. By hand: [`Dual`] for one input or one direction, [`DualVec`] for the gradient
 //! in N inputs, [`slice::Chunk`] for about a hundred inputs and more, whose `DualVec`s would crowd the stack,
 //! [`Dual2Vec`] for gradient and Hessian, [`HyperDual`] for a block of the Hessian or its product with a vector,
-//! [`Taylor`] for many derivatives in one variable.
+//! [`Taylor`] for many derivatives in one variable, [`batch::Batch`] for the gradient at several points at once.
 //! Types nest, and so do drivers:
 //!
 //! ```
@@ -144,7 +146,7 @@
 //! |---|---|
 //! | `std` (default) | functions from the standard library, and `alloc` |
 //! | `libm` | elementary functions from the `libm` crate, for no_std; one of `std` and `libm` must be on |
-//! | `alloc` | [`mod@slice`] and [`check`], in a no_std crate that has an allocator |
+//! | `alloc` | [`mod@slice`], [`check`] and vectors from [`batch`](mod@batch), in a no_std crate that has an allocator |
 //! | `approx` | `AbsDiffEq`, `RelativeEq` and `UlpsEq` of the `approx` crate, which compare every partial too |
 //! | `nalgebra` | [`mod@matrix`]; `RealField` and `ComplexField` of the `nalgebra` crate |
 //! | `rayon` | the drivers of [`mod@slice`] in parallel, [`slice::par_gradient`] and its kin; brings `std` |
@@ -167,6 +169,7 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+pub mod batch;
 #[cfg(feature = "alloc")]
 pub mod check;
 mod chunk;

@@ -1,5 +1,6 @@
 //! What may be the second operand of a method: `x.max(y)`, `x.max(&y)`, `x.max(0.0)`.
 
+use crate::batch::{Batch, Element};
 use crate::chunk::Chunk;
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
@@ -78,6 +79,7 @@ operand_by_reference! {
         [, const N: usize] Dual2Vec<T, N>;
         [, const N: usize, const M: usize] HyperDual<T, N, M>;
         [, const K: usize] Taylor<T, K>;
+        [+ Element, const N: usize] Batch<T, N>;
     }
     f32 f64
 }
@@ -89,4 +91,5 @@ operand! {
     [, const N: usize] Dual2Vec<T, N>;
     [, const N: usize, const M: usize] HyperDual<T, N, M>;
     [, const K: usize] Taylor<T, K>;
+    [+ Element, const N: usize] Batch<T, N>;
 }

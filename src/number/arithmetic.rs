@@ -4,7 +4,9 @@
 use core::iter::{self, Product, Sum};
 use core::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Neg, Rem, RemAssign, Sub, SubAssign};
 
-use super::analytic::Analytic;
+// The trait itself stays out of scope: its `literal_div` and that of `Scalar` would be ambiguous.
+use super::analytic;
+use crate::batch::{Batch, Element};
 use crate::chunk::Chunk;
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
@@ -20,7 +22,7 @@ macro_rules! division {
             type Output = Self;
             #[inline(always)]
             fn div(self, y: Self) -> Self {
-                Analytic::div(self, y)
+                analytic::Analytic::div(self, y)
             }
         }
 
@@ -28,7 +30,7 @@ macro_rules! division {
             type Output = Self;
             #[inline(always)]
             fn rem(self, y: Self) -> Self {
-                Analytic::rem(self, y)
+                analytic::Analytic::rem(self, y)
             }
         }
 
@@ -120,7 +122,7 @@ macro_rules! operators {
             type Output = $Dual;
             #[inline(always)]
             fn $op(self, x: $Dual) -> $Dual {
-                Scalar::$literal_op(self, x)
+                <$Dual>::$literal_op(self, x)
             }
         }
 
@@ -128,7 +130,7 @@ macro_rules! operators {
             type Output = $Dual;
             #[inline(always)]
             fn $op(self, x: &$Dual) -> $Dual {
-                Scalar::$literal_op(self, *x)
+                <$Dual>::$literal_op(self, *x)
             }
         }
 
@@ -136,7 +138,7 @@ macro_rules! operators {
             type Output = $Dual;
             #[inline(always)]
             fn $op(self, x: $Dual) -> $Dual {
-                Scalar::$literal_op(*self, x)
+                <$Dual>::$literal_op(*self, x)
             }
         }
 
@@ -144,7 +146,7 @@ macro_rules! operators {
             type Output = $Dual;
             #[inline(always)]
             fn $op(self, x: &$Dual) -> $Dual {
-                Scalar::$literal_op(*self, *x)
+                <$Dual>::$literal_op(*self, *x)
             }
         }
     )*};
@@ -232,6 +234,7 @@ folds! {
     [, const N: usize] Dual2Vec<T, N>;
     [, const N: usize, const M: usize] HyperDual<T, N, M>;
     [, const K: usize] Taylor<T, K>;
+    [+ Element, const N: usize] Batch<T, N>;
 }
 
 operators! {
@@ -239,9 +242,10 @@ operators! {
         [] Dual<T>;
         [, const N: usize] DualVec<T, N>;
         [] Chunk<T>;
-    [, const N: usize] Dual2Vec<T, N>;
-    [, const N: usize, const M: usize] HyperDual<T, N, M>;
-    [, const K: usize] Taylor<T, K>;
+        [, const N: usize] Dual2Vec<T, N>;
+        [, const N: usize, const M: usize] HyperDual<T, N, M>;
+        [, const K: usize] Taylor<T, K>;
+        [+ Element, const N: usize] Batch<T, N>;
     }
     Add add, AddAssign add_assign, literal_add;
     Sub sub, SubAssign sub_assign, literal_sub;

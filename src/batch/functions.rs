@@ -1,0 +1,188 @@
+//! The functions, as inherent methods with the names of those of [`DualVec`](crate::DualVec): by the same rules, at
+//! each point.
+
+use super::kernels::{Product, map2};
+use super::number::{Batch, Element};
+use crate::lanes;
+use crate::operand::Operand;
+use crate::rules;
+
+/// What a method does, with an example at x.
+macro_rules! as_at_each_point {
+    ($function:ident($($arguments:literal)?) at $x:literal) => {
+        concat!(
+            "[`DualVec::", stringify!($function), "`](crate::DualVec::", stringify!($function), ") at each point.\n\n",
+            "```\nuse gradual::{batch, gradient};\n\n",
+            "let (values, gradients) = batch::gradient(|[x]| x.", stringify!($function), "(", $($arguments,)? "), ",
+            "&[[0.5], [", $x, "_f64]]);\n",
+            "assert_eq!((values[1], gradients[1]), gradient(|[x]| x.", stringify!($function), "(", $($arguments,)? "), [",
+            $x, "]));\n```",
+        )
+    };
+}
+
+macro_rules! functions {
+    (by_rule at $x:literal: $($function:ident)*) => {$(
+        #[doc = as_at_each_point!($function() at $x)]
+        #[must_use]
+        #[inline(always)]
+        pub fn $function(self) -> Self {
+            self.apply(rules::$function)
+        }
+    )*};
+    (by_rule_of_two at $x:literal, $example:literal: $($function:ident($y:ident))*) => {$(
+        #[doc = as_at_each_point!($function($example) at $x)]
+        #[must_use]
+        #[inline(always)]
+        pub fn $function(self, $y: impl Operand<Self>) -> Self {
+            self.apply2(&$y.into_dual(), rules::$function)
+        }
+    )*};
+    (by_point at $x:literal: $($function:ident)*) => {$(
+        #[doc = as_at_each_point!($function() at $x)]
+        #[must_use]
+        #[inline(always)]
+        pub fn $function(self) -> Self {
+            Self::by_point([self], |[x]| x.$function())
+        }
+    )*};
+    (by_point_of_two at $x:literal, $example:literal: $($function:ident($y:ident))*) => {$(
+        #[doc = as_at_each_point!($function($example) at $x)]
+        #[must_use]
+        #[inline(always)]
+        pub fn $function(self, $y: impl Operand<Self>) -> Self {
+            Self::by_point([self, $y.into_dual()], |[x, y]| x.$function(y))
+        }
+    )*};
+    (by_point_with at $x:literal, $example:literal: $($function:ident($n:ident: $Integer:ty))*) => {$(
+        #[doc = as_at_each_point!($function($example) at $x)]
+        #[must_use]
+        #[inline(always)]
+        pub fn $function(self, $n: $Integer) -> Self {
+            Self::by_point([self], |[x]| x.$function($n))
+        }
+    )*};
+}
+
+impl<T: Element, const N: usize> Batch<T, N> {
+    functions! { by_rule at "0.75":
+        recip sqrt cbrt exp exp2 exp_m1 ln ln_1p log2 log10 tan asin acos atan sinh cosh tanh asinh atanh
+        erf erfc normal_pdf normal_cdf gamma ln_gamma digamma sigmoid softplus
+    }
+
+    functions! { by_rule at "1.25": acosh }
+
+    functions! { by_rule_of_two at "0.75", "2.0": hypot(y) log(base) atan2(x) }
+
+    functions! { by_point at "0.75":
+        signum floor ceil round round_ties_even trunc fract next_up next_down to_degrees to_radians
+        trigamma bessel_j0 bessel_j1 bessel_y0 bessel_y1 sinc
+    }
+
+    functions! { by_point_of_two at "0.75", "2.0":
+        powf(y) pow(y) copysign(sign) div_euclid(divisor) rem_euclid(divisor) midpoint(other)
+    }
+
+    functions! { by_point_with at "0.75", "2": polygamma(m: u32) bessel_jn(n: i32) bessel_yn(n: i32) }
+
+    #[doc = as_at_each_point!(sin() at "0.75")]
+    #[must_use]
+    #[inline(always)]
+    pub fn sin(self) -> Self {
+        self.sin_cos().0
+    }
+
+    #[doc = as_at_each_point!(cos() at "0.75")]
+    #[must_use]
+    #[inline(always)]
+    pub fn cos(self) -> Self {
+        self.sin_cos().1
+    }
+
+    /// [`DualVec::sin_cos`](crate::DualVec::sin_cos) at each point.
+    ///
+    /// ```
+    /// use gradual::{batch, gradient};
+    ///
+    /// let (values, gradients) = batch::gradient(|[x]| x.sin_cos().1, &[[0.5], [0.75_f64]]);
+    /// assert_eq!((values[1], gradients[1]), gradient(|[x]| x.sin_cos().1, [0.75]));
+    /// ```
+    #[must_use]
+    #[inline(always)]
+    pub fn sin_cos(self) -> (Self, Self) {
+        let (mut sin, mut cos) = (self.values, self.values);
+        for (sin, cos) in sin.iter_mut().zip(&mut cos) {
+            (*sin, *cos) = sin.sin_cos();
+        }
+        // unguarded, as in `DualVec`
+        let chain = |values, slopes| self.map_partials(values, |x| map2(Product, slopes, x));
+        (chain(sin, cos), chain(cos, lanes::neg(sin)))
+    }
+
+    #[doc = as_at_each_point!(powi("3") at "0.75")]
+    #[must_use]
+    #[inline(always)]
+    pub fn powi(self, n: i32) -> Self {
+        match n {
+            0 | 1 => Self::by_point([self], |[x]| x.powi(n)),
+            2 => {
+                // x x' + x x'
+                let x = self.values;
+                self.map_partials(map2(Product, x, x), |lanes| {
+                    let term = map2(Product, x, lanes);
+                    lanes::add(term, term)
+                })
+            }
+            _ => self.apply(|x| rules::powi(x, n)),
+        }
+    }
+
+    #[doc = as_at_each_point!(mul_add("2.0, 3.0") at "0.75")]
+    #[must_use]
+    #[inline(always)]
+    pub fn mul_add(self, a: impl Operand<Self>, b: impl Operand<Self>) -> Self {
+        let (a, b) = (a.into_dual(), b.into_dual());
+        let mut values = self.values;
+        for ((x, &a), &b) in values.iter_mut().zip(&a.values).zip(&b.values) {
+            *x = x.mul_add(a, b);
+        }
+        (self * a).zip_partials(&b, values, lanes::add)
+    }
+
+    #[doc = as_at_each_point!(max("0.5") at "0.75")]
+    #[must_use]
+    #[inline(always)]
+    pub fn max(self, y: impl Operand<Self>) -> Self {
+        let y = y.into_dual();
+        (self.gt(y) | y.is_nan()).select(self, y)
+    }
+
+    #[doc = as_at_each_point!(min("0.5") at "0.75")]
+    #[must_use]
+    #[inline(always)]
+    pub fn min(self, y: impl Operand<Self>) -> Self {
+        let y = y.into_dual();
+        (self.le(y) | y.is_nan()).select(self, y)
+    }
+
+    #[doc = as_at_each_point!(clamp("0.0, 1.0") at "0.75")]
+    #[must_use]
+    #[inline(always)]
+    pub fn clamp(self, min: impl Operand<Self>, max: impl Operand<Self>) -> Self {
+        let (min, max) = (min.into_dual(), max.into_dual());
+        if min.le(max).all() {
+            let raised = self.lt(min).select(min, self);
+            self.gt(max).select(max, raised)
+        } else {
+            // no interval somewhere
+            Self::by_point([self, min, max], |[x, min, max]| x.clamp(min, max))
+        }
+    }
+
+    #[doc = as_at_each_point!(abs() at "-0.75")]
+    #[must_use]
+    #[inline(always)]
+    pub fn abs(self) -> Self {
+        self.is_sign_negative().select(-self, self)
+    }
+}

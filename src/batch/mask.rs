@@ -1,0 +1,176 @@
+//! What a comparison of batches gives: a yes or no at each point.
+
+use core::ops::{BitAnd, BitOr, Not};
+
+use super::kernels::{self, IsNan, Less, LessOrEqual, Or, Select, map, map2, map3};
+use super::number::{Batch, Element, POINTS};
+use crate::operand::Operand;
+
+/// A yes or no at each point of a [`Batch`]: the answer of a comparison.
+///
+/// ```
+/// use gradual::batch;
+///
+/// // x ln x, and its limit 0 at 0
+/// let (values, slopes) = batch::gradient(|[x]| x.gt(0.0).select(x * x.ln(), 0.0), &[[0.0], [1.0]]);
+/// assert_eq!((values, slopes), (vec![0.0, 0.0], vec![[0.0], [1.0]]));
+/// ```
+///
+/// Masks combine by `&`, `|` and `!`.
+#[derive(Clone, Copy, Debug)]
+pub struct Mask<T> {
+    /// For each point all bits or none.
+    bits: [T; POINTS],
+}
+
+impl<T: Element> Mask<T> {
+    /// `a` at the points where the answer is yes, and `b` at the others, with their partials.
+    ///
+    /// Both were computed at all points; what the one that is not taken has there, an infinity or NaN, is lost.
+    ///
+    /// ```
+    /// use gradual::batch::Batch;
+    ///
+    /// let x = Batch::<f64, 1>::constant(-2.0);
+    /// assert_eq!(x.lt(0.0).select(-x, x).values[0], 2.0);
+    /// ```
+    #[must_use]
+    #[inline(always)]
+    pub fn select<const N: usize>(
+        self,
+        a: impl Operand<Batch<T, N>>,
+        b: impl Operand<Batch<T, N>>,
+    ) -> Batch<T, N> {
+        let (a, b) = (a.into_dual(), b.into_dual());
+        let select = |a, b| map3(Select, self.bits, a, b);
+        a.zip_partials(&b, select(a.values, b.values), select)
+    }
+
+    /// Whether the answer is yes at any point.
+    ///
+    /// ```
+    /// use gradual::batch::Batch;
+    ///
+    /// let x = Batch::<f64, 1>::from(std::array::from_fn(|p| p as f64));
+    /// assert!(x.gt(0.0).any());
+    /// assert!(!x.lt(0.0).any());
+    /// ```
+    #[must_use]
+    #[inline(always)]
+    pub fn any(self) -> bool {
+        T::any(self.bits)
+    }
+
+    /// Whether the answer is yes at all points.
+    ///
+    /// ```
+    /// use gradual::batch::Batch;
+    ///
+    /// let x = Batch::<f64, 1>::from(std::array::from_fn(|p| p as f64));
+    /// assert!(x.ge(0.0).all());
+    /// assert!(!x.gt(0.0).all());
+    /// ```
+    #[must_use]
+    #[inline(always)]
+    pub fn all(self) -> bool {
+        !(!self).any()
+    }
+}
+
+impl<T: Element> BitAnd for Mask<T> {
+    type Output = Self;
+    #[inline(always)]
+    fn bitand(self, other: Self) -> Self {
+        Self { bits: map2(kernels::And, self.bits, other.bits) }
+    }
+}
+
+impl<T: Element> BitOr for Mask<T> {
+    type Output = Self;
+    #[inline(always)]
+    fn bitor(self, other: Self) -> Self {
+        Self { bits: map2(Or, self.bits, other.bits) }
+    }
+}
+
+impl<T: Element> Not for Mask<T> {
+    type Output = Self;
+    #[inline(always)]
+    fn not(self) -> Self {
+        Self { bits: map(kernels::Not, self.bits) }
+    }
+}
+
+/// Comparisons of the values. One with NaN is answered by no.
+impl<T: Element, const N: usize> Batch<T, N> {
+    /// Where `self < other`.
+    ///
+    /// ```
+    /// use gradual::batch::Batch;
+    ///
+    /// assert!(Batch::<f64, 1>::constant(1.0).lt(2.0).all());
+    /// ```
+    #[must_use]
+    #[inline(always)]
+    pub fn lt(self, other: impl Operand<Self>) -> Mask<T> {
+        Mask { bits: map2(Less, self.values, other.into_dual().values) }
+    }
+
+    /// Where `self <= other`.
+    ///
+    /// ```
+    /// use gradual::batch::Batch;
+    ///
+    /// assert!(Batch::<f64, 1>::constant(1.0).le(1.0).all());
+    /// ```
+    #[must_use]
+    #[inline(always)]
+    pub fn le(self, other: impl Operand<Self>) -> Mask<T> {
+        Mask { bits: map2(LessOrEqual, self.values, other.into_dual().values) }
+    }
+
+    /// Where `self > other`.
+    ///
+    /// ```
+    /// use gradual::batch::Batch;
+    ///
+    /// assert!(Batch::<f64, 1>::constant(2.0).gt(1.0).all());
+    /// ```
+    #[must_use]
+    #[inline(always)]
+    pub fn gt(self, other: impl Operand<Self>) -> Mask<T> {
+        other.into_dual().lt(self)
+    }
+
+    /// Where `self >= other`.
+    ///
+    /// ```
+    /// use gradual::batch::Batch;
+    ///
+    /// assert!(Batch::<f64, 1>::constant(1.0).ge(1.0).all());
+    /// ```
+    #[must_use]
+    #[inline(always)]
+    pub fn ge(self, other: impl Operand<Self>) -> Mask<T> {
+        other.into_dual().le(self)
+    }
+
+    /// Where the value is NaN.
+    ///
+    /// ```
+    /// use gradual::batch::Batch;
+    ///
+    /// assert!(Batch::<f64, 1>::constant(f64::NAN).is_nan().all());
+    /// ```
+    #[must_use]
+    #[inline(always)]
+    pub fn is_nan(self) -> Mask<T> {
+        Mask { bits: map(IsNan, self.values) }
+    }
+
+    /// Where the sign bit is set.
+    #[inline(always)]
+    pub(super) fn is_sign_negative(self) -> Mask<T> {
+        Mask { bits: map(kernels::IsSignNegative, self.values) }
+    }
+}
