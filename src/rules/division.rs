@@ -21,7 +21,7 @@ pub(crate) fn literal_div<T: Scalar>(k: f64, x: T) -> (T, T) {
 /// bring to light, so x is scaled up first.
 #[inline(always)]
 fn divisor_slope<T: Scalar>(x: T, y: T, quotient: T) -> T {
-    if quotient.is_subnormal() {
+    if quotient.abs() < T::min_positive_value() && !quotient.is_zero() {
         let (up, down) = (Literal(T::HUGE), Literal(1.0 / T::HUGE));
         down * -((up * x) / y / y)
     } else {

@@ -115,7 +115,8 @@ macro_rules! plain_float {
 
             #[inline(always)]
             fn all_finite(&self) -> bool {
-                self.is_finite()
+                // infinity - infinity is NaN: in the chain rule one comparison asks slope and value at once
+                !(self - self).is_nan()
             }
 
             #[inline(always)]
