@@ -6,7 +6,7 @@ use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
 use crate::rules;
-use crate::scalar::Scalar;
+use crate::scalar::{Closed, Scalar};
 
 /// The functions that are not linear.
 pub(crate) trait Analytic: Sized {
@@ -65,6 +65,7 @@ pub(crate) trait Analytic: Sized {
     fn sinc_derivative(self, k: u32) -> Self;
     fn length_and_direction(x: Self, y: Self) -> [Self; 3];
     fn complex_recip(x: Self, y: Self) -> [Self; 2];
+    fn closed(rule: impl Closed, x: Self) -> (Self, Self);
 }
 
 macro_rules! by_rules {
@@ -91,6 +92,11 @@ macro_rules! by_rules {
             #[inline(always)]
             fn sin_cos(self) -> (Self, Self) {
                 self.apply_both(rules::sin_cos)
+            }
+
+            #[inline(always)]
+            fn closed(rule: impl Closed, x: Self) -> (Self, Self) {
+                x.apply_pair(|x| rules::closed(rule, x))
             }
 
             #[inline(always)]

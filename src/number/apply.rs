@@ -36,6 +36,16 @@ macro_rules! apply {
                 (self.chain_unguarded(f), self.chain_unguarded(g))
             }
 
+            /// Two rules of one argument at once.
+            #[inline(always)]
+            pub(crate) fn apply_pair(
+                self,
+                rules: impl FnOnce($Argument) -> [($Argument, $Argument); 2],
+            ) -> (Self, Self) {
+                let [f, g] = rules(self.argument());
+                (self.chain(f), self.chain(g))
+            }
+
             /// A rule of one argument and a constant.
             #[inline(always)]
             pub(crate) fn apply_with(

@@ -1,6 +1,6 @@
 //! Quotient and remainder.
 
-use super::{Literal, ONE};
+use super::{Literal, ONE, recip};
 use crate::scalar::Scalar;
 
 /// `d/dx (x / y) = 1 / y` and `d/dy (x / y) = -(x / y) / y`, which squares nothing.
@@ -13,6 +13,9 @@ pub(crate) fn div<T: Scalar>(x: T, y: T) -> (T, T, T) {
 /// `(k / x)' = -(k / x) / x`
 #[inline(always)]
 pub(crate) fn literal_div<T: Scalar>(k: f64, x: T) -> (T, T) {
+    if k == 1.0 {
+        return recip(x);
+    }
     let value = T::literal_div(k, x);
     (value, divisor_slope(T::literal(k), x, value))
 }

@@ -33,7 +33,7 @@ pub(crate) use trigonometric::*;
 
 use core::ops::{Add, Div, Mul, Sub};
 
-use crate::scalar::Scalar;
+use crate::scalar::{Closed, Scalar};
 
 /// A float of the source code, on the left of an operator: `Literal(0.5) / s`.
 #[derive(Clone, Copy)]
@@ -64,6 +64,13 @@ literal_operators! {
     Sub, sub, literal_sub;
     Mul, mul, literal_mul;
     Div, div, literal_div;
+}
+
+/// The value and the slope, each with its own slope.
+#[inline(always)]
+pub(crate) fn closed<T: Scalar>(rule: impl Closed, x: T) -> [(T, T); 2] {
+    let (value, slope) = T::closed(rule, x);
+    [(value, slope), (slope, rule.curvature(x, value, slope))]
 }
 
 /// `1 - x^2`, whose every derivative is accurate: as a product near 1, where the difference cancels, but

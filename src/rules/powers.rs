@@ -1,7 +1,7 @@
 //! Powers, roots and the length of a vector.
 
 use super::{HALF, Literal, ONE, TWO, ZERO};
-use crate::scalar::Scalar;
+use crate::scalar::{Closed, Scalar};
 
 /// `(1 / x)' = -(1 / x)^2`, not -1 / x^2, whose denominator leaves the range first.
 #[inline(always)]
@@ -45,11 +45,43 @@ pub(crate) fn powi<T: Scalar>(x: T, n: i32) -> (T, T) {
 /// `(x^p)' = p x^(p-1)` for a constant p, and 0 everywhere for p = 0
 #[inline(always)]
 pub(crate) fn powf<T: Scalar>(x: T, p: T) -> (T, T) {
+    match p.to_f64() {
+        Some(p_of_floats) if (p - p.without_partials()).all_zero() => T::closed(Powf(p_of_floats), x),
+        _ => powf_with_slope(x, p),
+    }
+}
+
+#[inline(always)]
+fn powf_with_slope<T: Scalar>(x: T, p: T) -> (T, T) {
     let value = x.powf(p);
     if p.all_zero() || (p.is_zero() && x.is_zero()) {
         return (value, T::zero());
     }
     (value, power_slope(x, p, value))
+}
+
+/// A power whose exponent is a plain float.
+#[derive(Clone, Copy)]
+struct Powf(f64);
+
+impl Closed for Powf {
+    #[inline(always)]
+    fn rule<T: Scalar>(self, x: T) -> (T, T) {
+        powf_with_slope(x, T::literal(self.0))
+    }
+
+    /// `p (p-1) x^(p-2)`, from the slope unless that has lost digits
+    #[inline(always)]
+    fn curvature<T: Scalar>(self, x: T, _: T, slope: T) -> T {
+        let Self(p) = self;
+        let quotient = slope / x;
+        if slope.is_normal() && quotient.is_normal() && quotient.all_finite() {
+            Literal(p - 1.0) * quotient
+        } else {
+            let (_, slope) = powf(x, T::literal(p - 1.0));
+            Literal(p) * slope
+        }
+    }
 }
 
 /// `p x^(p-1)`

@@ -8,7 +8,10 @@ use core::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Rem, RemAssign, 
 use num_traits::float::TotalOrder;
 use num_traits::{Float, FloatConst, FromPrimitive, NumAssignRef, NumRef};
 
+mod closed;
 mod plain;
+
+pub(crate) use closed::Closed;
 
 mod sealed {
     /// Not to be named, and so not to be implemented, outside.
@@ -422,6 +425,13 @@ pub trait Scalar:
     /// The real and the imaginary part of 1 / (x + iy): the slopes of the angle. NaN at the origin.
     #[doc(hidden)]
     fn complex_recip(x: Self, y: Self) -> [Self; 2];
+
+    /// The value and the slope by a rule that knows how its slope changes.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn closed(rule: impl Closed, x: Self) -> (Self, Self) {
+        rule.rule(x)
+    }
 
     // The kernels over partials: plain loops here, packets for `f32` and `f64`.
 

@@ -1,0 +1,17 @@
+//! Rules that are differentiated by hand once more, where to differentiate the formula of the slope would cost
+//! another call of the function or cancel.
+
+use super::Scalar;
+
+/// A function of one argument whose second derivative is made of what is there already: the argument, the value
+/// and the slope.
+///
+/// A dual takes the slope's derivative from [`curvature`](Self::curvature), which is a formula over any number: so the
+/// rule serves every order.
+pub trait Closed: Copy {
+    /// The value and the slope.
+    fn rule<T: Scalar>(self, x: T) -> (T, T);
+
+    /// The slope of the slope.
+    fn curvature<T: Scalar>(self, x: T, value: T, slope: T) -> T;
+}
