@@ -120,84 +120,93 @@ fn one_variable() {
     );
 }
 
-/// A function of one number by its method, and by `lift` with its first two derivatives written by hand.
+/// A function by its method, whose second slope its rule finds, and by `lift` with first and second slope by hand.
 struct TwoWays<const N: usize> {
     name: &'static str,
     by_rule: fn(&Dual2Vec<f64, N>) -> Dual2Vec<f64, N>,
     by_hand: fn(&Dual2Vec<f64, N>) -> Dual2Vec<f64, N>,
 }
 
-/// The second derivative by hand as cheap as it can be: no guard, no care for the ends of the range.
+/// By hand as cheap as can be: for arguments of ordinary size, and no better than the function itself.
 fn two_ways<const N: usize>() -> Vec<TwoWays<N>> {
     macro_rules! list {
-        ($($name:literal, $method:expr, $lifted:expr;)*) => {
-            vec![$(TwoWays { name: $name, by_rule: $method, by_hand: |x| x.lift($lifted) }),*]
+        ($($name:literal, $by_rule:expr, $by_hand:expr;)*) => {
+            vec![$(TwoWays { name: $name, by_rule: $by_rule, by_hand: $by_hand }),*]
         };
     }
+    /// Another number with the same derivatives.
+    fn other<const N: usize>(x: &Dual2Vec<f64, N>) -> Dual2Vec<f64, N> {
+        Dual2Vec::new(1.3, x.gradient, x.hessian)
+    }
     list! {
-        "sin", |x| x.sin(), |v: f64| {
+        "sin", |x| x.sin(), |x| x.lift(|v| {
             let (sin, cos) = v.sin_cos();
             (sin, cos, -sin)
-        };
-        "cos", |x| x.cos(), |v: f64| {
+        });
+        "cos", |x| x.cos(), |x| x.lift(|v| {
             let (sin, cos) = v.sin_cos();
             (cos, -sin, -cos)
-        };
-        "tan", |x| x.tan(), |v: f64| {
+        });
+        "tan", |x| x.tan(), |x| x.lift(|v| {
             let t = v.tan();
             let slope = 1.0 + t * t;
             (t, slope, 2.0 * t * slope)
-        };
-        "exp", |x| x.exp(), |v: f64| {
+        });
+        "exp", |x| x.exp(), |x| x.lift(|v| {
             let e = v.exp();
             (e, e, e)
-        };
-        "ln", |x| x.ln(), |v: f64| {
+        });
+        "ln", |x| x.ln(), |x| x.lift(|v| {
             let r = 1.0 / v;
             (v.ln(), r, -r * r)
-        };
-        "sqrt", |x| x.sqrt(), |v: f64| {
+        });
+        "sqrt", |x| x.sqrt(), |x| x.lift(|v| {
             let s = v.sqrt();
             let slope = 0.5 / s;
             (s, slope, -0.5 * slope / v)
-        };
-        "tanh", |x| x.tanh(), |v: f64| {
+        });
+        "tanh", |x| x.tanh(), |x| x.lift(|v| {
             let t = v.tanh();
             let slope = 1.0 - t * t;
             (t, slope, -2.0 * t * slope)
-        };
-        "recip", |x| x.recip(), |v: f64| {
+        });
+        "recip", |x| x.recip(), |x| x.lift(|v| {
             let r = 1.0 / v;
             (r, -r * r, 2.0 * r * r * r)
-        };
-        "powi(3)", |x| x.powi(3), |v: f64| (v * v * v, 3.0 * v * v, 6.0 * v);
-        "powf(2.5)", |x| x.powf(2.5), |v: f64| {
+        });
+        "2 / x", |x| 2.0 / x, |x| x.lift(|v| {
+            let r = 1.0 / v;
+            (2.0 * r, -2.0 * r * r, 4.0 * r * r * r)
+        });
+        "x / y", |x| x / other(x), |x| x.lift2(other(x), |v, w| {
+            let r = 1.0 / w;
+            let q = v * r;
+            (q, [r, -q * r], [[0.0, -r * r], [-r * r, 2.0 * q * r * r]])
+        });
+        "powi(3)", |x| x.powi(3), |x| x.lift(|v| (v * v * v, 3.0 * v * v, 6.0 * v));
+        "powf(2.5)", |x| x.powf(2.5), |x| x.lift(|v| {
             let (p, r) = (v.powf(2.5), 1.0 / v);
             let slope = 2.5 * p * r;
             (p, slope, 1.5 * slope * r)
-        };
-        "2 / x", |x| 2.0 / x, |v: f64| {
-            let r = 1.0 / v;
-            (2.0 * r, -2.0 * r * r, 4.0 * r * r * r)
-        };
-        "atan", |x| x.atan(), |v: f64| {
+        });
+        "atan", |x| x.atan(), |x| x.lift(|v| {
             let slope = 1.0 / (1.0 + v * v);
             (v.atan(), slope, -2.0 * v * slope * slope)
-        };
-        "asin", |x| x.asin(), |v: f64| {
+        });
+        "asin", |x| x.asin(), |x| x.lift(|v| {
             let square = 1.0 / (1.0 - v * v);
             let slope = square.sqrt();
             (v.asin(), slope, v * slope * square)
-        };
-        "sigmoid", |x| x.sigmoid(), |v: f64| {
+        });
+        "sigmoid", |x| x.sigmoid(), |x| x.lift(|v| {
             let s = 1.0 / (1.0 + (-v).exp());
             let slope = s * (1.0 - s);
             (s, slope, slope * (1.0 - 2.0 * s))
-        };
-        "normal_cdf", |x| x.normal_cdf(), |v: f64| {
+        });
+        "normal_cdf", |x| x.normal_cdf(), |x| x.lift(|v| {
             let density = (-0.5 * v * v).exp() / TAU.sqrt();
             (Scalar::normal_cdf(v), density, -v * density)
-        };
+        });
     }
 }
 

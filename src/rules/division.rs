@@ -1,7 +1,7 @@
 //! Quotient and remainder.
 
 use super::{Literal, ONE, recip};
-use crate::scalar::Scalar;
+use crate::scalar::{Closed, Scalar};
 
 /// `d/dx (x / y) = 1 / y` and `d/dy (x / y) = -(x / y) / y`, which squares nothing.
 #[inline(always)]
@@ -10,14 +10,28 @@ pub(crate) fn div<T: Scalar>(x: T, y: T) -> (T, T, T) {
     (value, ONE / y, divisor_slope(x, y, value))
 }
 
-/// `(k / x)' = -(k / x) / x`
 #[inline(always)]
 pub(crate) fn literal_div<T: Scalar>(k: f64, x: T) -> (T, T) {
-    if k == 1.0 {
-        return recip(x);
+    if k == 1.0 { recip(x) } else { T::closed(LiteralDiv(k), x) }
+}
+
+#[derive(Clone, Copy)]
+struct LiteralDiv(f64);
+
+impl Closed for LiteralDiv {
+    /// `(k / x)' = -(k / x) / x`
+    #[inline(always)]
+    fn rule<T: Scalar>(self, x: T) -> (T, T) {
+        let Self(k) = self;
+        let value = T::literal_div(k, x);
+        (value, divisor_slope(T::literal(k), x, value))
     }
-    let value = T::literal_div(k, x);
-    (value, divisor_slope(T::literal(k), x, value))
+
+    /// `(k / x)'' = -2 (k / x)' / x`
+    #[inline(always)]
+    fn curvature<T: Scalar>(self, x: T, _: T, slope: T) -> T {
+        Literal(-2.0) * slope / x
+    }
 }
 
 /// `-quotient / y`, for the quotient x / y. A subnormal quotient has lost digits that a small y would

@@ -25,21 +25,49 @@ pub(crate) fn guarded_square<T: Scalar>(x: T) -> T {
 /// `(x^n)' = n x^(n-1)`, for n other than 0, 1 and 2
 #[inline(always)]
 pub(crate) fn powi<T: Scalar>(x: T, n: i32) -> (T, T) {
-    let value = x.powi(n);
-    let factor = T::literal(f64::from(n));
-    let slope = match n {
-        // one division; but a derivative of it would cancel, and n - 1 would overflow
-        ..0 if T::DEPTH == 0 || n == i32::MIN => power_slope(x, factor, value),
-        _ => {
-            let power = x.powi(n - 1);
-            if power.is_normal() && power.all_finite() || x.is_zero() && n > 0 {
-                Literal(f64::from(n)) * power
-            } else {
-                power_slope_at_the_ends(x, factor, value)
+    T::closed(Powi(n), x)
+}
+
+#[derive(Clone, Copy)]
+struct Powi(i32);
+
+impl Closed for Powi {
+    #[inline(always)]
+    fn rule<T: Scalar>(self, x: T) -> (T, T) {
+        let Self(n) = self;
+        let value = x.powi(n);
+        let factor = T::literal(f64::from(n));
+        let slope = match n {
+            // one division; but a derivative of it would cancel, and n - 1 would overflow
+            ..0 if T::DEPTH == 0 || n == i32::MIN => power_slope(x, factor, value),
+            _ => {
+                let power = x.powi(n - 1);
+                if power.is_normal() && power.all_finite() || x.is_zero() && n > 0 {
+                    Literal(f64::from(n)) * power
+                } else {
+                    power_slope_at_the_ends(x, factor, value)
+                }
             }
+        };
+        (value, slope)
+    }
+
+    /// `n (n-1) x^(n-2)`, and where that power has lost digits from the slope of `x^(n-1)`
+    #[inline(always)]
+    fn curvature<T: Scalar>(self, x: T, _: T, slope: T) -> T {
+        let Self(n) = self;
+        let factor = f64::from(n);
+        if n <= i32::MIN + 1 {
+            return Literal(factor - 1.0) * (slope / x);
         }
-    };
-    (value, slope)
+        let power = x.powi(n - 2);
+        if power.is_normal() && power.all_finite() || x.is_zero() && n > 0 {
+            Literal(factor * (factor - 1.0)) * power
+        } else {
+            let (_, slope) = powi(x, n - 1);
+            Literal(factor) * slope
+        }
+    }
 }
 
 /// `(x^p)' = p x^(p-1)` for a constant p, and 0 everywhere for p = 0
@@ -70,13 +98,14 @@ impl Closed for Powf {
         powf_with_slope(x, T::literal(self.0))
     }
 
-    /// `p (p-1) x^(p-2)`, from the slope unless that has lost digits
+    /// `p (p-1) x^p / x^2`, and where that loses digits from the slope of `x^(p-1)`
     #[inline(always)]
-    fn curvature<T: Scalar>(self, x: T, _: T, slope: T) -> T {
+    fn curvature<T: Scalar>(self, x: T, value: T, _: T) -> T {
         let Self(p) = self;
-        let quotient = slope / x;
-        if slope.is_normal() && quotient.is_normal() && quotient.all_finite() {
-            Literal(p - 1.0) * quotient
+        let power = value / x;
+        let multiple = Literal(p * (p - 1.0)) * power;
+        if value.is_normal() && power.is_normal() && multiple.is_normal() && multiple.all_finite() {
+            multiple / x
         } else {
             let (_, slope) = powf(x, T::literal(p - 1.0));
             Literal(p) * slope
@@ -145,7 +174,7 @@ pub(crate) fn pow<T: Scalar>(x: T, y: T) -> (T, T, T) {
 #[inline(always)]
 pub(crate) fn sqrt<T: Scalar>(x: T) -> (T, T) {
     let s = x.sqrt();
-    (s, HALF / (ZERO + s))
+    (s, HALF * (ZERO + s).recip())
 }
 
 /// `(cbrt x)' = 1 / (3 c^2)` with c = cbrt x

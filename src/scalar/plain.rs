@@ -115,8 +115,7 @@ macro_rules! plain_float {
 
             #[inline(always)]
             fn all_finite(&self) -> bool {
-                // infinity - infinity is NaN: in the chain rule one comparison asks slope and value at once
-                !(self - self).is_nan()
+                self.is_finite()
             }
 
             #[inline(always)]
