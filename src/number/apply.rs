@@ -75,7 +75,12 @@ macro_rules! apply {
                 rules: impl FnOnce($Arguments, $Arguments) -> [($Arguments, $Arguments, $Arguments); M],
             ) -> [Self; M] {
                 let (x_argument, y_argument) = Self::arguments(self, y);
-                rules(x_argument, y_argument).map(|rule| Self::chain2(self, y, rule))
+                // a loop, since the library's `map` may stay a call
+                let mut results = [self; M];
+                for (result, rule) in results.iter_mut().zip(rules(x_argument, y_argument)) {
+                    *result = Self::chain2(self, y, rule);
+                }
+                results
             }
         }
     )*};

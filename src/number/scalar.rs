@@ -6,7 +6,7 @@ use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
 use crate::lane_maps::{Multiple, Negation};
-use crate::scalar::{Closed, Primitive, Real, Scalar, Sealed};
+use crate::scalar::{Closed, Closed2, Primitive, Real, Scalar, Sealed};
 use crate::taylor::Taylor;
 
 /// Functions of the trait, forwarded to the inherent methods of the same name and form.
@@ -99,6 +99,11 @@ macro_rules! scalar {
             #[inline(always)]
             fn closed(rule: impl Closed, x: Self) -> (Self, Self) {
                 Analytic::closed(rule, x)
+            }
+
+            #[inline(always)]
+            fn closed2(rule: impl Closed2, x: Self, y: Self) -> (Self, Self, Self) {
+                Analytic::closed2(rule, x, y)
             }
 
             analytic! {

@@ -1,13 +1,34 @@
 //! Quotient and remainder.
 
-use super::{Literal, ONE, recip};
-use crate::scalar::{Closed, Scalar};
+use super::{Literal, ONE, TWO, guarded_square, recip};
+use crate::scalar::{Closed, Closed2, Scalar};
 
-/// `d/dx (x / y) = 1 / y` and `d/dy (x / y) = -(x / y) / y`, which squares nothing.
 #[inline(always)]
 pub(crate) fn div<T: Scalar>(x: T, y: T) -> (T, T, T) {
-    let value = x / y;
-    (value, ONE / y, divisor_slope(x, y, value))
+    T::closed2(Div, x, y)
+}
+
+#[derive(Clone, Copy)]
+struct Div;
+
+impl Closed2 for Div {
+    /// `d/dx (x / y) = 1 / y` and `d/dy (x / y) = -(x / y) / y`, which squares nothing
+    #[inline(always)]
+    fn rule<T: Scalar>(self, x: T, y: T) -> (T, T, T) {
+        let value = x / y;
+        (value, ONE / y, divisor_slope(x, y, value))
+    }
+
+    /// `d2/dx2 = 0`, `d2/dxdy = -(1 / y)^2` and `d2/dy2 = -2 (d/dy) / y`
+    #[inline(always)]
+    fn curvatures<T: Scalar>(self, x: T, y: T, (_, dx, dy): (T, T, T)) -> [T; 3] {
+        let dyy = if has_lost_digits(dy) && y.abs() < T::one() {
+            scaled(x, |x| TWO * (x / y / y / y))
+        } else {
+            Literal(-2.0) * T::chain(dx, dy)
+        };
+        [T::zero(), -guarded_square(dx), dyy]
+    }
 }
 
 #[inline(always)]
@@ -34,16 +55,22 @@ impl Closed for LiteralDiv {
     }
 }
 
-/// `-quotient / y`, for the quotient x / y. A subnormal quotient has lost digits that a small y would
-/// bring to light, so x is scaled up first.
+/// `-quotient / y`, for the quotient x / y.
 #[inline(always)]
 fn divisor_slope<T: Scalar>(x: T, y: T, quotient: T) -> T {
-    if quotient.abs() < T::min_positive_value() && !quotient.is_zero() {
-        let (up, down) = (Literal(T::HUGE), Literal(1.0 / T::HUGE));
-        down * -((up * x) / y / y)
-    } else {
-        -(quotient / y)
-    }
+    if has_lost_digits(quotient) { scaled(x, |x| -(x / y / y)) } else { -(quotient / y) }
+}
+
+/// Whether this is subnormal: a small divisor would bring to light the digits that it has lost.
+#[inline(always)]
+fn has_lost_digits<T: Scalar>(quotient: T) -> bool {
+    quotient.abs() < T::min_positive_value() && !quotient.is_zero()
+}
+
+/// A multiple of x, computed with x in the middle of the range.
+#[inline(always)]
+fn scaled<T: Scalar>(x: T, multiple: impl FnOnce(T) -> T) -> T {
+    Literal(1.0 / T::HUGE) * multiple(Literal(T::HUGE) * x)
 }
 
 /// `d/dx (x % y) = 1` and `d/dy (x % y) = -q`, where `x % y = x - q y`.

@@ -33,7 +33,7 @@ pub(crate) use trigonometric::*;
 
 use core::ops::{Add, Div, Mul, Sub};
 
-use crate::scalar::{Closed, Scalar};
+use crate::scalar::{Closed, Closed2, Scalar};
 
 /// A float of the source code, on the left of an operator: `Literal(0.5) / s`.
 #[derive(Clone, Copy)]
@@ -71,6 +71,14 @@ literal_operators! {
 pub(crate) fn closed<T: Scalar>(rule: impl Closed, x: T) -> [(T, T); 2] {
     let (value, slope) = T::closed(rule, x);
     [(value, slope), (slope, rule.curvature(x, value, slope))]
+}
+
+/// The value and the two slopes, each with its own slopes.
+#[inline(always)]
+pub(crate) fn closed2<T: Scalar>(rule: impl Closed2, x: T, y: T) -> [(T, T, T); 3] {
+    let (value, dx, dy) = T::closed2(rule, x, y);
+    let [dxx, dxy, dyy] = rule.curvatures(x, y, (value, dx, dy));
+    [(value, dx, dy), (dx, dxx, dxy), (dy, dxy, dyy)]
 }
 
 /// `1 - x^2`, whose every derivative is accurate: as a product near 1, where the difference cancels, but

@@ -15,3 +15,12 @@ pub trait Closed: Copy {
     /// The slope of the slope.
     fn curvature<T: Scalar>(self, x: T, value: T, slope: T) -> T;
 }
+
+/// The same of two arguments.
+pub trait Closed2: Copy {
+    /// The value and the slopes `d/dx` and `d/dy`.
+    fn rule<T: Scalar>(self, x: T, y: T) -> (T, T, T);
+
+    /// The slopes of the slopes, `d2/dx2`, `d2/dxdy` and `d2/dy2`, from the arguments, the value and the slopes.
+    fn curvatures<T: Scalar>(self, x: T, y: T, value_and_slopes: (T, T, T)) -> [T; 3];
+}

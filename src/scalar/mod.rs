@@ -11,7 +11,7 @@ use num_traits::{Float, FloatConst, FromPrimitive, NumAssignRef, NumRef};
 mod closed;
 mod plain;
 
-pub(crate) use closed::Closed;
+pub(crate) use closed::{Closed, Closed2};
 
 mod sealed {
     /// Not to be named, and so not to be implemented, outside.
@@ -431,6 +431,13 @@ pub trait Scalar:
     #[inline(always)]
     fn closed(rule: impl Closed, x: Self) -> (Self, Self) {
         rule.rule(x)
+    }
+
+    /// The same of two arguments.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn closed2(rule: impl Closed2, x: Self, y: Self) -> (Self, Self, Self) {
+        rule.rule(x, y)
     }
 
     // The kernels over partials: plain loops here, packets for `f32` and `f64`.
