@@ -1,6 +1,6 @@
 //! Quotient and remainder.
 
-use super::{Literal, ONE, TWO, guarded_square, recip};
+use super::{Literal, TWO, guarded_square};
 use crate::scalar::{Closed, Closed2, Scalar};
 
 #[inline(always)]
@@ -16,7 +16,7 @@ impl Closed2 for Div {
     #[inline(always)]
     fn rule<T: Scalar>(self, x: T, y: T) -> (T, T, T) {
         let value = x / y;
-        (value, ONE / y, divisor_slope(x, y, value))
+        (value, y.recip(), divisor_slope(x, y, value))
     }
 
     /// `d2/dx2 = 0`, `d2/dxdy = -(1 / y)^2` and `d2/dy2 = -2 (d/dy) / y`
@@ -33,7 +33,7 @@ impl Closed2 for Div {
 
 #[inline(always)]
 pub(crate) fn literal_div<T: Scalar>(k: f64, x: T) -> (T, T) {
-    if k == 1.0 { recip(x) } else { T::closed(LiteralDiv(k), x) }
+    T::closed(LiteralDiv(k), x)
 }
 
 #[derive(Clone, Copy)]

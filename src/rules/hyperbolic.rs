@@ -52,7 +52,7 @@ pub(crate) fn asinh<T: Scalar>(x: T) -> (T, T) {
 
 #[inline(always)]
 pub(crate) fn asinh_slope<T: Scalar>(x: T) -> T {
-    ONE / x.hypot(T::one())
+    x.hypot(T::one()).recip()
 }
 
 /// `acosh' = 1 / sqrt((x - 1)(x + 1))`, and 1 / x far out, where the product would overflow
@@ -63,7 +63,7 @@ pub(crate) fn acosh<T: Scalar>(x: T) -> (T, T) {
 
 #[inline(always)]
 pub(crate) fn acosh_slope<T: Scalar>(x: T) -> T {
-    if x < T::literal(FAR) { ONE / ((Literal(-1.0) + x) * (ONE + x)).sqrt() } else { x.recip() }
+    if x < T::literal(FAR) { ((Literal(-1.0) + x) * (ONE + x)).sqrt().recip() } else { x.recip() }
 }
 
 /// `atanh' = 1 / (1 - x^2)`
@@ -74,5 +74,5 @@ pub(crate) fn atanh<T: Scalar>(x: T) -> (T, T) {
 
 #[inline(always)]
 pub(crate) fn atanh_slope<T: Scalar>(x: T) -> T {
-    ONE / one_minus_square(x)
+    one_minus_square(x).recip()
 }

@@ -1,6 +1,6 @@
 //! Powers, roots and the length of a vector.
 
-use super::{HALF, Literal, ONE, TWO, ZERO};
+use super::{HALF, Literal, TWO, ZERO};
 use crate::scalar::{Closed, Scalar};
 
 /// `(1 / x)' = -(1 / x)^2`, not -1 / x^2, whose denominator leaves the range first.
@@ -102,8 +102,12 @@ impl Closed for Powf {
     #[inline(always)]
     fn curvature<T: Scalar>(self, x: T, value: T, _: T) -> T {
         let Self(p) = self;
+        let factor = p * (p - 1.0);
+        if factor == 0.0 {
+            return T::zero();
+        }
         let power = value / x;
-        let multiple = Literal(p * (p - 1.0)) * power;
+        let multiple = Literal(factor) * power;
         if value.is_normal() && power.is_normal() && multiple.is_normal() && multiple.all_finite() {
             multiple / x
         } else {
@@ -181,7 +185,7 @@ pub(crate) fn sqrt<T: Scalar>(x: T) -> (T, T) {
 #[inline(always)]
 pub(crate) fn cbrt<T: Scalar>(x: T) -> (T, T) {
     let c = x.cbrt();
-    (c, ONE / (Literal(3.0) * guarded_square(c)))
+    (c, (Literal(3.0) * guarded_square(c)).recip())
 }
 
 /// `d/dx hypot = x / hypot` and `d/dy hypot = y / hypot`, the unit vector along (x, y); both 0 at the

@@ -551,11 +551,11 @@ pub trait Scalar:
     }
 }
 
-/// Whether all of a slope is finite. Of a plain float by a difference, which is NaN if not: the compiler asks it
-/// and a value for NaN in one comparison.
+/// Whether all of a slope is finite. Of a plain float by `0 slope`, which is NaN if not: the compiler asks it and
+/// a value for NaN in one comparison.
 #[inline(always)]
 fn slope_is_finite<T: Scalar>(slope: T) -> bool {
-    if T::DEPTH == 0 { !(slope - slope).is_nan() } else { slope.all_finite() }
+    if T::DEPTH == 0 { !(T::zero() * slope).is_nan() } else { slope.all_finite() }
 }
 
 /// Whether no infinity inside a lane can meet a zero inside a slope; plain floats have no inside.
