@@ -2,7 +2,8 @@
 //!
 //! A rule is a plain function from the argument to `(value, slope)`, or from two arguments to
 //! `(value, d/dx, d/dy)`. It is generic in [`Scalar`], so that a nested type differentiates the rule
-//! itself and no second derivative is ever written.
+//! itself. Where that would call the function once more or cancel, as for powers and `tanh`, the rule is
+//! [`Closed`]: it says in one more formula how its slope changes, in terms of what it has already.
 //!
 //! The value is the one that the same method of `f64` returns. The slope keeps full accuracy: it is
 //! computed by a formula that neither cancels nor overflows where the true slope does not. Outside the

@@ -74,7 +74,7 @@ impl Closed for Powi {
 #[inline(always)]
 pub(crate) fn powf<T: Scalar>(x: T, p: T) -> (T, T) {
     match p.to_f64() {
-        Some(p_of_floats) if (p - p.without_partials()).all_zero() => T::closed(Powf(p_of_floats), x),
+        Some(plain) if T::DEPTH > 0 && (p - p.without_partials()).all_zero() => T::closed(Powf(plain), x),
         _ => powf_with_slope(x, p),
     }
 }
