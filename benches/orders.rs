@@ -3,11 +3,13 @@
 //! Everything that a table compares is run in turn, in short batches, and the shortest batch of each counts, so that
 //! a busy machine disturbs all alike.
 
+use std::array;
+use std::f64::consts::TAU;
 use std::hint::black_box;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use gradual::{
-    Dual, Dual2Vec, DualVec, Real, Taylor, gradient, hessian, hvp, jacobian, nth_derivatives,
+    Dual, Dual2Vec, DualVec, Real, Scalar, Taylor, gradient, hessian, hvp, jacobian, nth_derivatives,
     second_derivative,
 };
 
@@ -26,7 +28,7 @@ fn ackley<R: Real, const N: usize>(x: [R; N]) -> R {
     let mut cosines = R::zero();
     for x in x {
         squares += x.powi(2);
-        cosines += (x * std::f64::consts::TAU).cos();
+        cosines += (x * TAU).cos();
     }
     let n = N as f64;
     ((squares / n).sqrt() * -0.2).exp() * -20.0 - (cosines / n).exp() + (20.0 + std::f64::consts::E)
@@ -41,9 +43,9 @@ fn thirty<R: Real>(x: R) -> R {
     d * c + b / d - a
 }
 
-/// The shortest time of one call of each.
-fn shortest<const M: usize>(calls: [(&str, &dyn Fn()); M]) -> [(String, Duration); M] {
-    let mut times = calls.map(|(name, _)| (name.to_string(), Duration::MAX));
+/// The shortest time of one call of each, in nanoseconds.
+fn shortest<const M: usize>(calls: [(&str, &dyn Fn()); M]) -> [(String, f64); M] {
+    let mut times = calls.map(|(name, _)| (name.to_string(), f64::INFINITY));
     for _ in 0..60 {
         for ((_, call), (_, time)) in calls.iter().zip(&mut times) {
             let runs = 300;
@@ -51,25 +53,24 @@ fn shortest<const M: usize>(calls: [(&str, &dyn Fn()); M]) -> [(String, Duration
             for _ in 0..runs {
                 call();
             }
-            *time = (*time).min(start.elapsed() / runs);
+            *time = time.min(1e9 * start.elapsed().as_secs_f64() / f64::from(runs));
         }
     }
     times
 }
 
 /// Times in nanoseconds and in units of the first.
-fn print(title: &str, times: &[(String, Duration)]) {
+fn print(title: &str, times: &[(String, f64)]) {
     println!("\n{title}");
-    let nanoseconds = |time: &Duration| time.as_secs_f64() * 1e9;
-    let unit = nanoseconds(&times[0].1);
+    let (_, unit) = times[0];
     for (name, time) in times {
-        println!("{name:42} {:10.0} ns {:8.1}", nanoseconds(time), nanoseconds(time) / unit);
+        println!("{name:42} {time:10.1} ns {:8.1}", time / unit);
     }
 }
 
 macro_rules! second_order {
     ($function:ident, $n:literal) => {{
-        let x: [f64; $n] = std::array::from_fn(|i| 0.5 + 0.1 * i as f64);
+        let x: [f64; $n] = array::from_fn(|i| 0.5 + 0.1 * i as f64);
         let v = [1.0; $n];
         let times = shortest([
             ("f", &|| _ = black_box($function(black_box(x)))),
@@ -111,12 +112,131 @@ fn one_variable() {
         ("order 20: Taylor", &|| _ = black_box(taylor::<20>(black_box(x)))),
     ]);
     print("thirty operations on one variable", &times);
-    let growth = times[6].1.as_secs_f64() / times[5].1.as_secs_f64();
-    let nested_20 = times[6].1.as_secs_f64() * growth.powi(15);
+    let growth = times[6].1 / times[5].1;
+    let nested_20 = times[6].1 * growth.powi(15);
     println!(
         "20 nested duals, each {growth:.1} times the one before: {:.0e} times Taylor",
-        nested_20 / times[11].1.as_secs_f64()
+        nested_20 / times[11].1
     );
+}
+
+/// A function by its method, whose second slope its rule finds, and by `lift` with first and second slope by hand.
+struct TwoWays<const N: usize> {
+    name: &'static str,
+    by_rule: fn(&Dual2Vec<f64, N>) -> Dual2Vec<f64, N>,
+    by_hand: fn(&Dual2Vec<f64, N>) -> Dual2Vec<f64, N>,
+}
+
+/// By hand as cheap as can be: for arguments of ordinary size, and no better than the function itself.
+fn two_ways<const N: usize>() -> Vec<TwoWays<N>> {
+    macro_rules! list {
+        ($($name:literal, $by_rule:expr, $by_hand:expr;)*) => {
+            vec![$(TwoWays { name: $name, by_rule: $by_rule, by_hand: $by_hand }),*]
+        };
+    }
+    /// Another number with the same derivatives.
+    fn other<const N: usize>(x: &Dual2Vec<f64, N>) -> Dual2Vec<f64, N> {
+        Dual2Vec::new(1.3, x.gradient, x.hessian)
+    }
+    list! {
+        "sin", |x| x.sin(), |x| x.lift(|v| {
+            let (sin, cos) = v.sin_cos();
+            (sin, cos, -sin)
+        });
+        "cos", |x| x.cos(), |x| x.lift(|v| {
+            let (sin, cos) = v.sin_cos();
+            (cos, -sin, -cos)
+        });
+        "tan", |x| x.tan(), |x| x.lift(|v| {
+            let t = v.tan();
+            let slope = 1.0 + t * t;
+            (t, slope, 2.0 * t * slope)
+        });
+        "exp", |x| x.exp(), |x| x.lift(|v| {
+            let e = v.exp();
+            (e, e, e)
+        });
+        "ln", |x| x.ln(), |x| x.lift(|v| {
+            let r = 1.0 / v;
+            (v.ln(), r, -r * r)
+        });
+        "sqrt", |x| x.sqrt(), |x| x.lift(|v| {
+            let s = v.sqrt();
+            let slope = 0.5 / s;
+            (s, slope, -0.5 * slope / v)
+        });
+        "tanh", |x| x.tanh(), |x| x.lift(|v| {
+            let t = v.tanh();
+            let slope = 1.0 - t * t;
+            (t, slope, -2.0 * t * slope)
+        });
+        "recip", |x| x.recip(), |x| x.lift(|v| {
+            let r = 1.0 / v;
+            (r, -r * r, 2.0 * r * r * r)
+        });
+        "2 / x", |x| 2.0 / x, |x| x.lift(|v| {
+            let r = 1.0 / v;
+            (2.0 * r, -2.0 * r * r, 4.0 * r * r * r)
+        });
+        "x / y", |x| x / other(x), |x| x.lift2(other(x), |v, w| {
+            let r = 1.0 / w;
+            let q = v * r;
+            (q, [r, -q * r], [[0.0, -r * r], [-r * r, 2.0 * q * r * r]])
+        });
+        "powi(3)", |x| x.powi(3), |x| x.lift(|v| (v * v * v, 3.0 * v * v, 6.0 * v));
+        "powf(2.5)", |x| x.powf(2.5), |x| x.lift(|v| {
+            let (p, r) = (v.powf(2.5), 1.0 / v);
+            let slope = 2.5 * p * r;
+            (p, slope, 1.5 * slope * r)
+        });
+        "atan", |x| x.atan(), |x| x.lift(|v| {
+            let slope = 1.0 / (1.0 + v * v);
+            (v.atan(), slope, -2.0 * v * slope * slope)
+        });
+        "asin", |x| x.asin(), |x| x.lift(|v| {
+            let square = 1.0 / (1.0 - v * v);
+            let slope = square.sqrt();
+            (v.asin(), slope, v * slope * square)
+        });
+        "sigmoid", |x| x.sigmoid(), |x| x.lift(|v| {
+            let s = 1.0 / (1.0 + (-v).exp());
+            let slope = s * (1.0 - s);
+            (s, slope, slope * (1.0 - 2.0 * s))
+        });
+        "normal_cdf", |x| x.normal_cdf(), |x| x.lift(|v| {
+            let density = (-0.5 * v * v).exp() / TAU.sqrt();
+            (Scalar::normal_cdf(v), density, -v * density)
+        });
+    }
+}
+
+/// Nanoseconds of each function of a number in N directions, by the rule and by hand.
+fn by_rule_and_by_hand<const N: usize>() -> Vec<[f64; 2]> {
+    let points: [_; 16] = array::from_fn(|k| Dual2Vec::new(0.5 + 0.02 * k as f64, [0.5; N], [[0.25; N]; N]));
+    let run = |f: fn(&Dual2Vec<f64, N>) -> Dual2Vec<f64, N>| {
+        for x in black_box(&points) {
+            black_box(&f(x));
+        }
+    };
+    let times = |f: &TwoWays<N>| {
+        let times = shortest([("", &|| run(f.by_rule)), ("", &|| run(f.by_hand))]);
+        times.map(|(_, time)| time / points.len() as f64)
+    };
+    two_ways().iter().map(times).collect()
+}
+
+fn second_slopes() {
+    println!(
+        "\nfunctions of a Dual2Vec in 1, 2 and 6 directions: by the rule, by hand in ns, and their ratio"
+    );
+    let times = [by_rule_and_by_hand::<1>(), by_rule_and_by_hand::<2>(), by_rule_and_by_hand::<6>()];
+    for (i, function) in two_ways::<1>().iter().enumerate() {
+        print!("{:12}", function.name);
+        for [by_rule, by_hand] in times.iter().map(|times| times[i]) {
+            print!("   {by_rule:6.1} {by_hand:6.1} {:6.2}", by_rule / by_hand);
+        }
+        println!();
+    }
 }
 
 fn taylor<const K: usize>(x: f64) -> (f64, [f64; K]) {
@@ -128,6 +248,7 @@ fn main() {
     if std::env::args().any(|argument| argument == "--test") {
         return;
     }
+    second_slopes();
     second_order!(rosenbrock, 2);
     second_order!(rosenbrock, 6);
     second_order!(rosenbrock, 10);

@@ -488,6 +488,30 @@ fn a_power_has_all_four_second_derivatives() {
 }
 
 #[test]
+fn a_quotient_has_all_four_second_derivatives_wherever_they_are_in_range() {
+    // powers of two, so that every one is exact: 2^m / 2^n
+    for (m, n) in
+        [(0, 1), (3, -2), (-1060, -100), (-1074, -1), (-1022, -300), (600, 800), (-1000, 20), (1000, 1023)]
+    {
+        let power = |exponent: i32| {
+            if exponent < -1074 {
+                0.0
+            } else {
+                2.0_f64.powi(exponent / 2) * 2.0_f64.powi(exponent - exponent / 2)
+            }
+        };
+        let [x, y] = Dual2Vec::variables([power(m), power(n)]);
+        let mixed = -power(-2 * n);
+        assert_eq!((x / y).gradient, [power(-n), -power(m - 2 * n)], "2^{m} / 2^{n}");
+        assert_eq!((x / y).hessian, [[0.0, mixed], [mixed, power(1 + m - 3 * n)]], "2^{m} / 2^{n}");
+    }
+    let [x] = Dual2Vec::variables([4.0]);
+    assert_eq!((3.0 / x).parts(), (0.75, [-0.1875], [[0.09375]]));
+    let [x] = Dual2Vec::variables([Dual::variable(4.0)]);
+    assert_eq!((3.0 / x).hessian[0][0].parts(), (0.09375, -0.0703125));
+}
+
+#[test]
 fn a_number_in_no_direction_has_a_value_alone() {
     let x = Dual2Vec::<f64, 0>::constant(2.0);
     assert_eq!((x * x + x.ln()).parts(), (4.0 + 2.0_f64.ln(), [], []));

@@ -7,7 +7,7 @@ use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
 use crate::hyper_dual::HyperDual;
 use crate::rules;
-use crate::scalar::Scalar;
+use crate::scalar::{Closed, Closed2, Scalar};
 
 /// The functions that are not linear.
 pub(crate) trait Analytic: Sized {
@@ -66,6 +66,8 @@ pub(crate) trait Analytic: Sized {
     fn sinc_derivative(self, k: u32) -> Self;
     fn length_and_direction(x: Self, y: Self) -> [Self; 3];
     fn complex_recip(x: Self, y: Self) -> [Self; 2];
+    fn closed(rule: impl Closed, x: Self) -> (Self, Self);
+    fn closed2(rule: impl Closed2, x: Self, y: Self) -> (Self, Self, Self);
 }
 
 macro_rules! by_rules {
@@ -92,6 +94,17 @@ macro_rules! by_rules {
             #[inline(always)]
             fn sin_cos(self) -> (Self, Self) {
                 self.apply_both(rules::sin_cos)
+            }
+
+            #[inline(always)]
+            fn closed(rule: impl Closed, x: Self) -> (Self, Self) {
+                x.apply_pair(|x| rules::closed(rule, x))
+            }
+
+            #[inline(always)]
+            fn closed2(rule: impl Closed2, x: Self, y: Self) -> (Self, Self, Self) {
+                let [value, dx, dy] = x.apply2_all(y, |x, y| rules::closed2(rule, x, y));
+                (value, dx, dy)
             }
 
             #[inline(always)]

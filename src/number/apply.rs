@@ -37,6 +37,16 @@ macro_rules! apply {
                 (self.chain_unguarded(f), self.chain_unguarded(g))
             }
 
+            /// Two rules of one argument at once.
+            #[inline(always)]
+            pub(crate) fn apply_pair(
+                self,
+                rules: impl FnOnce($Argument) -> [($Argument, $Argument); 2],
+            ) -> (Self, Self) {
+                let [f, g] = rules(self.argument());
+                (self.chain(f), self.chain(g))
+            }
+
             /// A rule of one argument and a constant.
             #[inline(always)]
             pub(crate) fn apply_with(
@@ -66,7 +76,12 @@ macro_rules! apply {
                 rules: impl FnOnce($Arguments, $Arguments) -> [($Arguments, $Arguments, $Arguments); R],
             ) -> [Self; R] {
                 let (x_argument, y_argument) = Self::arguments(self, y);
-                rules(x_argument, y_argument).map(|rule| Self::chain2(self, y, rule))
+                // a loop, since the library's `map` may stay a call
+                let mut results = [self; M];
+                for (result, rule) in results.iter_mut().zip(rules(x_argument, y_argument)) {
+                    *result = Self::chain2(self, y, rule);
+                }
+                results
             }
         }
     )*};

@@ -7,7 +7,7 @@ use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
 use crate::hyper_dual::HyperDual;
 use crate::lane_maps::{Multiple, Negation};
-use crate::scalar::{Primitive, Real, Scalar, Sealed};
+use crate::scalar::{Closed, Closed2, Primitive, Real, Scalar, Sealed};
 use crate::taylor::Taylor;
 
 /// Functions of the trait, forwarded to the inherent methods of the same name and form.
@@ -95,6 +95,16 @@ macro_rules! scalar {
             #[inline(always)]
             fn complex_recip(x: Self, y: Self) -> [Self; 2] {
                 Analytic::complex_recip(x, y)
+            }
+
+            #[inline(always)]
+            fn closed(rule: impl Closed, x: Self) -> (Self, Self) {
+                Analytic::closed(rule, x)
+            }
+
+            #[inline(always)]
+            fn closed2(rule: impl Closed2, x: Self, y: Self) -> (Self, Self, Self) {
+                Analytic::closed2(rule, x, y)
             }
 
             analytic! {

@@ -1,32 +1,76 @@
 //! Quotient and remainder.
 
-use super::{Literal, ONE};
-use crate::scalar::Scalar;
+use super::{Literal, TWO, guarded_square};
+use crate::scalar::{Closed, Closed2, Scalar};
 
-/// `d/dx (x / y) = 1 / y` and `d/dy (x / y) = -(x / y) / y`, which squares nothing.
 #[inline(always)]
 pub(crate) fn div<T: Scalar>(x: T, y: T) -> (T, T, T) {
-    let value = x / y;
-    (value, ONE / y, divisor_slope(x, y, value))
+    T::closed2(Div, x, y)
 }
 
-/// `(k / x)' = -(k / x) / x`
+#[derive(Clone, Copy)]
+struct Div;
+
+impl Closed2 for Div {
+    /// `d/dx (x / y) = 1 / y` and `d/dy (x / y) = -(x / y) / y`, which squares nothing
+    #[inline(always)]
+    fn rule<T: Scalar>(self, x: T, y: T) -> (T, T, T) {
+        let value = x / y;
+        (value, y.recip(), divisor_slope(x, y, value))
+    }
+
+    /// `d2/dx2 = 0`, `d2/dxdy = -(1 / y)^2` and `d2/dy2 = -2 (d/dy) / y`
+    #[inline(always)]
+    fn curvatures<T: Scalar>(self, x: T, y: T, (_, dx, dy): (T, T, T)) -> [T; 3] {
+        let dyy = if has_lost_digits(dy) && y.abs() < T::one() {
+            scaled(x, |x| TWO * (x / y / y / y))
+        } else {
+            Literal(-2.0) * T::chain(dx, dy)
+        };
+        [T::zero(), -guarded_square(dx), dyy]
+    }
+}
+
 #[inline(always)]
 pub(crate) fn literal_div<T: Scalar>(k: f64, x: T) -> (T, T) {
-    let value = T::literal_div(k, x);
-    (value, divisor_slope(T::literal(k), x, value))
+    T::closed(LiteralDiv(k), x)
 }
 
-/// `-quotient / y`, for the quotient x / y. A subnormal quotient has lost digits that a small y would
-/// bring to light, so x is scaled up first.
+#[derive(Clone, Copy)]
+struct LiteralDiv(f64);
+
+impl Closed for LiteralDiv {
+    /// `(k / x)' = -(k / x) / x`
+    #[inline(always)]
+    fn rule<T: Scalar>(self, x: T) -> (T, T) {
+        let Self(k) = self;
+        let value = T::literal_div(k, x);
+        (value, divisor_slope(T::literal(k), x, value))
+    }
+
+    /// `(k / x)'' = -2 (k / x)' / x`
+    #[inline(always)]
+    fn curvature<T: Scalar>(self, x: T, _: T, slope: T) -> T {
+        Literal(-2.0) * slope / x
+    }
+}
+
+/// `-quotient / y`, for the quotient x / y.
 #[inline(always)]
 fn divisor_slope<T: Scalar>(x: T, y: T, quotient: T) -> T {
-    if quotient.is_subnormal() {
-        let (up, down) = (Literal(T::HUGE), Literal(1.0 / T::HUGE));
-        down * -((up * x) / y / y)
-    } else {
-        -(quotient / y)
-    }
+    if has_lost_digits(quotient) { scaled(x, |x| -(x / y / y)) } else { -(quotient / y) }
+}
+
+/// Whether this is subnormal: a small divisor would bring to light the digits that it has lost.
+#[inline(always)]
+fn has_lost_digits<T: Scalar>(quotient: T) -> bool {
+    quotient.abs() < T::min_positive_value() && !quotient.is_zero()
+}
+
+/// A multiple of x, computed with x in the middle of the range.
+#[inline(always)]
+fn scaled<T: Scalar>(x: T, multiple: impl FnOnce(T) -> T) -> T {
+    Literal(1.0 / T::HUGE) * multiple(Literal(T::HUGE) * x)
 }
 
 /// `d/dx (x % y) = 1` and `d/dy (x % y) = -q`, where `x % y = x - q y`.

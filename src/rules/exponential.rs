@@ -36,7 +36,7 @@ pub(crate) fn exp_m1<T: Scalar>(x: T) -> (T, T) {
 /// `(ln x)' = 1 / x`, +inf at 0 and -0
 #[inline(always)]
 pub(crate) fn ln<T: Scalar>(x: T) -> (T, T) {
-    (x.ln(), ONE / (ZERO + x))
+    (x.ln(), (ZERO + x).recip())
 }
 
 /// `(log2 x)' = log2(e) / x`, +inf at 0 and -0
@@ -54,7 +54,7 @@ pub(crate) fn log10<T: Scalar>(x: T) -> (T, T) {
 /// `(ln(1 + x))' = 1 / (1 + x)`
 #[inline(always)]
 pub(crate) fn ln_1p<T: Scalar>(x: T) -> (T, T) {
-    (x.ln_1p(), ONE / (ONE + x))
+    (x.ln_1p(), (ONE + x).recip())
 }
 
 /// For `f = ln x / ln b`: `df/dx = (1 / ln b) / x` and `df/db = -(f / ln b) / b`, which multiply nothing

@@ -1,7 +1,7 @@
 //! Hyperbolic functions and their inverses.
 
 use super::{FAR, Literal, ONE, one_minus_square};
-use crate::scalar::Scalar;
+use crate::scalar::{Closed, Scalar};
 
 /// `sinh' = cosh`
 #[inline(always)]
@@ -15,17 +15,33 @@ pub(crate) fn cosh<T: Scalar>(x: T) -> (T, T) {
     (x.cosh(), x.sinh())
 }
 
-/// `tanh' = 1 - tanh^2`, and further out, where that cancels, `sech^2 = 4e / (1 + e)^2` with e = exp(-2|x|)
 #[inline(always)]
 pub(crate) fn tanh<T: Scalar>(x: T) -> (T, T) {
-    let t = x.tanh();
-    let slope = if t.abs() < T::literal(0.5) {
-        ONE - t.powi(2)
-    } else {
-        let e = (Literal(-2.0) * x.abs()).exp();
-        Literal(4.0) * e / (ONE + e).powi(2)
-    };
-    (t, slope)
+    T::closed(Tanh, x)
+}
+
+#[derive(Clone, Copy)]
+struct Tanh;
+
+impl Closed for Tanh {
+    /// `tanh' = 1 - tanh^2`, and further out, where that cancels, `sech^2 = 4e / (1 + e)^2` with e = exp(-2|x|)
+    #[inline(always)]
+    fn rule<T: Scalar>(self, x: T) -> (T, T) {
+        let t = x.tanh();
+        let slope = if t.abs() < T::literal(0.5) {
+            ONE - t.powi(2)
+        } else {
+            let e = (Literal(-2.0) * x.abs()).exp();
+            Literal(4.0) * e / (ONE + e).powi(2)
+        };
+        (t, slope)
+    }
+
+    /// `tanh'' = -2 tanh tanh'`
+    #[inline(always)]
+    fn curvature<T: Scalar>(self, _: T, t: T, slope: T) -> T {
+        Literal(-2.0) * t * slope
+    }
 }
 
 /// `asinh' = 1 / sqrt(1 + x^2)`, the root as a hypotenuse, which does not overflow
@@ -36,7 +52,7 @@ pub(crate) fn asinh<T: Scalar>(x: T) -> (T, T) {
 
 #[inline(always)]
 pub(crate) fn asinh_slope<T: Scalar>(x: T) -> T {
-    ONE / x.hypot(T::one())
+    x.hypot(T::one()).recip()
 }
 
 /// `acosh' = 1 / sqrt((x - 1)(x + 1))`, and 1 / x far out, where the product would overflow
@@ -47,7 +63,7 @@ pub(crate) fn acosh<T: Scalar>(x: T) -> (T, T) {
 
 #[inline(always)]
 pub(crate) fn acosh_slope<T: Scalar>(x: T) -> T {
-    if x < T::literal(FAR) { ONE / ((Literal(-1.0) + x) * (ONE + x)).sqrt() } else { x.recip() }
+    if x < T::literal(FAR) { ((Literal(-1.0) + x) * (ONE + x)).sqrt().recip() } else { x.recip() }
 }
 
 /// `atanh' = 1 / (1 - x^2)`
@@ -58,5 +74,5 @@ pub(crate) fn atanh<T: Scalar>(x: T) -> (T, T) {
 
 #[inline(always)]
 pub(crate) fn atanh_slope<T: Scalar>(x: T) -> T {
-    ONE / one_minus_square(x)
+    one_minus_square(x).recip()
 }

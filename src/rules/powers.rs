@@ -1,7 +1,7 @@
 //! Powers, roots and the length of a vector.
 
-use super::{HALF, Literal, ONE, TWO, ZERO};
-use crate::scalar::Scalar;
+use super::{HALF, Literal, TWO, ZERO};
+use crate::scalar::{Closed, Scalar};
 
 /// `(1 / x)' = -(1 / x)^2`, not -1 / x^2, whose denominator leaves the range first.
 #[inline(always)]
@@ -25,31 +25,96 @@ pub(crate) fn guarded_square<T: Scalar>(x: T) -> T {
 /// `(x^n)' = n x^(n-1)`, for n other than 0, 1 and 2
 #[inline(always)]
 pub(crate) fn powi<T: Scalar>(x: T, n: i32) -> (T, T) {
-    let value = x.powi(n);
-    let factor = T::literal(f64::from(n));
-    let slope = match n {
-        // one division; but a derivative of it would cancel, and n - 1 would overflow
-        ..0 if T::DEPTH == 0 || n == i32::MIN => power_slope(x, factor, value),
-        _ => {
-            let power = x.powi(n - 1);
-            if power.is_normal() && power.all_finite() || x.is_zero() && n > 0 {
-                Literal(f64::from(n)) * power
-            } else {
-                power_slope_at_the_ends(x, factor, value)
+    T::closed(Powi(n), x)
+}
+
+#[derive(Clone, Copy)]
+struct Powi(i32);
+
+impl Closed for Powi {
+    #[inline(always)]
+    fn rule<T: Scalar>(self, x: T) -> (T, T) {
+        let Self(n) = self;
+        let value = x.powi(n);
+        let factor = T::literal(f64::from(n));
+        let slope = match n {
+            // one division; but a derivative of it would cancel, and n - 1 would overflow
+            ..0 if T::DEPTH == 0 || n == i32::MIN => power_slope(x, factor, value),
+            _ => {
+                let power = x.powi(n - 1);
+                if power.is_normal() && power.all_finite() || x.is_zero() && n > 0 {
+                    Literal(f64::from(n)) * power
+                } else {
+                    power_slope_at_the_ends(x, factor, value)
+                }
             }
+        };
+        (value, slope)
+    }
+
+    /// `n (n-1) x^(n-2)`, and where that power has lost digits from the slope of `x^(n-1)`
+    #[inline(always)]
+    fn curvature<T: Scalar>(self, x: T, _: T, slope: T) -> T {
+        let Self(n) = self;
+        let factor = f64::from(n);
+        if n <= i32::MIN + 1 {
+            return Literal(factor - 1.0) * (slope / x);
         }
-    };
-    (value, slope)
+        let power = x.powi(n - 2);
+        if power.is_normal() && power.all_finite() || x.is_zero() && n > 0 {
+            Literal(factor * (factor - 1.0)) * power
+        } else {
+            let (_, slope) = powi(x, n - 1);
+            Literal(factor) * slope
+        }
+    }
 }
 
 /// `(x^p)' = p x^(p-1)` for a constant p, and 0 everywhere for p = 0
 #[inline(always)]
 pub(crate) fn powf<T: Scalar>(x: T, p: T) -> (T, T) {
+    match p.to_f64() {
+        Some(plain) if T::DEPTH > 0 && (p - p.without_partials()).all_zero() => T::closed(Powf(plain), x),
+        _ => powf_with_slope(x, p),
+    }
+}
+
+#[inline(always)]
+fn powf_with_slope<T: Scalar>(x: T, p: T) -> (T, T) {
     let value = x.powf(p);
     if p.all_zero() || (p.is_zero() && x.is_zero()) {
         return (value, T::zero());
     }
     (value, power_slope(x, p, value))
+}
+
+/// A power whose exponent is a plain float.
+#[derive(Clone, Copy)]
+struct Powf(f64);
+
+impl Closed for Powf {
+    #[inline(always)]
+    fn rule<T: Scalar>(self, x: T) -> (T, T) {
+        powf_with_slope(x, T::literal(self.0))
+    }
+
+    /// `p (p-1) x^p / x^2`, and where that loses digits from the slope of `x^(p-1)`
+    #[inline(always)]
+    fn curvature<T: Scalar>(self, x: T, value: T, _: T) -> T {
+        let Self(p) = self;
+        let factor = p * (p - 1.0);
+        if factor == 0.0 {
+            return T::zero();
+        }
+        let power = value / x;
+        let multiple = Literal(factor) * power;
+        if value.is_normal() && power.is_normal() && multiple.is_normal() && multiple.all_finite() {
+            multiple / x
+        } else {
+            let (_, slope) = powf(x, T::literal(p - 1.0));
+            Literal(p) * slope
+        }
+    }
 }
 
 /// `p x^(p-1)`
@@ -113,14 +178,14 @@ pub(crate) fn pow<T: Scalar>(x: T, y: T) -> (T, T, T) {
 #[inline(always)]
 pub(crate) fn sqrt<T: Scalar>(x: T) -> (T, T) {
     let s = x.sqrt();
-    (s, HALF / (ZERO + s))
+    (s, HALF * (ZERO + s).recip())
 }
 
 /// `(cbrt x)' = 1 / (3 c^2)` with c = cbrt x
 #[inline(always)]
 pub(crate) fn cbrt<T: Scalar>(x: T) -> (T, T) {
     let c = x.cbrt();
-    (c, ONE / (Literal(3.0) * guarded_square(c)))
+    (c, (Literal(3.0) * guarded_square(c)).recip())
 }
 
 /// `d/dx hypot = x / hypot` and `d/dy hypot = y / hypot`, the unit vector along (x, y); both 0 at the

@@ -3,7 +3,7 @@
 use core::f64::consts::FRAC_2_SQRT_PI;
 
 use super::{HALF, Literal, ONE};
-use crate::scalar::Scalar;
+use crate::scalar::{Closed, Scalar};
 use crate::special::FRAC_1_SQRT_TAU;
 
 /// `(e^(-x^2))' = -2 x e^(-x^2)`
@@ -126,18 +126,51 @@ pub(crate) fn sinc_derivative<T: Scalar>(x: T, k: u32) -> (T, T) {
     (x.sinc_derivative(k), x.sinc_derivative(k.saturating_add(1)))
 }
 
-/// `sigmoid' = sigmoid (1 - sigmoid)`: near 0 as `(1 - t^2) / 4` with t = tanh(x / 2), whose derivative
-/// does not cancel; further out as `e / (1 + e)^2` with e = exp(-|x|), whose value does not.
 #[inline(always)]
 pub(crate) fn sigmoid<T: Scalar>(x: T) -> (T, T) {
-    let slope = if x.abs() < T::one() {
-        let t = (HALF * x).tanh();
-        Literal(0.25) * (ONE - t.powi(2))
-    } else {
-        let e = (-x.abs()).exp();
-        e / (ONE + e).powi(2)
-    };
-    (x.sigmoid(), slope)
+    T::closed(Sigmoid, x)
+}
+
+#[derive(Clone, Copy)]
+struct Sigmoid;
+
+impl Closed for Sigmoid {
+    /// `sigmoid' = sigmoid (1 - sigmoid)`: near 0 as `(1 - t^2) / 4` with t = tanh(x / 2), and further out, where
+    /// that cancels, as `e / (1 + e)^2` with e = exp(-|x|)
+    #[inline(always)]
+    fn rule<T: Scalar>(self, x: T) -> (T, T) {
+        let slope = if x.abs() < T::one() {
+            Literal(0.25) * (ONE - tanh_of_half_near_0(x).powi(2))
+        } else {
+            let e = (-x.abs()).exp();
+            e / (ONE + e).powi(2)
+        };
+        (x.sigmoid(), slope)
+    }
+
+    /// `sigmoid'' = -t sigmoid'`, where further out `|t| = (1 - e) / (1 + e)`
+    #[inline(always)]
+    fn curvature<T: Scalar>(self, x: T, _: T, slope: T) -> T {
+        let t = if x.abs() < T::one() {
+            tanh_of_half_near_0(x)
+        } else {
+            let e = (-x.abs()).exp();
+            ((ONE - e) / (ONE + e)).copysign(x)
+        };
+        -(t * slope)
+    }
+}
+
+/// `tanh(x / 2) = x / (2 + x^2 / (6 + x^2 / (10 + ...)))`, the eighth convergent, which is exact up to rounding for
+/// |x| < 1.
+#[inline(always)]
+fn tanh_of_half_near_0<T: Scalar>(x: T) -> T {
+    const NUMERATOR: [f64; 4] = [72.0, 55440.0, 8648640.0, 259459200.0];
+    const DENOMINATOR: [f64; 5] = [1.0, 2520.0, 831600.0, 60540480.0, 518918400.0];
+    let square = x.powi(2);
+    let [numerator, denominator] = [&NUMERATOR[..], &DENOMINATOR]
+        .map(|coefficients| coefficients.iter().fold(T::zero(), |sum, &k| Literal(k) + square * sum));
+    x * numerator / denominator
 }
 
 /// `softplus' = sigmoid`

@@ -38,7 +38,7 @@ pub(crate) fn asin<T: Scalar>(x: T) -> (T, T) {
 
 #[inline(always)]
 pub(crate) fn asin_slope<T: Scalar>(x: T) -> T {
-    ONE / one_minus_square(x).sqrt()
+    one_minus_square(x).sqrt().recip()
 }
 
 /// `acos' = -1 / sqrt(1 - x^2)`
@@ -55,7 +55,7 @@ pub(crate) fn atan<T: Scalar>(x: T) -> (T, T) {
 
 #[inline(always)]
 pub(crate) fn atan_slope<T: Scalar>(x: T) -> T {
-    if x.abs() < T::literal(FAR) { ONE / (ONE + x.powi(2)) } else { x.recip().powi(2) }
+    if x.abs() < T::literal(FAR) { (ONE + x.powi(2)).recip() } else { x.recip().powi(2) }
 }
 
 /// `d/dy atan2(y, x) = x / (x^2 + y^2)` and `d/dx atan2(y, x) = -y / (x^2 + y^2)`: the parts of

@@ -8,7 +8,10 @@ use core::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Rem, RemAssign, 
 use num_traits::float::TotalOrder;
 use num_traits::{Float, FloatConst, FromPrimitive, NumAssignRef, NumRef};
 
+mod closed;
 mod plain;
+
+pub(crate) use closed::{Closed, Closed2};
 
 mod sealed {
     /// Not to be named, and so not to be implemented, outside.
@@ -423,6 +426,20 @@ pub trait Scalar:
     #[doc(hidden)]
     fn complex_recip(x: Self, y: Self) -> [Self; 2];
 
+    /// The value and the slope by a rule that knows how its slope changes.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn closed(rule: impl Closed, x: Self) -> (Self, Self) {
+        rule.rule(x)
+    }
+
+    /// The same of two arguments.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn closed2(rule: impl Closed2, x: Self, y: Self) -> (Self, Self, Self) {
+        rule.rule(x, y)
+    }
+
     // The kernels over partials: plain loops here, packets for `f32` and `f64`.
 
     #[doc(hidden)]
@@ -507,7 +524,7 @@ pub trait Scalar:
     #[doc(hidden)]
     #[inline(always)]
     fn lanes_chain<const N: usize>(value: Self, slope: Self, lanes: [Self; N]) -> [Self; N] {
-        if slope.all_finite() && !value.is_nan() && inner_lanes_are_finite(&lanes) {
+        if slope_is_finite(slope) && !value.is_nan() && inner_lanes_are_finite(&lanes) {
             Self::lanes_scale(slope, lanes)
         } else {
             Self::lanes_guarded_scale(if value.is_nan() { value } else { slope }, lanes)
@@ -524,7 +541,7 @@ pub trait Scalar:
         dy: Self,
         b: [Self; N],
     ) -> [Self; N] {
-        let finite = dx.all_finite() && dy.all_finite() && !value.is_nan();
+        let finite = slope_is_finite(dx) && slope_is_finite(dy) && !value.is_nan();
         if finite && inner_lanes_are_finite(&a) && inner_lanes_are_finite(&b) {
             Self::lanes_combine(dx, a, dy, b)
         } else {
@@ -532,6 +549,13 @@ pub trait Scalar:
             Self::lanes_guarded_combine(dx, a, dy, b)
         }
     }
+}
+
+/// Whether all of a slope is finite. Of a plain float by `0 slope`, which is NaN if not: the compiler asks it and
+/// a value for NaN in one comparison.
+#[inline(always)]
+fn slope_is_finite<T: Scalar>(slope: T) -> bool {
+    if T::DEPTH == 0 { !(T::zero() * slope).is_nan() } else { slope.all_finite() }
 }
 
 /// Whether no infinity inside a lane can meet a zero inside a slope; plain floats have no inside.

@@ -5,7 +5,7 @@ use core::f64::consts::{LN_2, LOG2_E, LOG10_E};
 use super::Taylor;
 use crate::number::Analytic;
 use crate::rules;
-use crate::scalar::Scalar;
+use crate::scalar::{Closed, Closed2, Scalar};
 
 /// Functions whose slope s is a function of the argument alone: `y' = s(x) x'`.
 macro_rules! integrals {
@@ -147,6 +147,15 @@ impl<T: Scalar, const K: usize> Analytic for Taylor<T, K> {
             Self::recurrence((value, [dx, dy]), [&x, &y], |_, k| series.at(k))
         };
         [length, direction(p, p_series), direction(q, q_series)]
+    }
+
+    /// Nested in a dual a series has the formula of the slope, as plain numbers have.
+    fn closed(rule: impl Closed, x: Self) -> (Self, Self) {
+        rule.rule(x)
+    }
+
+    fn closed2(rule: impl Closed2, x: Self, y: Self) -> (Self, Self, Self) {
+        rule.rule(x, y)
     }
 
     // Exponentials and logarithms
