@@ -77,7 +77,7 @@ macro_rules! apply {
             ) -> [Self; R] {
                 let (x_argument, y_argument) = Self::arguments(self, y);
                 // a loop, since the library's `map` may stay a call
-                let mut results = [self; M];
+                let mut results = [self; R];
                 for (result, rule) in results.iter_mut().zip(rules(x_argument, y_argument)) {
                     *result = Self::chain2(self, y, rule);
                 }
