@@ -524,7 +524,7 @@ pub trait Scalar:
     #[doc(hidden)]
     #[inline(always)]
     fn lanes_chain<const N: usize>(value: Self, slope: Self, lanes: [Self; N]) -> [Self; N] {
-        if slope_is_finite(slope) && !value.is_nan() && inner_lanes_are_finite(&lanes) {
+        if slope.all_finite() && !value.is_nan() && inner_lanes_are_finite(&lanes) {
             Self::lanes_scale(slope, lanes)
         } else {
             Self::lanes_guarded_scale(if value.is_nan() { value } else { slope }, lanes)
@@ -541,7 +541,7 @@ pub trait Scalar:
         dy: Self,
         b: [Self; N],
     ) -> [Self; N] {
-        let finite = slope_is_finite(dx) && slope_is_finite(dy) && !value.is_nan();
+        let finite = dx.all_finite() && dy.all_finite() && !value.is_nan();
         if finite && inner_lanes_are_finite(&a) && inner_lanes_are_finite(&b) {
             Self::lanes_combine(dx, a, dy, b)
         } else {
@@ -549,13 +549,6 @@ pub trait Scalar:
             Self::lanes_guarded_combine(dx, a, dy, b)
         }
     }
-}
-
-/// Whether all of a slope is finite. Of a plain float by `0 slope`, which is NaN if not: the compiler asks it and
-/// a value for NaN in one comparison.
-#[inline(always)]
-fn slope_is_finite<T: Scalar>(slope: T) -> bool {
-    if T::DEPTH == 0 { !(T::zero() * slope).is_nan() } else { slope.all_finite() }
 }
 
 /// Whether no infinity inside a lane can meet a zero inside a slope; plain floats have no inside.
