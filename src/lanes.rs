@@ -38,7 +38,7 @@ pub(crate) fn combine<F: Lane, const N: usize>(k: F, a: [F; N], l: F, b: [F; N])
 }
 
 /// `k a + (l b + m c)`, lane by lane, where each product in the brackets is rounded: to exchange (l, b) with
-/// (m, c) changes no bit.
+/// (m, c) changes no bit. A sum of zeros is 0, not -0, so that it is [`scale_to_sum`] where l and m are zeros.
 #[inline(always)]
 pub(crate) fn scale_and_add<F: Lane, const N: usize>(
     k: F,
@@ -49,6 +49,12 @@ pub(crate) fn scale_and_add<F: Lane, const N: usize>(
     c: [F; N],
 ) -> [F; N] {
     F::zip(ScaleAndAdd(k, l, m), a, b, c)
+}
+
+/// `k a + 0`, lane by lane.
+#[inline(always)]
+pub(crate) fn scale_to_sum<F: Lane, const N: usize>(k: F, a: [F; N]) -> [F; N] {
+    F::zip(ScalingToSum(k), a, a, a)
 }
 
 /// `k a + l b`, lane by lane, each product rounded: to exchange (k, a) with (l, b) changes no bit.
@@ -81,6 +87,7 @@ struct Scaling<F>(F);
 struct Combination<F>(F, F);
 struct SymmetricCombination<F>(F, F);
 struct ScaleAndAdd<F>(F, F, F);
+struct ScalingToSum<F>(F);
 struct GuardedScaling<F>(F);
 struct GuardedCombination<F>(F, F);
 
@@ -129,7 +136,14 @@ impl<F: Copy> Kernel<F> for SymmetricCombination<F> {
 impl<F: Copy> Kernel<F> for ScaleAndAdd<F> {
     #[inline(always)]
     fn on<P: Packet<F>>(&self, a: P, b: P, c: P) -> P {
-        P::splat(self.0).mul_add(a, P::splat(self.1) * b + P::splat(self.2) * c)
+        P::splat(self.0).mul_add(a, P::splat(self.1) * b + P::splat(self.2) * c + P::ZERO)
+    }
+}
+
+impl<F: Copy> Kernel<F> for ScalingToSum<F> {
+    #[inline(always)]
+    fn on<P: Packet<F>>(&self, a: P, _: P, _: P) -> P {
+        P::splat(self.0).mul_add(a, P::ZERO)
     }
 }
 
@@ -158,6 +172,7 @@ pub trait Packet<F>:
     + BitAnd<Output = Self>
     + BitOr<Output = Self>
 {
+    const ZERO: Self;
     fn splat(x: F) -> Self;
     /// `self * factor + addend`, fused where the target has the instruction.
     fn mul_add(self, factor: Self, addend: Self) -> Self;
@@ -217,6 +232,8 @@ macro_rules! packets {
     )*};
     (@ $float:ident, $packet:ident) => {
         impl Packet<$float> for $packet {
+            const ZERO: Self = $packet::ZERO;
+
             #[inline(always)]
             fn splat(x: $float) -> Self {
                 $packet::splat(x)

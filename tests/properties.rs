@@ -332,6 +332,31 @@ impl Type for HyperDual<f64, 2, 2> {
     }
 }
 
+impl Type for HyperDual<Dual<f64>, 1> {
+    type Float = f64;
+    const DIRECTIONS: usize = 2;
+    fn methods() -> Vec<Method<Self>> {
+        methods!(Self, pow: pow, powf: Self::powf, left: 2.0_f64)
+    }
+    fn seeded(value: f64, seeds: [f64; 2]) -> Self {
+        let outer = Dual::new(seeds[0], bend(seeds[0], seeds[1]));
+        Self::new(Dual::new(value, seeds[1]), [outer], [outer], [[outer]])
+    }
+    fn value(self) -> f64 {
+        self.value.value
+    }
+    fn direction(self, i: usize) -> Vec<f64> {
+        let parts = [self.partials[0], self.tangents[0], self.mixed[0][0]];
+        // the inner tangents belong to both
+        let inner = parts.map(|part| part.tangent);
+        if i == 0 {
+            [parts.map(|part| part.value), inner].concat()
+        } else {
+            [&[self.value.tangent], &inner[..]].concat()
+        }
+    }
+}
+
 impl Type for Dual2Vec<Dual<f64>, 1> {
     type Float = f64;
     const DIRECTIONS: usize = 2;
@@ -545,6 +570,7 @@ laws! {
         value_lanes_of_dual2_vec_are_those_of_f64 Dual2Vec<f64, 3>;
         value_lanes_of_nested_dual2_vec_are_those_of_f64 Dual2Vec<Dual<f64>, 1>;
         value_lanes_of_hyper_duals_are_those_of_f64 HyperDual<f64, 2, 2>;
+        value_lanes_of_nested_hyper_duals_are_those_of_f64 HyperDual<Dual<f64>, 1>;
         values_of_series_are_those_of_f64 Taylor<f64, 3>;
     }
     zero_lanes_stay_zero {
@@ -556,6 +582,7 @@ laws! {
         zero_directions_of_dual2_vec_stay_zero Dual2Vec<f64, 3>;
         zero_directions_of_nested_dual2_vec_stay_zero Dual2Vec<Dual<f64>, 1>;
         zero_directions_of_hyper_duals_stay_zero HyperDual<f64, 2, 2>;
+        zero_directions_of_nested_hyper_duals_stay_zero HyperDual<Dual<f64>, 1>;
         first_coefficients_that_are_zero_stay_zero Taylor<f64, 3>;
     }
     slopes_beside_nan_are_nan {
@@ -567,6 +594,7 @@ laws! {
         gradients_of_dual2_vec_beside_nan_are_nan Dual2Vec<f64, 3>;
         gradients_of_nested_dual2_vec_beside_nan_are_nan Dual2Vec<Dual<f64>, 1>;
         partials_and_tangents_of_hyper_duals_beside_nan_are_nan HyperDual<f64, 2, 2>;
+        partials_and_tangents_of_nested_hyper_duals_beside_nan_are_nan HyperDual<Dual<f64>, 1>;
         coefficients_beside_nan_are_nan Taylor<f64, 3>;
     }
 }

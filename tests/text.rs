@@ -154,7 +154,7 @@ fn what_is_not_a_number_is_an_error_that_names_the_part() {
 }
 
 const FORM: &str = "expected a value alone, or one with its derivatives, \
-    as in `3 + 1ε`, `3 + [1, 0]ε` or `3 + [1]ε + [[2]]ε²/2`";
+    as in `3 + 1ε`, `3 + [1, 0]ε`, `3 + [1]ε + [[2]]ε²/2` or `3 + [1]ε + [2]τ + [[4]]ετ`";
 
 #[test]
 fn no_text_makes_the_parser_panic() {

@@ -93,12 +93,12 @@ macro_rules! by_rules {
 
             #[inline(always)]
             fn sin_cos(self) -> (Self, Self) {
-                self.apply_both(rules::sin_cos)
+                self.apply_both_unguarded(rules::sin_cos)
             }
 
             #[inline(always)]
             fn closed(rule: impl Closed, x: Self) -> (Self, Self) {
-                x.apply_pair(|x| rules::closed(rule, x))
+                x.apply_both(|x| rules::closed(rule, x))
             }
 
             #[inline(always)]

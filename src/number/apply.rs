@@ -29,7 +29,7 @@ macro_rules! apply {
 
             /// Two rules of one argument at once, unguarded.
             #[inline(always)]
-            pub(crate) fn apply_both(
+            pub(crate) fn apply_both_unguarded(
                 self,
                 rules: impl FnOnce($Argument) -> [($Argument, $Argument); 2],
             ) -> (Self, Self) {
@@ -39,7 +39,7 @@ macro_rules! apply {
 
             /// Two rules of one argument at once.
             #[inline(always)]
-            pub(crate) fn apply_pair(
+            pub(crate) fn apply_both(
                 self,
                 rules: impl FnOnce($Argument) -> [($Argument, $Argument); 2],
             ) -> (Self, Self) {

@@ -255,7 +255,7 @@ impl Display for ParseDualError {
         match self.0 {
             Reason::Empty => f.write_str("expected a dual number, found nothing"),
             Reason::Form => {
-                f.write_str("expected a value alone, or one with its derivatives, as in `3 + 1ε`, `3 + [1, 0]ε` or `3 + [1]ε + [[2]]ε²/2`")
+                f.write_str("expected a value alone, or one with its derivatives, as in `3 + 1ε`, `3 + [1, 0]ε`, `3 + [1]ε + [[2]]ε²/2` or `3 + [1]ε + [2]τ + [[4]]ετ`")
             }
             Reason::Value => f.write_str("the value is not a number"),
             Reason::Part { what, number } => write!(f, "{what} {number} is not a number"),

@@ -22,12 +22,7 @@ impl Closed2 for Div {
     /// `d2/dx2 = 0`, `d2/dxdy = -(1 / y)^2` and `d2/dy2 = -2 (d/dy) / y`
     #[inline(always)]
     fn curvatures<T: Scalar>(self, x: T, y: T, (_, dx, dy): (T, T, T)) -> [T; 3] {
-        let dyy = if has_lost_digits(dy) && y.abs() < T::one() {
-            scaled(x, |x| TWO * (x / y / y / y))
-        } else {
-            Literal(-2.0) * T::chain(dx, dy)
-        };
-        [T::zero(), -guarded_square(dx), dyy]
+        [T::zero(), -guarded_square(dx), divisor_curvature(x, y, dx, dy)]
     }
 }
 
@@ -48,10 +43,10 @@ impl Closed for LiteralDiv {
         (value, divisor_slope(T::literal(k), x, value))
     }
 
-    /// `(k / x)'' = -2 (k / x)' / x`
+    /// `(k / x)'' = -2 (k / x)' (1 / x)`
     #[inline(always)]
     fn curvature<T: Scalar>(self, x: T, _: T, slope: T) -> T {
-        Literal(-2.0) * slope / x
+        divisor_curvature(T::literal(self.0), x, x.recip(), slope)
     }
 }
 
@@ -59,6 +54,16 @@ impl Closed for LiteralDiv {
 #[inline(always)]
 fn divisor_slope<T: Scalar>(x: T, y: T, quotient: T) -> T {
     if has_lost_digits(quotient) { scaled(x, |x| -(x / y / y)) } else { -(quotient / y) }
+}
+
+/// `-2 slope (1 / y)`, for the slope in y of the quotient x / y.
+#[inline(always)]
+fn divisor_curvature<T: Scalar>(x: T, y: T, recip: T, slope: T) -> T {
+    if has_lost_digits(slope) && y.abs() < T::one() {
+        scaled(x, |x| TWO * (x / y / y / y))
+    } else {
+        Literal(-2.0) * T::chain(recip, slope)
+    }
 }
 
 /// Whether this is subnormal: a small divisor would bring to light the digits that it has lost.

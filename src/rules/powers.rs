@@ -38,7 +38,7 @@ impl Closed for Powi {
         let value = x.powi(n);
         let factor = T::literal(f64::from(n));
         let slope = match n {
-            // one division; but a derivative of it would cancel, and n - 1 would overflow
+            // one division; but in a series it would cancel, and n - 1 would overflow
             ..0 if T::DEPTH == 0 || n == i32::MIN => power_slope(x, factor, value),
             _ => {
                 let power = x.powi(n - 1);

@@ -3,13 +3,13 @@
 
 use super::Scalar;
 
-/// A function of one argument whose second derivative is made of what is there already: the argument, the value
-/// and the slope.
+/// A function of one argument whose second derivative is a formula in what is there already, the argument, the value
+/// and the slope, and takes at most what the rule has called before.
 ///
 /// A dual takes the slope's derivative from [`curvature`](Self::curvature), which is a formula over any number: so the
 /// rule serves every order.
 pub trait Closed: Copy {
-    /// The value and the slope.
+    /// The value and the slope, on plain floats and on series: duals go by [`curvature`](Self::curvature) from there.
     fn rule<T: Scalar>(self, x: T) -> (T, T);
 
     /// The slope of the slope.

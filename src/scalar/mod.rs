@@ -505,6 +505,13 @@ pub trait Scalar:
         a
     }
 
+    /// [`lanes_scale_and_add`](Self::lanes_scale_and_add) where l and m are zeros, to the bit on plain floats.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn lanes_scale_to_sum<const N: usize>(k: Self, a: [Self; N]) -> [Self; N] {
+        Self::lanes_scale(k, a)
+    }
+
     /// `k a`, where a zero wins over an infinity or a NaN.
     #[doc(hidden)]
     #[inline(always)]

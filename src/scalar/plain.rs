@@ -115,6 +115,7 @@ macro_rules! plain_float {
 
             #[inline(always)]
             fn all_finite(&self) -> bool {
+                // `is_finite`, in fewer instructions
                 !(*self - *self).is_nan()
             }
 
@@ -173,6 +174,11 @@ macro_rules! plain_float {
                 c: [Self; N],
             ) -> [Self; N] {
                 lanes::scale_and_add(k, a, l, b, m, c)
+            }
+
+            #[inline(always)]
+            fn lanes_scale_to_sum<const N: usize>(k: Self, a: [Self; N]) -> [Self; N] {
+                lanes::scale_to_sum(k, a)
             }
 
             #[inline(always)]

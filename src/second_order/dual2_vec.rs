@@ -42,7 +42,7 @@ impl<T: Scalar, const N: usize> Dual2Vec<T, N> {
         Self { value, gradient, hessian: symmetric(hessian) }
     }
 
-    /// The chain rule for M arguments, where a zero wins over an infinity or a NaN in every product.
+    /// The chain rule for M arguments, where a zero direction wins over derivatives that are infinite or NaN.
     #[inline(always)]
     pub(super) fn guarded_chain<const M: usize>(
         xs: [Self; M],
@@ -126,7 +126,7 @@ impl<T: Scalar, const N: usize> Term<T, N> {
     fn hessian(&self, mut x: [[T; N]; N]) -> [[T; N]; N] {
         for (i, row) in x.iter_mut().enumerate() {
             *row = if self.gradient[i].all_zero() & self.p[i].all_zero() {
-                T::lanes_scale(self.slope, *row)
+                T::lanes_scale_to_sum(self.slope, *row)
             } else {
                 T::lanes_scale_and_add(self.slope, *row, self.gradient[i], self.p, self.p[i], self.gradient)
             };

@@ -75,7 +75,7 @@ impl<T: Scalar, const N: usize, const M: usize> HyperDual<T, N, M> {
         slope.all_finite() && all_finite(bends) && (T::DEPTH == 0 || self.lanes().all(T::all_finite))
     }
 
-    /// The chain rule for any number of arguments, where a zero wins over an infinity or a NaN in every product.
+    /// The chain rule for any number of arguments, where a zero direction wins over derivatives that are infinite or NaN.
     #[inline(always)]
     pub(super) fn guarded_chain<const A: usize>(
         xs: [Self; A],
