@@ -86,7 +86,7 @@ fn waves<R: Real>(x: &[R]) -> R {
 fn threads(criterion: &mut Criterion) {
     type Function<D> = fn(&[D]) -> D;
     let point = |n: usize| (0..n).map(|i| (i as f64 * 0.7).sin()).collect::<Vec<_>>();
-    for (name, f) in [("valley", valley as Function<slice::Chunk<f64>>), ("waves", waves)] {
+    for (name, f) in [("Rosenbrock", valley as Function<slice::Chunk<f64>>), ("exp, sin, cos", waves)] {
         for n in [50, 100, 200, 400, 600, 1000, 4000] {
             let (x, mut gradient, mut workspace) = (point(n), vec![0.0; n], Workspace::new());
             let mut group = criterion.benchmark_group(format!("{name} of {n}, threads"));
@@ -98,7 +98,8 @@ fn threads(criterion: &mut Criterion) {
             group.bench_function("all, from within", |b| rayon::scope(|_| b.iter(&mut all)));
         }
     }
-    for (name, f) in [("valley", valley as Function<slice::HessianChunk<f64>>), ("waves", waves)] {
+    for (name, f) in [("Rosenbrock", valley as Function<slice::HessianChunk<f64>>), ("exp, sin, cos", waves)]
+    {
         for n in [20, 50, 100, 200] {
             let (x, mut gradient, mut hessian) = (point(n), vec![0.0; n], vec![0.0; n * n]);
             let mut workspace = Workspace::new();

@@ -92,16 +92,20 @@ impl<T: Scalar, const N: usize, const M: usize> HyperDual<T, N, M> {
         Self::new(value, [T::zero(); N], [T::zero(); M], [[T::zero(); N]; M])
     }
 
-    /// All N variables: partial `i` of number `i` is 1, the others are 0; `tangents[i]` are its tangents, the
-    /// components of M vectors; its second derivatives are 0.
+    /// All N variables: partial `i` of number `i` is 1, the others are 0; `tangents[i]` are its tangents; its second
+    /// derivatives are 0.
     ///
     /// ```
     /// use gradual::HyperDual;
     ///
-    /// let [x, y] = HyperDual::variables([3.0, 4.0], [[0.5], [2.0]]);
-    /// assert_eq!(x.parts(), (3.0, [1.0, 0.0], [0.5], [[0.0; 2]]));
-    /// assert_eq!(y.parts(), (4.0, [0.0, 1.0], [2.0], [[0.0; 2]]));
+    /// // along v and along w
+    /// let (v, w) = ([0.5, 2.0], [0.0, -1.0]);
+    /// let [x, y] = HyperDual::variables([3.0, 4.0], [[v[0], w[0]], [v[1], w[1]]]);
+    /// assert_eq!(x.parts(), (3.0, [1.0, 0.0], [0.5, 0.0], [[0.0; 2]; 2]));
+    /// assert_eq!(y.parts(), (4.0, [0.0, 1.0], [2.0, -1.0], [[0.0; 2]; 2]));
     /// ```
+    ///
+    /// The tangents have a row for each variable, not for each vector; those of a single vector are `v.map(|v| [v])`.
     #[must_use]
     #[inline(always)]
     pub fn variables(values: [T; N], tangents: [[T; M]; N]) -> [Self; N] {

@@ -61,9 +61,10 @@
 //! | an equation g(y, x) = 0 | y as a function of x | [`implicit_derivative(g, y, [x; N])`](implicit_derivative) | `y` |
 //! | M of them, or any number | the same | [`implicit_derivatives`], [`slice::implicit_derivatives`] | `[y; M]`, `Vec` |
 //!
-//! All of them take the function first and return the value too. The function may capture what it likes.
-//! For one that returns a `Result` each has a form with `try_`, [`try_gradient`] and so on, but for those of
-//! [`batch`](mod@batch), whose function cannot fail at one point alone.
+//! All of them take the function first and return the value too (the implicit ones a number that has it). The
+//! function may capture what it likes. For one that returns a `Result` each has a form with `try_`,
+//! [`try_gradient`] and so on, but for the implicit ones and those of [`batch`](mod@batch), whose function cannot fail at
+//! one point alone.
 //!
 //! # Which type
 //!

@@ -27,12 +27,13 @@ use super::number::{Batch, Element, POINTS};
 /// ```
 ///
 /// At each point they are what [`gradient`](crate::gradient) returns, bit for bit. The function is called once for
-/// every [`POINTS`] points; the last call is filled up with the last point.
+/// every [`POINTS`] points, so that it cannot count them; the last call is filled up with the last point. What differs
+/// from point to point is an input, or see the [module](crate::batch#what-differs-from-point-to-point).
 #[cfg(feature = "alloc")]
 #[must_use]
 #[inline(always)]
 pub fn gradient<T: Element, const N: usize>(
-    f: impl FnMut([Batch<T, N>; N]) -> Batch<T, N>,
+    f: impl Fn([Batch<T, N>; N]) -> Batch<T, N>,
     points: &[[T; N]],
 ) -> (Vec<T>, Vec<[T; N]>) {
     let (mut values, mut gradients) = (vec![T::zero(); points.len()], vec![[T::zero(); N]; points.len()]);
@@ -56,7 +57,7 @@ pub fn gradient<T: Element, const N: usize>(
 /// If `values` or `gradients` is not as long as `points`.
 #[inline(always)]
 pub fn gradient_into<T: Element, const N: usize>(
-    mut f: impl FnMut([Batch<T, N>; N]) -> Batch<T, N>,
+    f: impl Fn([Batch<T, N>; N]) -> Batch<T, N>,
     points: &[[T; N]],
     values: &mut [T],
     gradients: &mut [[T; N]],
@@ -77,12 +78,13 @@ pub fn gradient_into<T: Element, const N: usize>(
 /// ```
 ///
 /// At each point they are what [`jacobian`](crate::jacobian) returns, bit for bit. The function is called once for
-/// every [`POINTS`] points; the last call is filled up with the last point.
+/// every [`POINTS`] points, so that it cannot count them; the last call is filled up with the last point. What differs
+/// from point to point is an input, or see the [module](crate::batch#what-differs-from-point-to-point).
 #[cfg(feature = "alloc")]
 #[must_use]
 #[inline(always)]
 pub fn jacobian<T: Element, const N: usize, const M: usize>(
-    f: impl FnMut([Batch<T, N>; N]) -> [Batch<T, N>; M],
+    f: impl Fn([Batch<T, N>; N]) -> [Batch<T, N>; M],
     points: &[[T; N]],
 ) -> (Vec<[T; M]>, Vec<[[T; N]; M]>) {
     let (mut values, mut jacobians) =
@@ -107,7 +109,7 @@ pub fn jacobian<T: Element, const N: usize, const M: usize>(
 /// If `values` or `jacobians` is not as long as `points`.
 #[inline(always)]
 pub fn jacobian_into<T: Element, const N: usize, const M: usize>(
-    mut f: impl FnMut([Batch<T, N>; N]) -> [Batch<T, N>; M],
+    f: impl Fn([Batch<T, N>; N]) -> [Batch<T, N>; M],
     points: &[[T; N]],
     values: &mut [[T; M]],
     jacobians: &mut [[[T; N]; M]],

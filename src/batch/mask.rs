@@ -1,5 +1,6 @@
 //! What a comparison of batches gives: a yes or no at each point.
 
+use core::fmt::{self, Debug, Formatter};
 use core::ops::{BitAnd, BitOr, Not};
 
 use super::kernels::{self, IsNan, Less, LessOrEqual, Or, Select, map, map2, map3};
@@ -17,7 +18,7 @@ use crate::operand::Operand;
 /// ```
 ///
 /// Masks combine by `&`, `|` and `!`.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Mask<T> {
     /// For each point all bits or none.
     bits: [T; POINTS],
@@ -44,6 +45,24 @@ impl<T: Element> Mask<T> {
         let (a, b) = (a.into_dual(), b.into_dual());
         let select = |a, b| map3(Select, self.bits, a, b);
         a.zip_partials(&b, select(a.values, b.values), select)
+    }
+
+    /// The answer at point p of the pack.
+    ///
+    /// ```
+    /// use gradual::batch::Batch;
+    ///
+    /// let x = Batch::<f64, 1>::from([1.0, -2.0, 3.0, f64::NAN]);
+    /// assert!(x.gt(0.0).point(2) && !x.gt(0.0).point(3));
+    /// assert_eq!(format!("{:?}", x.gt(0.0)), "[true, false, true, false]");
+    /// ```
+    ///
+    /// # Panics
+    /// If p is not below [`POINTS`].
+    #[must_use]
+    #[inline(always)]
+    pub fn point(self, p: usize) -> bool {
+        T::any([self.bits[p]])
     }
 
     /// Whether the answer is yes at any point.
@@ -74,6 +93,13 @@ impl<T: Element> Mask<T> {
     #[inline(always)]
     pub fn all(self) -> bool {
         !(!self).any()
+    }
+}
+
+/// `[true, false, true, true]`
+impl<T: Element> Debug for Mask<T> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries((0..POINTS).map(|p| self.point(p))).finish()
     }
 }
 

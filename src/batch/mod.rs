@@ -40,6 +40,7 @@
 //! assert_eq!((losses, slopes), (vec![2.5, 0.125], vec![[-1.0], [0.5]]));
 //! ```
 //!
+//! `if a && b { u } else { v }` is `(a & b).select(u, v)`: `&&`, `||` and `if` take no mask.
 //! [`max`](Batch::max), [`min`](Batch::min), [`clamp`](Batch::clamp) and [`abs`](Batch::abs) select by themselves. What
 //! cannot be written so runs point by point, on a [`DualVec`](crate::DualVec) each: [`Batch::by_point`].
 //!
@@ -66,12 +67,18 @@
 //! ```
 //! use gradual::batch::{Batch, POINTS};
 //!
-//! let points = [[2.0, 3.0]; POINTS];
-//! let observed: [f64; POINTS] = std::array::from_fn(|i| i as f64);
+//! let points: Vec<[f64; 2]> = (0..10).map(|i| [2.0, f64::from(i)]).collect();
+//! let observed: Vec<f64> = (0..10).map(|i| f64::from(i) * 2.5).collect();
 //!
-//! let [x, y] = Batch::variables(points);
-//! let error = x * y - Batch::from(observed);
-//! assert_eq!(error.point(1).parts(), (5.0, [3.0, 2.0]));
+//! for (points, observed) in points.chunks(POINTS).zip(observed.chunks(POINTS)) {
+//!     // the last pack is filled up with its last point
+//!     let nth = |p: usize| p.min(points.len() - 1);
+//!     let [x, y] = Batch::variables(std::array::from_fn(|p| points[nth(p)]));
+//!     let error = x * y - Batch::from(std::array::from_fn(|p| observed[nth(p)]));
+//!     for (p, [x, y]) in points.iter().enumerate() {
+//!         assert_eq!(error.point(p).parts(), (-0.5 * y, [*y, *x]));
+//!     }
+//! }
 //! ```
 
 mod arithmetic;

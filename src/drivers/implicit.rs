@@ -36,7 +36,7 @@ impl Display for ImplicitError {
                 "the residual has no finite slope in y other than 0 here: y is not differentiable in x"
             }
             Self::NotASolution => {
-                "y does not solve the equation: find a solution first, to the precision that you want"
+                "y does not solve the equation: Newton's step from it is longer than sqrt(epsilon) of y; let the solver go on"
             }
         })
     }
@@ -67,6 +67,9 @@ impl Error for ImplicitError {}
 /// assert!((de - y.sin() / (1.0 - 0.5 * y.cos())).abs() < 1e-15);
 /// assert!((dm - 1.0 / (1.0 - 0.5 * y.cos())).abs() < 1e-15);
 /// ```
+///
+/// g must take the inputs from its second argument: an `x` that it captures is of another level and does not compile,
+/// the value of one a constant whose slope is lost.
 ///
 /// Newton's method on duals doubles the number of right orders at each step: one step for first derivatives, two
 /// for third ones. The solver itself is not differentiated.

@@ -368,9 +368,8 @@ pub fn implicit_derivatives<T: Scalar>(
     x: &DVector<T>,
 ) -> Result<DVector<T>, ImplicitError> {
     let constants = x.map(Chunk::constant);
-    let mut residual = on_slices(|y| Vec::from(g(y, &constants).data), y.len());
-    let y = slice::implicit_derivatives(|y, _| residual(y), y.as_slice(), x.as_slice())?;
-    Ok(y.into())
+    let residual = on_slices(|y| Vec::from(g(y, &constants).data), y.len());
+    Ok(slice::solution_of(residual, y.as_slice())?.into())
 }
 
 /// A function of a vector of n numbers as one of slices, over one vector for all chunks.

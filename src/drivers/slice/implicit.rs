@@ -9,7 +9,9 @@ use crate::scalar::Scalar;
 /// The solution y of m equations `g(y, x) = 0` in m unknowns as a function of x, with all its derivatives.
 ///
 /// As [`implicit_derivatives`](crate::implicit_derivatives) on arrays: y is a solution that was found before, of which
-/// the values alone count, and x the inputs with their derivatives, constants of the chunk.
+/// the values alone count, and x are the inputs with their derivatives. Both are of one type: a solution on plain floats
+/// is lifted by `map(R::lit)`, or in a closure by `map(|y: f64| y.into())`. g must take the inputs from its second
+/// argument, where they are constants of the chunk.
 ///
 /// ```
 /// use gradual::slice::{self, Chunk};
@@ -40,10 +42,18 @@ pub fn implicit_derivatives<T: Scalar>(
     y: &[T],
     x: &[T],
 ) -> Result<Vec<T>, ImplicitError> {
-    let m = y.len();
     let x: Vec<Chunk<T>> = x.iter().copied().map(Chunk::constant).collect();
+    solution_of(|y| g(y, &x), y)
+}
+
+/// The solution y of `g(y) = 0`, where g has inputs with derivatives in it.
+pub(crate) fn solution_of<T: Scalar>(
+    mut g: impl FnMut(&[Chunk<T>]) -> Vec<Chunk<T>>,
+    y: &[T],
+) -> Result<Vec<T>, ImplicitError> {
+    let m = y.len();
     let residual_and_jacobian = |y: &Vec<T>| {
-        let (residual, jacobian) = jacobian(|y| g(y, &x), y);
+        let (residual, jacobian) = jacobian(&mut g, y);
         let found = residual.len();
         assert!(found == m, "{found} equations in {m} unknowns: there must be as many");
         let rows = jacobian.chunks(m.max(1)).map(<[T]>::to_vec).collect::<Vec<_>>();

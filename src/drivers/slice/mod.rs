@@ -42,6 +42,8 @@ pub use hessian::{
     try_hessian_into, try_hvp, try_hvp_into, try_laplacian,
 };
 pub use implicit::implicit_derivatives;
+#[cfg(feature = "nalgebra")]
+pub(crate) use implicit::solution_of;
 pub use jacobian::{jacobian, jacobian_into, try_jacobian, try_jacobian_into};
 #[cfg(feature = "rayon")]
 pub use parallel::{

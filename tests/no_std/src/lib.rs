@@ -1,7 +1,8 @@
 //! A sensor model on a device without an operating system.
 #![no_std]
 
-use gradual::{Dual2Vec, DualVec, Real, gradient};
+use gradual::batch::{self, Batch};
+use gradual::{Dual2Vec, DualVec, HyperDual, Real, gradient, hvp};
 
 /// Temperature, in kelvin, of a thermistor of resistance r by the Steinhart-Hart equation.
 pub fn temperature<R: Real>([a, b, c, r]: [R; 4]) -> R {
@@ -17,6 +18,21 @@ pub fn sensitivities(inputs: [f64; 4]) -> (f64, [f64; 4]) {
 /// How the sensitivities change with the inputs: the Hessian.
 pub fn curvatures(inputs: [f64; 4]) -> [[f64; 4]; 4] {
     temperature(Dual2Vec::variables(inputs)).hessian
+}
+
+/// How they change along v.
+pub fn change_along(inputs: [f64; 4], v: [f64; 4]) -> [f64; 4] {
+    hvp(|inputs: [HyperDual<f64, 4>; 4]| temperature(inputs), inputs, v).2
+}
+
+/// The temperatures of several thermistors of one kind, and their slopes in the resistance.
+pub fn temperatures(resistances: &[[f64; 1]], values: &mut [f64], slopes: &mut [[f64; 1]]) {
+    let [a, b, c] = [1.4e-3, 2.37e-4, 9.9e-8];
+    let temperature = |[r]: [Batch<f64, 1>; 1]| {
+        let ln_r = r.ln();
+        (ln_r * b + ln_r.powi(3) * c + a).recip()
+    };
+    batch::gradient_into(temperature, resistances, values, slopes);
 }
 
 /// Every function whose value comes from elsewhere without std.

@@ -1,6 +1,6 @@
 //! The derivatives without std are those with it.
 
-use no_std::{all_without_std, curvatures, sensitivities, temperature};
+use no_std::{all_without_std, change_along, curvatures, sensitivities, temperature, temperatures};
 
 #[test]
 fn a_gradient_without_std_agrees_with_the_closed_form() {
@@ -28,6 +28,24 @@ fn a_hessian_without_std_agrees_with_the_closed_form() {
             let found = hessian[i][j];
             assert!((found - expected).abs() <= 1e-13 * expected, "{found} should be {expected}");
         }
+    }
+}
+
+#[test]
+fn a_hessian_times_a_vector_and_a_batch_need_neither_std_nor_an_allocator() {
+    let inputs @ [a, b, c, r] = [1.4e-3, 2.37e-4, 9.9e-8, 10_000.0];
+    let v = [1e-5, -2e-6, 1e-9, 3.0];
+    for (row, found) in curvatures(inputs).into_iter().zip(change_along(inputs, v)) {
+        let expected: f64 = row.iter().zip(v).map(|(h, v)| h * v).sum();
+        assert!((found - expected).abs() <= 1e-12 * expected.abs(), "{found} should be {expected}");
+    }
+    let (mut values, mut slopes) = ([0.0; 5], [[0.0]; 5]);
+    let resistances = [[5e3], [r], [2e4], [3e4], [4e4]];
+    temperatures(&resistances, &mut values, &mut slopes);
+    for ([r], (value, [slope])) in resistances.into_iter().zip(values.into_iter().zip(slopes)) {
+        let (expected, [.., expected_slope]) = sensitivities([a, b, c, r]);
+        assert!((value - expected).abs() <= 1e-13 * expected, "{value} should be {expected}");
+        assert!((slope / expected_slope - 1.0).abs() <= 1e-12, "{slope} should be {expected_slope}");
     }
 }
 
