@@ -35,6 +35,17 @@ pub trait Number:
 
 /// Lists, for types that have them, the methods of `Number`.
 macro_rules! forward {
+    (functions of $Path:ident) => {
+        forward! { Self:
+            recip() -> Self = $Path::recip;
+            sqrt() -> Self = $Path::sqrt;
+            exp() -> Self = $Path::exp;
+            ln() -> Self = $Path::ln;
+            cos() -> Self = $Path::cos;
+            sin_cos() -> (Self, Self) = $Path::sin_cos;
+            max(other) -> Self = $Path::max;
+        }
+    };
     ($Type:ty: $($method:ident($($argument:ident)?) -> $Output:ty = $call:expr;)*) => {$(
         #[inline(always)]
         fn $method(self $(, $argument: Self)?) -> $Output {
@@ -53,14 +64,8 @@ impl Number for f64 {
     forward! { Self:
         value() -> f64 = |x| x;
         square() -> Self = |x| x * x;
-        recip() -> Self = f64::recip;
-        sqrt() -> Self = f64::sqrt;
-        exp() -> Self = f64::exp;
-        ln() -> Self = f64::ln;
-        cos() -> Self = f64::cos;
-        sin_cos() -> (Self, Self) = f64::sin_cos;
-        max(other) -> Self = f64::max;
     }
+    forward! { functions of f64 }
 }
 
 macro_rules! number {
@@ -74,14 +79,8 @@ macro_rules! number {
             forward! { Self:
                 value() -> f64 = |x: Self| x.value.value();
                 square() -> Self = |x: Self| x.powi(2);
-                recip() -> Self = Self::recip;
-                sqrt() -> Self = Self::sqrt;
-                exp() -> Self = Self::exp;
-                ln() -> Self = Self::ln;
-                cos() -> Self = Self::cos;
-                sin_cos() -> (Self, Self) = Self::sin_cos;
-                max(other) -> Self = Self::max;
             }
+            forward! { functions of Self }
         }
     )*};
 }

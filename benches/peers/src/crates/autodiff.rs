@@ -18,14 +18,8 @@ impl Number for FT<f64> {
     forward! { Self:
         value() -> f64 = |x: Self| x.x;
         square() -> Self = |x| x * x;
-        recip() -> Self = Float::recip;
-        sqrt() -> Self = Float::sqrt;
-        exp() -> Self = Float::exp;
-        ln() -> Self = Float::ln;
-        cos() -> Self = Float::cos;
-        sin_cos() -> (Self, Self) = Float::sin_cos;
-        max(other) -> Self = Float::max;
     }
+    forward! { functions of Float }
 }
 
 /// `grad` drops the value; it is kept on the way.

@@ -17,14 +17,8 @@ impl<const H: usize> Number for Hyperdual<f64, H> {
     forward! { Self:
         value() -> f64 = |x: Self| x.real();
         square() -> Self = |x| x * x;
-        recip() -> Self = Float::recip;
-        sqrt() -> Self = Float::sqrt;
-        exp() -> Self = Float::exp;
-        ln() -> Self = Float::ln;
-        cos() -> Self = Float::cos;
-        sin_cos() -> (Self, Self) = Float::sin_cos;
-        max(other) -> Self = Float::max;
     }
+    forward! { functions of Float }
 }
 
 /// The number with this value whose partial `lane` is 1.
