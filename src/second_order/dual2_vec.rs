@@ -7,7 +7,7 @@ use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
 use crate::scalar::Scalar;
 
-use super::all_finite;
+use super::{all_finite, rows_add};
 
 impl<T: Scalar, const N: usize> Dual2Vec<T, N> {
     /// `f(x)' = f' x'` and `f(x)'' = f' x'' + f'' x'^2`, from value and slope.
@@ -151,15 +151,6 @@ impl<T: Scalar, const N: usize> Term<T, N> {
             *row = T::lanes_add(T::lanes_guarded_scale(self.slope, *row), mixed);
         }
     }
-}
-
-/// `a + b`
-#[inline(always)]
-fn rows_add<T: Scalar, const N: usize>(mut a: [[T; N]; N], b: &[[T; N]; N]) -> [[T; N]; N] {
-    for (a, b) in a.iter_mut().zip(b) {
-        *a = T::lanes_add(*a, *b);
-    }
-    a
 }
 
 /// Mirrors what is below the diagonal where products of nested numbers do not commute in every bit.

@@ -7,7 +7,7 @@ use crate::dual_vec::DualVec;
 use crate::hyper_dual::HyperDual;
 use crate::scalar::Scalar;
 
-use super::all_finite;
+use super::{all_finite, rows_add};
 
 impl<T: Scalar, const N: usize, const M: usize> HyperDual<T, N, M> {
     /// `f(x)' = f' x'` and `f(x)_ij = f' x_ij + (f'' x_i) x_j`, from value and slope.
@@ -41,15 +41,11 @@ impl<T: Scalar, const N: usize, const M: usize> HyperDual<T, N, M> {
         if value.is_nan() || !x.is_tame(dx, &x_bends) || !y.is_tame(dy, &y_bends) {
             return Self::guarded_chain([x, y], value, [dx, dy], [[dxx, dxy], [dxy, dyy]]);
         }
-        let mut mixed = x.bent(dx, x_bends);
-        for (row, y_row) in mixed.iter_mut().zip(y.bent(dy, y_bends)) {
-            *row = T::lanes_add(*row, y_row);
-        }
         Self {
             value,
             partials: T::lanes_combine(dx, x.partials, dy, y.partials),
             tangents: T::lanes_combine(dx, x.tangents, dy, y.tangents),
-            mixed,
+            mixed: rows_add(x.bent(dx, x_bends), &y.bent(dy, y_bends)),
         }
     }
 

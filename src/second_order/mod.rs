@@ -149,3 +149,12 @@ second_order! {
 fn all_finite<T: Scalar>(parts: &[T]) -> bool {
     parts.iter().fold(true, |all, part| all & part.all_finite())
 }
+
+/// `a + b`
+#[inline(always)]
+fn rows_add<T: Scalar, const N: usize, const M: usize>(mut a: [[T; N]; M], b: &[[T; N]; M]) -> [[T; N]; M] {
+    for (a, b) in a.iter_mut().zip(b) {
+        *a = T::lanes_add(*a, *b);
+    }
+    a
+}
