@@ -46,14 +46,7 @@ macro_rules! convert {
     )*};
 }
 
-convert! {
-    [] Dual<T>;
-    [, const N: usize] DualVec<T, N>;
-    [] Chunk<T>;
-    [, const N: usize] Dual2Vec<T, N>;
-    [, const N: usize, const M: usize] HyperDual<T, N, M>;
-    [, const K: usize] Taylor<T, K>;
-}
+super::for_each_number! { convert! {} }
 
 /// From `f32` where T is `f64`.
 macro_rules! convert_single {

@@ -1,6 +1,23 @@
 //! The surface that all dual types share: operators, methods, comparison, text, and the traits of
 //! `num_traits`. Each file lists the types; a new type adds its name there.
 
+/// The list of the number types: `for_each_number! { callback! { arguments } }` calls `callback!` with the arguments and
+/// then with a line for each type, its generics after `T` in brackets and its name.
+macro_rules! for_each_number {
+    ($callback:ident! { $($arguments:tt)* }) => {
+        $callback! {
+            $($arguments)*
+            [] Dual<T>;
+            [, const N: usize] DualVec<T, N>;
+            [] Chunk<T>;
+            [, const N: usize] Dual2Vec<T, N>;
+            [, const N: usize, const M: usize] HyperDual<T, N, M>;
+            [, const K: usize] Taylor<T, K>;
+        }
+    };
+}
+pub(crate) use for_each_number;
+
 /// The runnable example of a method: `$value` checks its value, and its slope is the one given.
 macro_rules! example_with {
     ($imports:expr, $name:literal, $seed:literal, $end:literal, $lanes:literal, $at:literal, $call:literal, $value:expr, $slope:literal) => {
