@@ -173,32 +173,39 @@ extern crate std;
 pub mod batch;
 #[cfg(feature = "alloc")]
 pub mod check;
-mod chunk;
 mod drivers;
 mod dual;
-mod dual2_vec;
-mod dual_vec;
-mod first_order;
+mod dual2;
+mod float;
+mod functions;
 #[cfg(feature = "alloc")]
 pub mod guide;
-mod hyper_dual;
 mod integrations;
-mod lane_maps;
-mod lanes;
+mod kernels;
 #[cfg(feature = "nalgebra")]
 pub mod matrix;
 mod number;
-mod operand;
-mod plane;
 mod rules;
 mod scalar;
-mod second_order;
 #[cfg(feature = "alloc")]
 mod simpler;
-mod special;
+mod surface;
 mod taylor;
 
-pub use chunk::{CHUNK, Chunk};
+mod chunk {
+    pub use crate::dual::{CHUNK, Chunk};
+}
+mod dual_vec {
+    pub(crate) use crate::dual::DualVec;
+}
+mod dual2_vec {
+    pub(crate) use crate::dual2::Dual2Vec;
+}
+mod hyper_dual {
+    pub(crate) use crate::dual2::HyperDual;
+}
+
+
 #[cfg(feature = "alloc")]
 pub use drivers::slice;
 pub use drivers::{
@@ -208,13 +215,10 @@ pub use drivers::{
     try_jacobian, try_jvp, try_laplacian, try_nth_derivatives, try_partial_derivative, try_second_derivative,
     try_third_derivative,
 };
-pub use dual::Dual;
-pub use dual_vec::DualVec;
-pub use dual2_vec::Dual2Vec;
-pub use hyper_dual::HyperDual;
-pub use number::{ParseDualError, log_sum_exp};
-pub use operand::Operand;
+pub use dual::{CHUNK, Chunk, Dual, DualVec};
+pub use dual2::{Dual2Vec, HyperDual};
 pub use scalar::{Primitive, Real, Scalar};
+pub use surface::{Operand, ParseDualError, log_sum_exp};
 pub use taylor::Taylor;
 
 /// The examples of the README are tests.

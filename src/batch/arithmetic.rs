@@ -1,19 +1,22 @@
-//! `+ - * / %` at all points, as in `first_order.rs` and `number/linear.rs`.
+//! `+ - * / %` at all points, by the formulas of [`DualVec`](crate::DualVec).
 
-use core::ops::{Add, Div, Mul, Neg, Rem, Sub};
+use core::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Neg, Rem, RemAssign, Sub, SubAssign};
+use core::iter::{self, Product, Sum};
 
-use super::kernels::{IsSubnormal, Product, ProductAndSum, Quotient, map, map2, map3};
 use super::number::{Batch, Element, POINTS};
-use crate::lanes;
+use super::points::{map, map2, map3, negative};
+use crate::float::packets::Packet;
 use crate::rules;
-use crate::scalar::{Primitive, Real};
+use crate::scalar::{Lanes, Primitive, Real, Scalar};
+use crate::surface::{Operand, operands, operators};
 
 /// `(x + y)' = x' + y'`
 impl<T: Element, const N: usize> Add for Batch<T, N> {
     type Output = Self;
     #[inline(always)]
     fn add(self, y: Self) -> Self {
-        self.zip_partials(&y, lanes::add(self.values, y.values), lanes::add)
+        let sum = |a, b| map2(a, b, |a, b| a + b);
+        self.zip_partials(&y, sum(self.values, y.values), sum)
     }
 }
 
@@ -22,7 +25,8 @@ impl<T: Element, const N: usize> Sub for Batch<T, N> {
     type Output = Self;
     #[inline(always)]
     fn sub(self, y: Self) -> Self {
-        self.zip_partials(&y, lanes::sub(self.values, y.values), lanes::sub)
+        let difference = |a, b| map2(a, b, |a, b| a - b);
+        self.zip_partials(&y, difference(self.values, y.values), difference)
     }
 }
 
@@ -31,7 +35,7 @@ impl<T: Element, const N: usize> Neg for Batch<T, N> {
     type Output = Self;
     #[inline(always)]
     fn neg(self) -> Self {
-        self.map_partials(lanes::neg(self.values), lanes::neg)
+        self.map_partials(negative(self.values), negative)
     }
 }
 
@@ -41,8 +45,9 @@ impl<T: Element, const N: usize> Mul for Batch<T, N> {
     #[inline(always)]
     fn mul(self, y: Self) -> Self {
         let (x_values, y_values) = (self.values, y.values);
-        self.zip_partials(&y, map2(Product, x_values, y_values), |dx, dy| {
-            map3(ProductAndSum, y_values, dx, map2(Product, x_values, dy))
+        self.zip_partials(&y, map2(x_values, y_values, |x, y| x * y), |dx, dy| {
+            let y_term = map2(x_values, dy, |x, dy| x * dy);
+            map3(y_values, dx, y_term, |y, dx, y_term| y.mul_plus(dx, y_term))
         })
     }
 }
@@ -54,7 +59,7 @@ impl<T: Element, const N: usize> Div for Batch<T, N> {
     fn div(self, y: Self) -> Self {
         match quotient(self.values, y.values) {
             Some((values, dy)) => {
-                let dx = map2(Quotient, [T::one(); POINTS], y.values);
+                let dx = map(y.values, |y| T::Packet::splat(T::one()) / y);
                 self.chain2(&y, values, dx, dy)
             }
             None => self.apply2(&y, rules::div),
@@ -66,9 +71,9 @@ impl<T: Element, const N: usize> Div for Batch<T, N> {
 /// at some point.
 #[inline(always)]
 fn quotient<T: Element>(x: [T; POINTS], y: [T; POINTS]) -> Option<([T; POINTS], [T; POINTS])> {
-    let values = map2(Quotient, x, y);
-    let is_regular = !T::any(map(IsSubnormal, values));
-    is_regular.then(|| (values, lanes::neg(map2(Quotient, values, y))))
+    let (values, y) = (T::Packet::from(x) / T::Packet::from(y), T::Packet::from(y));
+    let is_regular = !values.is_subnormal().any();
+    is_regular.then(|| (values.into(), (-(values / y)).into()))
 }
 
 /// `(x % y)' = x' - q y'` with the integer quotient q
@@ -85,7 +90,8 @@ impl<S: Primitive, T: Element + Real<S>, const N: usize> Add<S> for Batch<T, N> 
     type Output = Self;
     #[inline(always)]
     fn add(self, c: S) -> Self {
-        Self { values: lanes::add(self.values, [T::lit(c); POINTS]), ..self }
+        let values = map(self.values, |x| x + T::Packet::splat(T::lit(c)));
+        Self { values, ..self }
     }
 }
 
@@ -94,7 +100,8 @@ impl<S: Primitive, T: Element + Real<S>, const N: usize> Sub<S> for Batch<T, N> 
     type Output = Self;
     #[inline(always)]
     fn sub(self, c: S) -> Self {
-        Self { values: lanes::sub(self.values, [T::lit(c); POINTS]), ..self }
+        let values = map(self.values, |x| x - T::Packet::splat(T::lit(c)));
+        Self { values, ..self }
     }
 }
 
@@ -112,7 +119,7 @@ impl<S: Primitive, T: Element + Real<S>, const N: usize> Div<S> for Batch<T, N> 
     type Output = Self;
     #[inline(always)]
     fn div(self, c: S) -> Self {
-        let values = map2(Quotient, self.values, [T::lit(c); POINTS]);
+        let values = map(self.values, |x| x / T::Packet::splat(T::lit(c)));
         self.chain(values, [T::literal(1.0 / c.into()); POINTS])
     }
 }
@@ -130,17 +137,17 @@ impl<S: Primitive, T: Element + Real<S>, const N: usize> Rem<S> for Batch<T, N> 
 impl<T: Element, const N: usize> Batch<T, N> {
     #[inline(always)]
     pub(crate) fn literal_add(k: f64, x: Self) -> Self {
-        Self { values: lanes::add([T::literal(k); POINTS], x.values), ..x }
+        Self { values: map(x.values, |x| T::Packet::splat(T::literal(k)) + x), ..x }
     }
 
     #[inline(always)]
     pub(crate) fn literal_sub(k: f64, x: Self) -> Self {
-        x.map_partials(lanes::sub([T::literal(k); POINTS], x.values), lanes::neg)
+        x.map_partials(map(x.values, |x| T::Packet::splat(T::literal(k)) - x), negative)
     }
 
     #[inline(always)]
     pub(crate) fn literal_mul(k: f64, x: Self) -> Self {
-        let scale = |lanes| lanes::scale(T::literal(k), lanes);
+        let scale = |lanes| map(lanes, |x: T::Packet| x.times_literal(k));
         x.map_partials(scale(x.values), scale)
     }
 
@@ -157,3 +164,26 @@ impl<T: Element, const N: usize> Batch<T, N> {
         x.apply(|x| rules::literal_rem(k, x))
     }
 }
+
+/// `dual op= &dual`, from which `operators!` makes the other forms.
+macro_rules! assign {
+    ($($Op:ident $op:ident, $OpAssign:ident $op_assign:ident;)*) => {$(
+        impl<T: Element, const N: usize> $OpAssign<&Self> for Batch<T, N> {
+            #[inline(always)]
+            fn $op_assign(&mut self, y: &Self) {
+                *self = $Op::$op(*self, *y);
+            }
+        }
+    )*};
+}
+
+assign! {
+    Add add, AddAssign add_assign;
+    Sub sub, SubAssign sub_assign;
+    Mul mul, MulAssign mul_assign;
+    Div div, DivAssign div_assign;
+    Rem rem, RemAssign rem_assign;
+}
+
+operators! { [+ Element, const N: usize] Batch<T, N>; }
+operands! { [+ Element, const N: usize] Batch<T, N>; }

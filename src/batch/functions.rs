@@ -1,11 +1,10 @@
 //! The functions, as inherent methods with the names of those of [`DualVec`](crate::DualVec): by the same rules, at
 //! each point.
 
-use super::kernels::{Product, map2};
 use super::number::{Batch, Element};
-use crate::lanes;
-use crate::operand::Operand;
+use super::points::{map2, negative};
 use crate::rules;
+use crate::surface::Operand;
 
 /// What a method does, with an example at x.
 macro_rules! as_at_each_point {
@@ -115,8 +114,8 @@ impl<T: Element, const N: usize> Batch<T, N> {
             (*sin, *cos) = sin.sin_cos();
         }
         // unguarded, as in `DualVec`
-        let chain = |values, slopes| self.map_partials(values, |x| map2(Product, slopes, x));
-        (chain(sin, cos), chain(cos, lanes::neg(sin)))
+        let chain = |values, slopes| self.map_partials(values, |x| map2(slopes, x, |slope, x| slope * x));
+        (chain(sin, cos), chain(cos, negative(sin)))
     }
 
     #[doc = as_at_each_point!(powi("3") at "0.75")]
@@ -128,9 +127,8 @@ impl<T: Element, const N: usize> Batch<T, N> {
             2 => {
                 // x x' + x x'
                 let x = self.values;
-                self.map_partials(map2(Product, x, x), |lanes| {
-                    let term = map2(Product, x, lanes);
-                    lanes::add(term, term)
+                self.map_partials(map2(x, x, |x, y| x * y), |lanes| {
+                    map2(x, lanes, |x, lanes| x * lanes + x * lanes)
                 })
             }
             _ => self.apply(|x| rules::powi(x, n)),
@@ -146,7 +144,7 @@ impl<T: Element, const N: usize> Batch<T, N> {
         for ((x, &a), &b) in values.iter_mut().zip(&a.values).zip(&b.values) {
             *x = x.mul_add(a, b);
         }
-        (self * a).zip_partials(&b, values, lanes::add)
+        (self * a).zip_partials(&b, values, |a, b| map2(a, b, |a, b| a + b))
     }
 
     #[doc = as_at_each_point!(max("0.5") at "0.75")]

@@ -3,9 +3,10 @@
 use core::fmt::{self, Debug, Formatter};
 use core::ops::{BitAnd, BitOr, Not};
 
-use super::kernels::{self, IsNan, Less, LessOrEqual, Or, Select, map, map2, map3};
 use super::number::{Batch, Element, POINTS};
-use crate::operand::Operand;
+use super::points::{map, map2, map3};
+use crate::float::packets::Packet;
+use crate::surface::Operand;
 
 /// A yes or no at each point of a [`Batch`]: the answer of a comparison.
 ///
@@ -43,7 +44,7 @@ impl<T: Element> Mask<T> {
         b: impl Operand<Batch<T, N>>,
     ) -> Batch<T, N> {
         let (a, b) = (a.into_dual(), b.into_dual());
-        let select = |a, b| map3(Select, self.bits, a, b);
+        let select = |a, b| map3(self.bits, a, b, |mask, a, b| mask.select(a, b));
         a.zip_partials(&b, select(a.values, b.values), select)
     }
 
@@ -62,7 +63,7 @@ impl<T: Element> Mask<T> {
     #[must_use]
     #[inline(always)]
     pub fn point(self, p: usize) -> bool {
-        T::any([self.bits[p]])
+        T::Packet::from([self.bits[p]; POINTS]).any()
     }
 
     /// Whether the answer is yes at any point.
@@ -77,7 +78,7 @@ impl<T: Element> Mask<T> {
     #[must_use]
     #[inline(always)]
     pub fn any(self) -> bool {
-        T::any(self.bits)
+        T::Packet::from(self.bits).any()
     }
 
     /// Whether the answer is yes at all points.
@@ -107,7 +108,7 @@ impl<T: Element> BitAnd for Mask<T> {
     type Output = Self;
     #[inline(always)]
     fn bitand(self, other: Self) -> Self {
-        Self { bits: map2(kernels::And, self.bits, other.bits) }
+        Self { bits: map2(self.bits, other.bits, |a, b| a & b) }
     }
 }
 
@@ -115,7 +116,7 @@ impl<T: Element> BitOr for Mask<T> {
     type Output = Self;
     #[inline(always)]
     fn bitor(self, other: Self) -> Self {
-        Self { bits: map2(Or, self.bits, other.bits) }
+        Self { bits: map2(self.bits, other.bits, |a, b| a | b) }
     }
 }
 
@@ -123,7 +124,7 @@ impl<T: Element> Not for Mask<T> {
     type Output = Self;
     #[inline(always)]
     fn not(self) -> Self {
-        Self { bits: map(kernels::Not, self.bits) }
+        Self { bits: map(self.bits, |a| a.less_or_equal(a)) }
     }
 }
 
@@ -139,7 +140,7 @@ impl<T: Element, const N: usize> Batch<T, N> {
     #[must_use]
     #[inline(always)]
     pub fn lt(self, other: impl Operand<Self>) -> Mask<T> {
-        Mask { bits: map2(Less, self.values, other.into_dual().values) }
+        Mask { bits: map2(self.values, other.into_dual().values, |a, b| a.less(b)) }
     }
 
     /// Where `self <= other`.
@@ -152,7 +153,7 @@ impl<T: Element, const N: usize> Batch<T, N> {
     #[must_use]
     #[inline(always)]
     pub fn le(self, other: impl Operand<Self>) -> Mask<T> {
-        Mask { bits: map2(LessOrEqual, self.values, other.into_dual().values) }
+        Mask { bits: map2(self.values, other.into_dual().values, |a, b| a.less_or_equal(b)) }
     }
 
     /// Where `self > other`.
@@ -191,12 +192,12 @@ impl<T: Element, const N: usize> Batch<T, N> {
     #[must_use]
     #[inline(always)]
     pub fn is_nan(self) -> Mask<T> {
-        Mask { bits: map(IsNan, self.values) }
+        Mask { bits: map(self.values, |a| a.is_nan()) }
     }
 
     /// Where the sign bit is set.
     #[inline(always)]
     pub(super) fn is_sign_negative(self) -> Mask<T> {
-        Mask { bits: map(kernels::IsSignNegative, self.values) }
+        Mask { bits: map(self.values, |a| a.is_sign_negative()) }
     }
 }

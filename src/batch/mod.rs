@@ -84,9 +84,9 @@
 mod arithmetic;
 mod drivers;
 mod functions;
-mod kernels;
 mod mask;
 mod number;
+mod points;
 
 #[cfg(feature = "alloc")]
 pub use drivers::{gradient, jacobian};

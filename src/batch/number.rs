@@ -2,11 +2,13 @@
 
 use core::array;
 
-use super::kernels::{GuardedProduct, Irregular, IsNan, Product, ProductAndSum, Select, map, map2, map3};
-use crate::dual_vec::DualVec;
-use crate::lanes::{self, Lane};
-use crate::operand::Operand;
-use crate::scalar::Scalar;
+use wide::{f32x4, f64x4};
+
+use super::points::map2;
+use crate::dual::DualVec;
+use crate::float::packets::Packet;
+use crate::scalar::{Lanes, Scalar};
+use crate::surface::Operand;
 
 /// How many points a [`Batch`] carries. It may change between versions.
 // Measured on 2 to 6 inputs, and on 12: with AVX2 8 points are 1.1 to 1.2 times as fast, and a quarter as fast; with
@@ -20,10 +22,19 @@ pub const POINTS: usize = 4;
     note = "for an integer write a float: `2.0`, not `2`",
     note = "for dual numbers at many points loop over `gradient`"
 )]
-pub trait Element: Scalar + Lane {}
+pub trait Element: Scalar {
+    /// The numbers at all points.
+    #[doc(hidden)]
+    type Packet: Packet<Self> + From<[Self; POINTS]> + Into<[Self; POINTS]>;
+}
 
-impl Element for f32 {}
-impl Element for f64 {}
+impl Element for f32 {
+    type Packet = f32x4;
+}
+
+impl Element for f64 {
+    type Packet = f64x4;
+}
 
 /// A number at [`POINTS`] points at once: its value and its N partials at each of them.
 ///
@@ -206,11 +217,6 @@ impl<T: Element, const N: usize> Batch<T, N> {
         Self::by_point(xs, |xs| DualVec::lift_n(xs, &mut f))
     }
 
-    #[inline(always)]
-    pub(crate) fn literal(k: f64) -> Self {
-        Self::constant(T::literal(k))
-    }
-
     /// New values, with each array of partials made from one of these.
     #[inline(always)]
     pub(super) fn map_partials(
@@ -263,36 +269,42 @@ impl<T: Element, const N: usize> Batch<T, N> {
     /// `f(x)' = f'(x) x'`, with the guard of zero lanes at those points that need it.
     #[inline(always)]
     pub(super) fn chain(self, values: [T; POINTS], slopes: [T; POINTS]) -> Self {
-        let irregular = map3(Irregular, values, slopes, slopes);
-        if !T::any(irregular) {
-            return self.map_partials(values, |x| map2(Product, slopes, x));
+        let (value_packet, slope) = (T::Packet::from(values), T::Packet::from(slopes));
+        let irregular = value_packet.is_nan() | slope.is_not_finite();
+        if !irregular.any() {
+            return self.map_partials(values, |x| (slope * T::Packet::from(x)).into());
         }
-        let guarded_slopes = nan_beside_nan(values, slopes);
+        let guarded = nan_beside_nan::<T>(value_packet, slope);
         self.map_partials(values, |x| {
-            map3(Select, irregular, map2(GuardedProduct, guarded_slopes, x), map2(Product, slopes, x))
+            let x = T::Packet::from(x);
+            irregular.select(guarded.guarded_mul(x), slope * x).into()
         })
     }
 
     /// `f(x, y)' = df/dx x' + df/dy y'`, with the same guard.
     #[inline(always)]
     pub(super) fn chain2(self, y: &Self, values: [T; POINTS], dx: [T; POINTS], dy: [T; POINTS]) -> Self {
-        let combine = |x, y| map3(ProductAndSum, dx, x, map2(Product, dy, y));
-        let irregular = map3(Irregular, values, dx, dy);
-        if !T::any(irregular) {
-            return self.zip_partials(y, values, combine);
+        let (value_packet, dx, dy) = (T::Packet::from(values), T::Packet::from(dx), T::Packet::from(dy));
+        let combine = |x: T::Packet, y: T::Packet| dx.mul_plus(x, dy * y);
+        let irregular = value_packet.is_nan() | dx.is_not_finite() | dy.is_not_finite();
+        if !irregular.any() {
+            return self.zip_partials(y, values, |x, y| map2(x, y, combine));
         }
-        let [guarded_dx, guarded_dy] = [dx, dy].map(|slopes| nan_beside_nan(values, slopes));
+        let (guarded_dx, guarded_dy) =
+            (nan_beside_nan::<T>(value_packet, dx), nan_beside_nan::<T>(value_packet, dy));
         self.zip_partials(y, values, |x, y| {
-            let (x_term, y_term) = (map2(GuardedProduct, guarded_dx, x), map2(GuardedProduct, guarded_dy, y));
-            map3(Select, irregular, lanes::add(x_term, y_term), combine(x, y))
+            map2(x, y, |x, y| {
+                let guarded = guarded_dx.guarded_mul(x) + guarded_dy.guarded_mul(y);
+                irregular.select(guarded, combine(x, y))
+            })
         })
     }
 }
 
 /// The slopes, and NaN beside a value that is NaN.
 #[inline(always)]
-fn nan_beside_nan<T: Element>(values: [T; POINTS], slopes: [T; POINTS]) -> [T; POINTS] {
-    map3(Select, map(IsNan, values), values, slopes)
+fn nan_beside_nan<T: Element>(values: T::Packet, slopes: T::Packet) -> T::Packet {
+    values.is_nan().select(values, slopes)
 }
 
 /// A number that differs from point to point and depends on no variable: its partials are 0.

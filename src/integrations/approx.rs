@@ -7,6 +7,7 @@ use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
 use crate::hyper_dual::HyperDual;
+use crate::number::Number;
 use crate::scalar::Scalar;
 use crate::taylor::Taylor;
 

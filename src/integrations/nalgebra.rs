@@ -9,7 +9,7 @@ use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
 use crate::hyper_dual::HyperDual;
-use crate::scalar::Scalar;
+use crate::scalar::{Hooks, Scalar};
 use crate::taylor::Taylor;
 
 /// Methods of the same name and form on the type itself.

@@ -2,7 +2,7 @@
 
 use nalgebra::RealField;
 
-use crate::scalar::Scalar;
+use crate::scalar::{Hooks, Scalar};
 
 /// A number to write functions of matrices over: nalgebra's [`RealField`], for `f32`, `f64` and every dual.
 ///
@@ -64,16 +64,16 @@ impl<T: Scalar + RealField> Element for T {
 
     #[inline(always)]
     fn literal(x: f64) -> Self {
-        Scalar::literal(x)
+        Hooks::literal(x)
     }
 
     #[inline(always)]
     fn without_partials(self) -> Self {
-        Scalar::without_partials(self)
+        Hooks::without_partials(self)
     }
 
     #[inline(always)]
     fn chain(slope: Self, lane: Self) -> Self {
-        Scalar::chain(slope, lane)
+        Hooks::guarded_mul(slope, lane)
     }
 }

@@ -1,17 +1,17 @@
 //! Quotient and remainder.
 
 use super::{Literal, TWO, guarded_square};
-use crate::scalar::{Closed, Closed2, Scalar};
+use crate::scalar::{Curved, Curved2, Scalar};
 
 #[inline(always)]
 pub(crate) fn div<T: Scalar>(x: T, y: T) -> (T, T, T) {
-    T::closed2(Div, x, y)
+    T::curved2(Div, x, y)
 }
 
 #[derive(Clone, Copy)]
 struct Div;
 
-impl Closed2 for Div {
+impl Curved2 for Div {
     /// `d/dx (x / y) = 1 / y` and `d/dy (x / y) = -(x / y) / y`, which squares nothing
     #[inline(always)]
     fn rule<T: Scalar>(self, x: T, y: T) -> (T, T, T) {
@@ -28,13 +28,13 @@ impl Closed2 for Div {
 
 #[inline(always)]
 pub(crate) fn literal_div<T: Scalar>(k: f64, x: T) -> (T, T) {
-    T::closed(LiteralDiv(k), x)
+    T::curved(LiteralDiv(k), x)
 }
 
 #[derive(Clone, Copy)]
 struct LiteralDiv(f64);
 
-impl Closed for LiteralDiv {
+impl Curved for LiteralDiv {
     /// `(k / x)' = -(k / x) / x`
     #[inline(always)]
     fn rule<T: Scalar>(self, x: T) -> (T, T) {
@@ -62,7 +62,7 @@ fn divisor_curvature<T: Scalar>(x: T, y: T, recip: T, slope: T) -> T {
     if has_lost_digits(slope) && y.abs() < T::one() {
         scaled(x, |x| TWO * (x / y / y / y))
     } else {
-        Literal(-2.0) * T::chain(recip, slope)
+        Literal(-2.0) * T::guarded_mul(recip, slope)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Hyperbolic functions and their inverses.
 
 use super::{FAR, Literal, ONE, one_minus_square};
-use crate::scalar::{Closed, Scalar};
+use crate::scalar::{Curved, Scalar};
 
 /// `sinh' = cosh`
 #[inline(always)]
@@ -17,13 +17,13 @@ pub(crate) fn cosh<T: Scalar>(x: T) -> (T, T) {
 
 #[inline(always)]
 pub(crate) fn tanh<T: Scalar>(x: T) -> (T, T) {
-    T::closed(Tanh, x)
+    T::curved(Tanh, x)
 }
 
 #[derive(Clone, Copy)]
 struct Tanh;
 
-impl Closed for Tanh {
+impl Curved for Tanh {
     /// `tanh' = 1 - tanh^2`, and further out, where that cancels, `sech^2 = 4e / (1 + e)^2` with e = exp(-2|x|)
     #[inline(always)]
     fn rule<T: Scalar>(self, x: T) -> (T, T) {

@@ -3,7 +3,7 @@
 //! A rule is a plain function from the argument to `(value, slope)`, or from two arguments to
 //! `(value, d/dx, d/dy)`. It is generic in [`Scalar`], so that a nested type differentiates the rule
 //! itself. Where that would call the function once more or cancel, as for powers and `tanh`, the rule is
-//! [`Closed`]: it says in one more formula how its slope changes, in terms of what it has already.
+//! [`Curved`]: it says in one more formula how its slope changes, in terms of what it has already.
 //!
 //! The value is the one that the same method of `f64` returns. The slope keeps full accuracy: it is
 //! computed by a formula that neither cancels nor overflows where the true slope does not. Outside the
@@ -34,7 +34,7 @@ pub(crate) use trigonometric::*;
 
 use core::ops::{Add, Div, Mul, Sub};
 
-use crate::scalar::{Closed, Closed2, Scalar};
+use crate::scalar::{Curved, Curved2, Scalar};
 
 /// A float of the source code, on the left of an operator: `Literal(0.5) / s`.
 #[derive(Clone, Copy)]
@@ -69,15 +69,15 @@ literal_operators! {
 
 /// The value and the slope, each with its own slope.
 #[inline(always)]
-pub(crate) fn closed<T: Scalar>(rule: impl Closed, x: T) -> [(T, T); 2] {
-    let (value, slope) = T::closed(rule, x);
+pub(crate) fn curved<T: Scalar>(rule: impl Curved, x: T) -> [(T, T); 2] {
+    let (value, slope) = T::curved(rule, x);
     [(value, slope), (slope, rule.curvature(x, value, slope))]
 }
 
 /// The value and the two slopes, each with its own slopes.
 #[inline(always)]
-pub(crate) fn closed2<T: Scalar>(rule: impl Closed2, x: T, y: T) -> [(T, T, T); 3] {
-    let (value, dx, dy) = T::closed2(rule, x, y);
+pub(crate) fn curved2<T: Scalar>(rule: impl Curved2, x: T, y: T) -> [(T, T, T); 3] {
+    let (value, dx, dy) = T::curved2(rule, x, y);
     let [dxx, dxy, dyy] = rule.curvatures(x, y, (value, dx, dy));
     [(value, dx, dy), (dx, dxx, dxy), (dy, dxy, dyy)]
 }

@@ -14,9 +14,9 @@ pub(crate) fn length_and_direction<T: Scalar>(x: T, y: T) -> [(T, T, T); 3] {
         return [(h, p, q), (p, zero, zero), (q, zero, zero)];
     }
     let (p_over_h, q_over_h) = (p / h, q / h);
-    let (pp, qq) = (T::chain(p, p_over_h), T::chain(q, q_over_h));
+    let (pp, qq) = (T::guarded_mul(p, p_over_h), T::guarded_mul(q, q_over_h));
     // the smaller one over h: it cannot overflow before the product does
-    let pq = if p.abs() < q.abs() { T::chain(p_over_h, q) } else { T::chain(p, q_over_h) };
+    let pq = if p.abs() < q.abs() { T::guarded_mul(p_over_h, q) } else { T::guarded_mul(p, q_over_h) };
     [(h, p, q), (p, qq, -pq), (q, -pq, pp)]
 }
 
@@ -25,6 +25,6 @@ pub(crate) fn length_and_direction<T: Scalar>(x: T, y: T) -> [(T, T, T); 3] {
 #[inline(always)]
 pub(crate) fn complex_recip<T: Scalar>(x: T, y: T) -> [(T, T, T); 2] {
     let [a, b] = T::complex_recip(x, y);
-    let (re, im) = (-T::chain(a - b, a + b), Literal(-2.0) * T::chain(a, b));
+    let (re, im) = (-T::guarded_mul(a - b, a + b), Literal(-2.0) * T::guarded_mul(a, b));
     [(a, re, -im), (b, im, re)]
 }

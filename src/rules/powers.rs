@@ -1,7 +1,7 @@
 //! Powers, roots and the length of a vector.
 
 use super::{HALF, Literal, TWO, ZERO};
-use crate::scalar::{Closed, Scalar};
+use crate::scalar::{Curved, Scalar};
 
 /// `(1 / x)' = -(1 / x)^2`, not -1 / x^2, whose denominator leaves the range first.
 #[inline(always)]
@@ -19,19 +19,19 @@ pub(crate) fn square<T: Scalar>(x: T) -> (T, T) {
 /// `x^2` for an x that may be infinite, beside which a zero inside x stays zero.
 #[inline(always)]
 pub(crate) fn guarded_square<T: Scalar>(x: T) -> T {
-    if T::DEPTH == 0 || x.is_finite() { x.powi(2) } else { T::chain(x, x) }
+    if T::DEPTH == 0 || x.is_finite() { x.powi(2) } else { T::guarded_mul(x, x) }
 }
 
 /// `(x^n)' = n x^(n-1)`, for n other than 0, 1 and 2
 #[inline(always)]
 pub(crate) fn powi<T: Scalar>(x: T, n: i32) -> (T, T) {
-    T::closed(Powi(n), x)
+    T::curved(Powi(n), x)
 }
 
 #[derive(Clone, Copy)]
 struct Powi(i32);
 
-impl Closed for Powi {
+impl Curved for Powi {
     #[inline(always)]
     fn rule<T: Scalar>(self, x: T) -> (T, T) {
         let Self(n) = self;
@@ -74,7 +74,7 @@ impl Closed for Powi {
 #[inline(always)]
 pub(crate) fn powf<T: Scalar>(x: T, p: T) -> (T, T) {
     match p.to_f64() {
-        Some(plain) if T::DEPTH > 0 && (p - p.without_partials()).all_zero() => T::closed(Powf(plain), x),
+        Some(plain) if T::DEPTH > 0 && (p - p.without_partials()).all_zero() => T::curved(Powf(plain), x),
         _ => powf_with_slope(x, p),
     }
 }
@@ -92,7 +92,7 @@ fn powf_with_slope<T: Scalar>(x: T, p: T) -> (T, T) {
 #[derive(Clone, Copy)]
 struct Powf(f64);
 
-impl Closed for Powf {
+impl Curved for Powf {
     #[inline(always)]
     fn rule<T: Scalar>(self, x: T) -> (T, T) {
         powf_with_slope(x, T::literal(self.0))
@@ -142,7 +142,7 @@ fn power_slope<T: Scalar>(x: T, p: T, value: T) -> T {
 fn power_slope_at_the_ends<T: Scalar>(x: T, p: T, value: T) -> T {
     if x.is_zero() || x.is_infinite() {
         // a power again, with derivatives of its own
-        return T::chain(p, x.powf(p - T::one()));
+        return T::guarded_mul(p, x.powf(p - T::one()));
     }
     // For a subnormal x, x^p / x may overflow where the slope does not.
     let slope = p * value / x;
@@ -151,7 +151,7 @@ fn power_slope_at_the_ends<T: Scalar>(x: T, p: T, value: T) -> T {
     }
     // As the square of its root, which is normal where the slope is not. The sign is that of x^p / x.
     let root = x.abs().powf(HALF * (p - T::one()));
-    let slope = T::chain(T::chain(p, root), root);
+    let slope = T::guarded_mul(T::guarded_mul(p, root), root);
     if value.is_sign_negative() == x.is_sign_negative() { slope } else { -slope }
 }
 
@@ -169,7 +169,7 @@ pub(crate) fn pow<T: Scalar>(x: T, y: T) -> (T, T, T) {
     } else {
         // x^y has left the range; its product with ln x may not have
         let root = x.powf(HALF * y);
-        T::chain(root, T::chain(root, ln))
+        T::guarded_mul(root, T::guarded_mul(root, ln))
     };
     (value, dx, dy)
 }

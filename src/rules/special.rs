@@ -3,8 +3,8 @@
 use core::f64::consts::FRAC_2_SQRT_PI;
 
 use super::{HALF, Literal, ONE};
-use crate::scalar::{Closed, Scalar};
-use crate::special::FRAC_1_SQRT_TAU;
+use crate::scalar::{Curved, Scalar};
+use crate::float::special::FRAC_1_SQRT_TAU;
 
 /// `(e^(-x^2))' = -2 x e^(-x^2)`
 #[inline(always)]
@@ -28,7 +28,7 @@ fn gauss_slope<T: Scalar>(k: T, g: T, root: impl FnOnce() -> T) -> T {
         k * g
     } else {
         let root = root();
-        T::chain(T::chain(k, root), root)
+        T::guarded_mul(T::guarded_mul(k, root), root)
     }
 }
 
@@ -71,7 +71,7 @@ pub(crate) fn normal_cdf_slope<T: Scalar>(x: T) -> T {
 #[inline(always)]
 pub(crate) fn gamma<T: Scalar>(x: T) -> (T, T) {
     let gamma = x.gamma();
-    (gamma, T::chain(gamma, x.digamma()))
+    (gamma, T::guarded_mul(gamma, x.digamma()))
 }
 
 /// `(ln |Gamma|)' = psi`
@@ -128,13 +128,13 @@ pub(crate) fn sinc_derivative<T: Scalar>(x: T, k: u32) -> (T, T) {
 
 #[inline(always)]
 pub(crate) fn sigmoid<T: Scalar>(x: T) -> (T, T) {
-    T::closed(Sigmoid, x)
+    T::curved(Sigmoid, x)
 }
 
 #[derive(Clone, Copy)]
 struct Sigmoid;
 
-impl Closed for Sigmoid {
+impl Curved for Sigmoid {
     /// `sigmoid' = sigmoid (1 - sigmoid)`: near 0 as `(1 - t^2) / 4` with t = tanh(x / 2), and further out, where
     /// that cancels, as `e / (1 + e)^2` with e = exp(-|x|)
     #[inline(always)]

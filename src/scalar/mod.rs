@@ -1,5 +1,5 @@
 //! The numbers that a dual is built over ([`Scalar`]), that functions are written over ([`Real`]),
-//! and that stand plainly beside them in arithmetic ([`Primitive`]).
+//! and that stand beside a dual in arithmetic as plain floats ([`Primitive`]).
 
 use core::fmt::{Debug, Display};
 use core::iter::{Product, Sum};
@@ -8,22 +8,27 @@ use core::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Rem, RemAssign, 
 use num_traits::float::TotalOrder;
 use num_traits::{Float, FloatConst, FromPrimitive, NumAssignRef, NumRef};
 
-mod closed;
-mod plain;
+use crate::functions::{for_each_hidden_function, for_each_special_function};
 
-pub(crate) use closed::{Closed, Closed2};
+mod curved;
+mod hooks;
+mod lanes;
+
+pub(crate) use curved::{Curved, Curved2};
+pub(crate) use hooks::Hooks;
+pub(crate) use lanes::{Lanes, Sweep, one_by_one};
 
 mod sealed {
-    /// Not to be named, and so not to be implemented, outside.
+    /// A trait that other crates cannot name, and so cannot implement.
     pub trait Sealed {}
     impl Sealed for f32 {}
     impl Sealed for f64 {}
 }
-pub(crate) use sealed::Sealed;
+use sealed::Sealed;
 
 mod tolerance {
-    /// The traits of the `approx` crate where its feature is on. As they are on every [`Scalar`](super::Scalar), a
-    /// dual over any is one of nalgebra's real fields.
+    /// The traits of the `approx` crate, where its feature is on. Every [`Scalar`](super::Scalar) has them, so that every
+    /// dual is one of nalgebra's real fields.
     #[cfg(feature = "approx")]
     pub trait Approx: approx::RelativeEq<Epsilon = Self> + approx::UlpsEq<Epsilon = Self> {}
     #[cfg(feature = "approx")]
@@ -58,6 +63,31 @@ pub trait Primitive: Sealed + Copy + Into<f64> + 'static {}
 impl Primitive for f32 {}
 impl Primitive for f64 {}
 
+/// Declares the special functions of the table as functions of [`Scalar`].
+macro_rules! declare {
+    ($(
+        $(#[doc = $doc:literal])*
+        $kind:ident $name:ident($($n:ident: $Parameter:ty = $example:literal)?) at $x:literal is $value:literal, slope $slope:literal;
+    )*) => {$(
+        $(#[doc = $doc])*
+        #[doc = concat!(
+            "\n```\nuse gradual::Scalar;\n\nassert_eq!(Scalar::", stringify!($name), "(", $x, $(", ", $example,)? "), ",
+            $value, ");\n```",
+        )]
+        #[must_use]
+        fn $name(self $(, $n: $Parameter)?) -> Self;
+    )*};
+}
+
+/// Declares the functions that only rules and foreign traits call.
+macro_rules! declare_hidden {
+    ($($(#[doc = $doc:literal])* $kind:ident $name:ident($($n:ident: $Parameter:ty)?);)*) => {$(
+        $(#[doc = $doc])*
+        #[doc(hidden)]
+        fn $name(self $(, $n: $Parameter)?) -> Self;
+    )*};
+}
+
 /// A number that a dual is built over: `f32`, `f64`, and every dual over a `Scalar`, so that the types
 /// nest to any order.
 ///
@@ -83,7 +113,7 @@ impl Primitive for f64 {}
     note = "for a function of your own write `fn f<R: Real>(x: R) -> R`"
 )]
 pub trait Scalar:
-    Sealed
+    Hooks
     + Float
     + FloatConst
     + NumRef
@@ -156,430 +186,8 @@ pub trait Scalar:
     /// ```
     fn next_down(self) -> Self;
 
-    // Special functions. The errors stated are the largest seen on `f64` against 2600-bit references; on `f32`
-    // the functions of `f64` are rounded.
-
-    /// The error function, `2 / sqrt(pi)` times the integral of `exp(-t^2)` from 0 to x; within 1 ulp.
-    ///
-    /// ```
-    /// use gradual::Scalar;
-    ///
-    /// assert_eq!(Scalar::erf(0.0_f64), 0.0);
-    /// ```
-    fn erf(self) -> Self;
-
-    /// The complementary error function `1 - erf(x)`, without cancellation; within 2 ulps.
-    ///
-    /// ```
-    /// use gradual::Scalar;
-    ///
-    /// assert_eq!(Scalar::erfc(0.0_f64), 1.0);
-    /// ```
-    fn erfc(self) -> Self;
-
-    /// The density of the standard normal distribution, `exp(-x^2 / 2) / sqrt(2 pi)`; within 2 ulps.
-    ///
-    /// ```
-    /// use gradual::Scalar;
-    ///
-    /// assert_eq!(Scalar::normal_pdf(0.0_f64), 0.3989422804014327);
-    /// ```
-    fn normal_pdf(self) -> Self;
-
-    /// The standard normal distribution, `erfc(-x / sqrt 2) / 2`; within 3 ulps, far to the left too.
-    ///
-    /// ```
-    /// use gradual::Scalar;
-    ///
-    /// assert_eq!(Scalar::normal_cdf(0.0_f64), 0.5);
-    /// ```
-    fn normal_cdf(self) -> Self;
-
-    /// The gamma function; within 4 ulps for x > 0 and 7 below. NaN at the negative integers.
-    ///
-    /// ```
-    /// use gradual::Scalar;
-    ///
-    /// assert_eq!(Scalar::gamma(5.0_f64), 24.0);
-    /// ```
-    fn gamma(self) -> Self;
-
-    /// The logarithm of the gamma function's magnitude; within 2 ulps for x > 0.
-    ///
-    /// ```
-    /// use gradual::Scalar;
-    ///
-    /// assert_eq!(Scalar::ln_gamma(1.0_f64), 0.0);
-    /// ```
-    fn ln_gamma(self) -> Self;
-
-    /// The digamma function, the slope of `ln_gamma`; within 3 ulps for x > 0 away from its zero.
-    ///
-    /// ```
-    /// use gradual::Scalar;
-    ///
-    /// assert_eq!(Scalar::digamma(1.0_f64), -0.5772156649015329);
-    /// ```
-    fn digamma(self) -> Self;
-
-    /// The m-th derivative of the digamma function, itself for m = 0; within 4 ulps for m up to 2 and x >
-    /// 0.
-    ///
-    /// ```
-    /// use gradual::Scalar;
-    ///
-    /// assert_eq!(Scalar::polygamma(1.0_f64, 1), std::f64::consts::PI.powi(2) / 6.0);
-    /// ```
-    fn polygamma(self, m: u32) -> Self;
-
-    /// The Bessel function of the first kind and order n.
-    ///
-    /// ```
-    /// use gradual::Scalar;
-    ///
-    /// assert_eq!(Scalar::bessel_jn(0.0_f64, 2), 0.0);
-    /// ```
-    fn bessel_jn(self, n: i32) -> Self;
-
-    /// The Bessel function of the second kind and order n; -inf at 0, NaN below.
-    ///
-    /// ```
-    /// use gradual::Scalar;
-    ///
-    /// assert_eq!(Scalar::bessel_yn(0.0_f64, 2), f64::NEG_INFINITY);
-    /// ```
-    fn bessel_yn(self, n: i32) -> Self;
-
-    /// The logistic function `1 / (1 + exp(-x))`.
-    ///
-    /// ```
-    /// use gradual::Scalar;
-    ///
-    /// assert_eq!(Scalar::sigmoid(0.0_f64), 0.5);
-    /// ```
-    fn sigmoid(self) -> Self;
-
-    /// `ln(1 + exp(x))`, a smooth maximum of x and 0, without overflow.
-    ///
-    /// ```
-    /// use gradual::Scalar;
-    ///
-    /// assert_eq!(Scalar::softplus(1000.0_f64), 1000.0);
-    /// ```
-    fn softplus(self) -> Self;
-
-    /// The trigamma function, the slope of `digamma`; within 4 ulps for x > 0.
-    ///
-    /// ```
-    /// use gradual::Scalar;
-    ///
-    /// assert_eq!(Scalar::trigamma(1.0_f64), std::f64::consts::PI.powi(2) / 6.0);
-    /// ```
-    #[inline(always)]
-    fn trigamma(self) -> Self {
-        self.polygamma(1)
-    }
-
-    /// The Bessel function of the first kind and order 0.
-    ///
-    /// ```
-    /// use gradual::Scalar;
-    ///
-    /// assert_eq!(Scalar::bessel_j0(0.0_f64), 1.0);
-    /// ```
-    #[inline(always)]
-    fn bessel_j0(self) -> Self {
-        self.bessel_jn(0)
-    }
-
-    /// The Bessel function of the first kind and order 1.
-    ///
-    /// ```
-    /// use gradual::Scalar;
-    ///
-    /// assert_eq!(Scalar::bessel_j1(0.0_f64), 0.0);
-    /// ```
-    #[inline(always)]
-    fn bessel_j1(self) -> Self {
-        self.bessel_jn(1)
-    }
-
-    /// The Bessel function of the second kind and order 0; -inf at 0, NaN below.
-    ///
-    /// ```
-    /// use gradual::Scalar;
-    ///
-    /// assert_eq!(Scalar::bessel_y0(0.0_f64), f64::NEG_INFINITY);
-    /// ```
-    #[inline(always)]
-    fn bessel_y0(self) -> Self {
-        self.bessel_yn(0)
-    }
-
-    /// The Bessel function of the second kind and order 1; -inf at 0, NaN below.
-    ///
-    /// ```
-    /// use gradual::Scalar;
-    ///
-    /// assert_eq!(Scalar::bessel_y1(0.0_f64), f64::NEG_INFINITY);
-    /// ```
-    #[inline(always)]
-    fn bessel_y1(self) -> Self {
-        self.bessel_yn(1)
-    }
-
-    /// The sine cardinal `sin(x) / x`, 1 at 0, not normalised; within 3 ulps away from its zeros.
-    ///
-    /// ```
-    /// use gradual::Scalar;
-    ///
-    /// assert_eq!(Scalar::sinc(0.0_f64), 1.0);
-    /// ```
-    #[inline(always)]
-    fn sinc(self) -> Self {
-        self.sinc_derivative(0)
-    }
-
-    // From here on: hooks for this crate, no part of the public interface.
-
-    /// `exp(-x^2)`
-    #[doc(hidden)]
-    fn exp_neg_square(self) -> Self;
-
-    /// `exp(-x^2 / 2)`
-    #[doc(hidden)]
-    fn exp_neg_half_square(self) -> Self;
-
-    /// The k-th derivative of `sin(x) / x`
-    #[doc(hidden)]
-    fn sinc_derivative(self, k: u32) -> Self;
-
-    // nalgebra's quotients by x, 1 at 0
-
-    /// `sin(x) / x`
-    #[doc(hidden)]
-    fn sin_quotient(self) -> Self;
-
-    /// `sinh(x) / x`
-    #[doc(hidden)]
-    fn sinh_quotient(self) -> Self;
-
-    /// `cos(x) / x`
-    #[doc(hidden)]
-    fn cos_quotient(self) -> Self;
-
-    /// `cosh(x) / x`
-    #[doc(hidden)]
-    fn cosh_quotient(self) -> Self;
-
-    /// The value as a constant, through all nesting.
-    #[doc(hidden)]
-    fn without_partials(self) -> Self;
-
-    /// How many duals are wrapped around the plain float.
-    #[doc(hidden)]
-    const DEPTH: usize;
-
-    /// The highest order of derivative that it carries.
-    #[doc(hidden)]
-    const ORDER: usize;
-
-    /// A power of two that takes any small float from beyond the range of squares into it, and whose
-    /// reciprocal does so for large ones.
-    #[doc(hidden)]
-    const HUGE: f64;
-
-    /// The constant nearest to a float of the source code.
-    #[doc(hidden)]
-    fn literal(k: f64) -> Self;
-
-    // A float on the left, without lifting it to a dual.
-    #[doc(hidden)]
-    fn literal_add(k: f64, x: Self) -> Self;
-    #[doc(hidden)]
-    fn literal_sub(k: f64, x: Self) -> Self;
-    #[doc(hidden)]
-    fn literal_mul(k: f64, x: Self) -> Self;
-    #[doc(hidden)]
-    fn literal_div(k: f64, x: Self) -> Self;
-    #[doc(hidden)]
-    fn literal_rem(k: f64, x: Self) -> Self;
-
-    /// Whether the value and, through all nesting, every partial is zero.
-    #[doc(hidden)]
-    fn all_zero(&self) -> bool;
-
-    /// Whether the value and, through all nesting, every partial is finite.
-    #[doc(hidden)]
-    fn all_finite(&self) -> bool;
-
-    /// `slope * lane`, where a zero wins over an infinity or a NaN, through all nesting.
-    #[doc(hidden)]
-    fn chain(slope: Self, lane: Self) -> Self;
-
-    /// The length of (x, y) and the unit vector along it, whose parts are the slopes of the length: (0, 0) at
-    /// the origin.
-    #[doc(hidden)]
-    fn length_and_direction(x: Self, y: Self) -> [Self; 3];
-
-    /// The real and the imaginary part of 1 / (x + iy): the slopes of the angle. NaN at the origin.
-    #[doc(hidden)]
-    fn complex_recip(x: Self, y: Self) -> [Self; 2];
-
-    /// The value and the slope by a rule that knows how its slope changes.
-    #[doc(hidden)]
-    #[inline(always)]
-    fn closed(rule: impl Closed, x: Self) -> (Self, Self) {
-        rule.rule(x)
-    }
-
-    /// The same of two arguments.
-    #[doc(hidden)]
-    #[inline(always)]
-    fn closed2(rule: impl Closed2, x: Self, y: Self) -> (Self, Self, Self) {
-        rule.rule(x, y)
-    }
-
-    // The kernels over partials: plain loops here, packets for `f32` and `f64`.
-
-    #[doc(hidden)]
-    #[inline(always)]
-    fn lanes_add<const N: usize>(a: [Self; N], b: [Self; N]) -> [Self; N] {
-        zip_lanes(a, b, |a, b| a + b)
-    }
-
-    #[doc(hidden)]
-    #[inline(always)]
-    fn lanes_sub<const N: usize>(a: [Self; N], b: [Self; N]) -> [Self; N] {
-        zip_lanes(a, b, |a, b| a - b)
-    }
-
-    #[doc(hidden)]
-    #[inline(always)]
-    fn lanes_neg<const N: usize>(a: [Self; N]) -> [Self; N] {
-        map_lanes(a, |a| -a)
-    }
-
-    /// `k a` for a plain float k.
-    #[doc(hidden)]
-    #[inline(always)]
-    fn lanes_scale_literal<const N: usize>(k: f64, a: [Self; N]) -> [Self; N] {
-        map_lanes(a, |a| Self::literal_mul(k, a))
-    }
-
-    /// `k a`.
-    #[doc(hidden)]
-    #[inline(always)]
-    fn lanes_scale<const N: usize>(k: Self, a: [Self; N]) -> [Self; N] {
-        map_lanes(a, |a| k * a)
-    }
-
-    /// `k a + l b`.
-    #[doc(hidden)]
-    #[inline(always)]
-    fn lanes_combine<const N: usize>(k: Self, a: [Self; N], l: Self, b: [Self; N]) -> [Self; N] {
-        zip_lanes(a, b, |a, b| k * a + l * b)
-    }
-
-    /// `k a + l b`, which on plain floats is the same to the bit as `l b + k a`.
-    #[doc(hidden)]
-    #[inline(always)]
-    fn lanes_symmetric<const N: usize>(k: Self, a: [Self; N], l: Self, b: [Self; N]) -> [Self; N] {
-        zip_lanes(a, b, |a, b| k * a + l * b)
-    }
-
-    /// `k a + (l b + m c)`, where on plain floats to exchange (l, b) with (m, c) changes no bit.
-    #[doc(hidden)]
-    #[inline(always)]
-    fn lanes_scale_and_add<const N: usize>(
-        k: Self,
-        mut a: [Self; N],
-        l: Self,
-        b: [Self; N],
-        m: Self,
-        c: [Self; N],
-    ) -> [Self; N] {
-        for ((a, &b), &c) in a.iter_mut().zip(&b).zip(&c) {
-            *a = k * *a + (l * b + m * c);
-        }
-        a
-    }
-
-    /// [`lanes_scale_and_add`](Self::lanes_scale_and_add) where l and m are zeros, to the bit on plain floats.
-    #[doc(hidden)]
-    #[inline(always)]
-    fn lanes_scale_to_sum<const N: usize>(k: Self, a: [Self; N]) -> [Self; N] {
-        Self::lanes_scale(k, a)
-    }
-
-    /// `k a`, where a zero wins over an infinity or a NaN.
-    #[doc(hidden)]
-    #[inline(always)]
-    fn lanes_guarded_scale<const N: usize>(k: Self, a: [Self; N]) -> [Self; N] {
-        map_lanes(a, |a| Self::chain(k, a))
-    }
-
-    /// `k a + l b`, where a zero wins over an infinity or a NaN in each product.
-    #[doc(hidden)]
-    #[inline(always)]
-    fn lanes_guarded_combine<const N: usize>(k: Self, a: [Self; N], l: Self, b: [Self; N]) -> [Self; N] {
-        zip_lanes(a, b, |a, b| Self::chain(k, a) + Self::chain(l, b))
-    }
-
-    /// The chain rule: `slope * lane` for every lane. A zero lane stays zero whatever the slope; beside a
-    /// value that is NaN the slope is too.
-    #[doc(hidden)]
-    #[inline(always)]
-    fn lanes_chain<const N: usize>(value: Self, slope: Self, lanes: [Self; N]) -> [Self; N] {
-        if slope.all_finite() && !value.is_nan() && inner_lanes_are_finite(&lanes) {
-            Self::lanes_scale(slope, lanes)
-        } else {
-            Self::lanes_guarded_scale(if value.is_nan() { value } else { slope }, lanes)
-        }
-    }
-
-    /// The chain rule for two arguments: `dx a + dy b` for every lane, with the same guards.
-    #[doc(hidden)]
-    #[inline(always)]
-    fn lanes_chain2<const N: usize>(
-        value: Self,
-        dx: Self,
-        a: [Self; N],
-        dy: Self,
-        b: [Self; N],
-    ) -> [Self; N] {
-        let finite = dx.all_finite() && dy.all_finite() && !value.is_nan();
-        if finite && inner_lanes_are_finite(&a) && inner_lanes_are_finite(&b) {
-            Self::lanes_combine(dx, a, dy, b)
-        } else {
-            let [dx, dy] = if value.is_nan() { [value; 2] } else { [dx, dy] };
-            Self::lanes_guarded_combine(dx, a, dy, b)
-        }
-    }
-}
-
-/// Whether no infinity inside a lane can meet a zero inside a slope; plain floats have no inside.
-#[inline(always)]
-fn inner_lanes_are_finite<T: Scalar>(lanes: &[T]) -> bool {
-    T::DEPTH == 0 || lanes.iter().all(T::all_finite)
-}
-
-// Loops, since the library's `array::from_fn` and `map` may stay calls that pass the lanes through memory.
-
-#[inline(always)]
-fn map_lanes<T: Copy, const N: usize>(mut a: [T; N], f: impl Fn(T) -> T) -> [T; N] {
-    for a in &mut a {
-        *a = f(*a);
-    }
-    a
-}
-
-#[inline(always)]
-fn zip_lanes<T: Copy, const N: usize>(mut a: [T; N], b: [T; N], f: impl Fn(T, T) -> T) -> [T; N] {
-    for (a, &b) in a.iter_mut().zip(&b) {
-        *a = f(*a, b);
-    }
-    a
+    for_each_special_function! { declare! {} }
+    for_each_hidden_function! { declare_hidden! {} }
 }
 
 /// A real number to write functions over, with plain floats on the right: `x * 2.0 - 1.0`.

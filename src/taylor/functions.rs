@@ -3,9 +3,10 @@
 use core::f64::consts::{LN_2, LOG2_E, LOG10_E};
 
 use super::Taylor;
-use crate::number::Analytic;
+use crate::dual::DualVec;
+use crate::number::{ByRules, Functions, Number};
 use crate::rules;
-use crate::scalar::{Closed, Closed2, Scalar};
+use crate::scalar::{Curved, Curved2, Hooks, Scalar};
 
 /// Functions whose slope s is a function of the argument alone: `y' = s(x) x'`.
 macro_rules! integrals {
@@ -17,7 +18,7 @@ macro_rules! integrals {
     )*};
 }
 
-impl<T: Scalar, const K: usize> Analytic for Taylor<T, K> {
+impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
     // Quotients and powers
 
     fn recip(self) -> Self {
@@ -30,7 +31,7 @@ impl<T: Scalar, const K: usize> Analytic for Taylor<T, K> {
         Self::quotient((value, [dx, dy]), [&self, &y], &self, &y)
     }
 
-    fn literal_div(k: f64, x: Self) -> Self {
+    fn div_literal_by(k: f64, x: Self) -> Self {
         let (value, slope) = rules::literal_div(k, x.value);
         Self::quotient((value, [slope]), [&x], &Self::literal(k), &x)
     }
@@ -44,13 +45,13 @@ impl<T: Scalar, const K: usize> Analytic for Taylor<T, K> {
         Self::linear(self, y, rules::rem_euclid(self.value, y.value))
     }
 
-    fn literal_rem(k: f64, x: Self) -> Self {
+    fn rem_literal_by(k: f64, x: Self) -> Self {
         let (value, slope) = rules::literal_rem(k, x.value);
-        Self { value, higher: T::lanes_chain(value, slope, x.higher) }
+        Self { value, higher: DualVec::new(x.value, x.higher).chain((value, slope)).partials }
     }
 
     /// `x y' = n y x'`; for a small n > 0 by squaring over and over, which divides by nothing.
-    fn powi(self, n: i32) -> Self {
+    fn integer_power(self, n: i32) -> Self {
         let x = self;
         let (value, slope) = if n == 2 { rules::square(x.value) } else { rules::powi(x.value, n) };
         if !(value.is_normal() && x.value.is_normal()) {
@@ -59,7 +60,7 @@ impl<T: Scalar, const K: usize> Analytic for Taylor<T, K> {
             });
         }
         if !(0..=16).contains(&n) {
-            return x.power((value, slope), T::literal(n.into()));
+            return x.constant_power((value, slope), T::literal(n.into()));
         }
         let (mut power, mut square, mut rest) = (Self::constant(T::one()), x, n);
         while rest > 0 {
@@ -73,16 +74,16 @@ impl<T: Scalar, const K: usize> Analytic for Taylor<T, K> {
     }
 
     /// `x y' = p y x'` for a constant exponent p; else `x^p = exp(p ln x)`.
-    fn powf(self, p: Self) -> Self {
+    fn power(self, p: Self) -> Self {
         let x = self;
-        if !p.lanes().all(T::all_zero) {
+        if !p.all_lanes(T::all_zero) {
             let (value, dx, dp) = rules::pow(x.value, p.value);
-            return Self::exponential((value, [dx, dp]), [&x, &p], &(p * Analytic::ln(x)));
+            return Self::exponential((value, [dx, dp]), [&x, &p], &(p * Functions::ln(x)));
         }
         let p = p.value;
         let (value, slope) = rules::powf(x.value, p);
         if value.is_normal() && x.value.is_normal() {
-            x.power((value, slope), p)
+            x.constant_power((value, slope), p)
         } else {
             x.binomial_series((value, slope), p, |i| x.value.powf(p - T::literal(i.into())))
         }
@@ -111,13 +112,13 @@ impl<T: Scalar, const K: usize> Analytic for Taylor<T, K> {
             let third = x.at(k) / T::literal(3.0);
             let y_k = (third - sum / T::literal(k as f64)) / q.value;
             q.higher[k - 1] =
-                Self::convolution(y, y, k, 1, k - 1) + T::literal_mul(2.0, T::chain(y.value, y_k));
+                Self::convolution(y, y, k, 1, k - 1) + T::literal_mul(2.0, T::guarded_mul(y.value, y_k));
             y_k
         })
     }
 
     fn hypot(self, y: Self) -> Self {
-        let [h, _, _] = Analytic::length_and_direction(self, y);
+        let [h, _, _] = Functions::length_and_direction(self, y);
         h
     }
 
@@ -150,11 +151,11 @@ impl<T: Scalar, const K: usize> Analytic for Taylor<T, K> {
     }
 
     /// Nested in a dual a series has the formula of the slope, as plain numbers have.
-    fn closed(rule: impl Closed, x: Self) -> (Self, Self) {
+    fn curved(rule: impl Curved, x: Self) -> (Self, Self) {
         rule.rule(x)
     }
 
-    fn closed2(rule: impl Closed2, x: Self, y: Self) -> (Self, Self, Self) {
+    fn curved2(rule: impl Curved2, x: Self, y: Self) -> (Self, Self, Self) {
         rule.rule(x, y)
     }
 
@@ -175,7 +176,7 @@ impl<T: Scalar, const K: usize> Analytic for Taylor<T, K> {
     /// `y' = (e^x)'`
     fn exp_m1(self) -> Self {
         let (value, slope) = rules::exp_m1(self.value);
-        let exp = Analytic::exp(self);
+        let exp = Functions::exp(self);
         Self::recurrence((value, [slope]), [&self], |_, k| exp.at(k))
     }
 
@@ -202,17 +203,17 @@ impl<T: Scalar, const K: usize> Analytic for Taylor<T, K> {
     /// `y ln b = ln x`
     fn log(self, base: Self) -> Self {
         let (value, dx, db) = rules::log(self.value, base.value);
-        Self::quotient((value, [dx, db]), [&self, &base], &Analytic::ln(self), &Analytic::ln(base))
+        Self::quotient((value, [dx, db]), [&self, &base], &Functions::ln(self), &Functions::ln(base))
     }
 
     // Trigonometry
 
     fn sin(self) -> Self {
-        Analytic::sin_cos(self).0
+        Functions::sin_cos(self).0
     }
 
     fn cos(self) -> Self {
-        Analytic::sin_cos(self).1
+        Functions::sin_cos(self).1
     }
 
     /// `sin' = cos` and `cos' = -sin`
@@ -235,15 +236,15 @@ impl<T: Scalar, const K: usize> Analytic for Taylor<T, K> {
         erf: rules::erf_slope;
         erfc: |x| -rules::erf_slope(x);
         normal_cdf: rules::normal_cdf_slope;
-        ln_gamma: Analytic::digamma;
-        softplus: Analytic::sigmoid;
+        ln_gamma: Functions::digamma;
+        softplus: Functions::sigmoid;
     }
 
     /// `angle' = re y' + im x'`, the parts of 1 / (x + iy)
     fn atan2(self, x: Self) -> Self {
         let y = self;
         let (value, dy, dx) = rules::atan2(y.value, x.value);
-        let [re, im] = Analytic::complex_recip(x, y);
+        let [re, im] = Functions::complex_recip(x, y);
         Self::recurrence((value, [dy, dx]), [&y, &x], |_, k| {
             Self::integral_coefficient(&y, &re, k) + Self::integral_coefficient(&x, &im, k)
         })
@@ -285,7 +286,7 @@ impl<T: Scalar, const K: usize> Analytic for Taylor<T, K> {
     fn sigmoid(self) -> Self {
         let rule = rules::sigmoid(self.value);
         if self.value.abs() < T::one() {
-            let tangent = Analytic::tanh(Self::literal_mul(0.5, self));
+            let tangent = Functions::tanh(Self::literal_mul(0.5, self));
             Self::recurrence((rule.0, [rule.1]), [&self], |_, k| T::literal_mul(0.5, tangent.at(k)))
         } else {
             Self::riccati(rule, 1.0, -2.0, &self)
@@ -307,7 +308,7 @@ impl<T: Scalar, const K: usize> Analytic for Taylor<T, K> {
     /// `y' = y (ln |Gamma|)'`
     fn gamma(self) -> Self {
         let (value, slope) = rules::gamma(self.value);
-        Self::exponential((value, [slope]), [&self], &Analytic::ln_gamma(self))
+        Self::exponential((value, [slope]), [&self], &Functions::ln_gamma(self))
     }
 
     fn digamma(self) -> Self {
@@ -349,29 +350,30 @@ impl<T: Scalar, const K: usize> Analytic for Taylor<T, K> {
         if rules::sinh_quotient_is_near_0(self) {
             Self::integral(rule, &rules::sinh_quotient_slope_near_0(self), &self)
         } else {
-            Self::quotient((rule.0, [rule.1]), [&self], &Analytic::sinh(self), &self)
+            Self::quotient((rule.0, [rule.1]), [&self], &Functions::sinh(self), &self)
         }
     }
 
     fn cos_quotient(self) -> Self {
         let (value, slope) = rules::cos_quotient(self.value);
-        Self::quotient((value, [slope]), [&self], &Analytic::cos(self), &self)
+        Self::quotient((value, [slope]), [&self], &Functions::cos(self), &self)
     }
 
     fn cosh_quotient(self) -> Self {
         let (value, slope) = rules::cosh_quotient(self.value);
-        Self::quotient((value, [slope]), [&self], &Analytic::cosh(self), &self)
+        Self::quotient((value, [slope]), [&self], &Functions::cosh(self), &self)
     }
 }
 
 impl<T: Scalar, const K: usize> Taylor<T, K> {
     /// A function of constant slopes.
     fn linear(x: Self, y: Self, (value, dx, dy): (T, T, T)) -> Self {
-        Self { value, higher: T::lanes_chain2(value, dx, x.higher, dy, y.higher) }
+        let [x, y] = [x, y].map(|x| DualVec::new(x.value, x.higher));
+        Self { value, higher: x.chain2(&y, (value, dx, dy)).partials }
     }
 
     /// y with `x y' = p y x'`: `y_k = 1 / (k x_0) sum over j from 1 to k of ((p + 1) j - k) x_j y_(k-j)`
-    fn power(&self, (value, slope): (T, T), p: T) -> Self {
+    fn constant_power(&self, (value, slope): (T, T), p: T) -> Self {
         let x = self;
         Self::recurrence((value, [slope]), [x], |y, k| {
             let mut sum = T::zero();
@@ -388,19 +390,19 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
         let mut binomial = T::one();
         self.compose(rule, |i, _| {
             binomial = binomial * (p - T::literal((i - 1) as f64)) / T::literal(i as f64);
-            T::chain(binomial, power_less(order(i) as i32))
+            T::guarded_mul(binomial, power_less(order(i) as i32))
         })
     }
 
     /// A multiple of the logarithm.
     fn multiple_of_ln(self, (value, slope): (T, T), factor: f64) -> Self {
-        let ln = Analytic::ln(self);
+        let ln = Functions::ln(self);
         Self::recurrence((value, [slope]), [&self], |_, k| T::literal_mul(factor, ln.at(k)))
     }
 
     /// `y' = y (factor x^2)'`
     fn gaussian(self, (value, slope): (T, T), factor: f64) -> Self {
-        let exponent = Self::literal_mul(factor, Self::guarded_product(self, self));
+        let exponent = Self::literal_mul(factor, Number::guarded_mul(self, self));
         Self::exponential((value, [slope]), [&self], &exponent)
     }
 

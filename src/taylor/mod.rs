@@ -2,7 +2,8 @@
 
 use core::array;
 
-use crate::lane_maps::LaneMap;
+use crate::kernels::{self, Map, Zip};
+use crate::number::Number;
 use crate::scalar::Scalar;
 
 mod functions;
@@ -142,7 +143,7 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
     #[inline(always)]
     pub fn derivative(&self, k: usize) -> T {
         let factorial = (1..=k).fold(1.0, |product, i| product * i as f64);
-        T::chain(T::literal(factorial), self.coefficient(k))
+        T::guarded_mul(T::literal(factorial), self.coefficient(k))
     }
 
     /// The value of the series at t, by Horner's rule: the function about t away from where it was expanded.
@@ -189,17 +190,59 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
     fn at(&self, k: usize) -> T {
         if k == 0 { self.value } else { self.higher[k - 1] }
     }
+}
 
-    /// Every coefficient but the value.
+impl<T: Scalar, const K: usize> Number for Taylor<T, K> {
+    type Part = T;
+    const ORDER: usize = K;
+
     #[inline(always)]
-    pub(crate) fn lanes(&self) -> impl Iterator<Item = &T> {
+    fn constant(value: T) -> Self {
+        Self::constant(value)
+    }
+
+    #[inline(always)]
+    fn value(&self) -> T {
+        self.value
+    }
+
+    #[inline(always)]
+    fn value_mut(&mut self) -> &mut T {
+        &mut self.value
+    }
+
+    #[inline(always)]
+    fn lanes(&self) -> impl Iterator<Item = &T> {
         self.higher.iter()
     }
 
-    /// A value with coefficients made from those of two series.
     #[inline(always)]
-    pub(crate) fn zip_lanes(self, y: Self, value: T, map: &impl LaneMap<T>) -> Self {
-        Self { value, higher: map.on(self.higher, y.higher) }
+    fn map_lanes(&mut self, function: impl Map<T>) {
+        kernels::map(&mut self.higher, function);
+    }
+
+    #[inline(always)]
+    fn zip_lanes(&mut self, y: &Self, function: impl Zip<T>) {
+        kernels::zip(&mut self.higher, &y.higher, function);
+    }
+
+    /// `(x y)_k = sum over j from 0 to k of x_j y_(k-j)`
+    #[inline(always)]
+    fn mul_in_place(&mut self, y: &Self) {
+        let mut product = Self::constant(self.value * y.value);
+        for k in 1..=K {
+            product.higher[k - 1] = Self::convolution(self, y, k, 0, k);
+        }
+        *self = product;
+    }
+
+    #[inline(always)]
+    fn guarded_mul(self, y: Self) -> Self {
+        let mut product = Self::constant(self.value.guarded_mul(y.value));
+        for k in 1..=K {
+            product.higher[k - 1] = recurrences::sum(0, k, |j| self.at(j).guarded_mul(y.at(k - j)));
+        }
+        product
     }
 }
 

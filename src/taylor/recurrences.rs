@@ -4,9 +4,8 @@
 //! `y_k = 1/k sum over j from 1 to k of j x_j s_(k-j)`, in which s may contain y itself up to order k - 1.
 //! Griewank and Walther, *Evaluating Derivatives*, chapter 13.
 
-use core::ops::Mul;
-
 use super::Taylor;
+use crate::number::Number;
 use crate::scalar::Scalar;
 
 impl<T: Scalar, const K: usize> Taylor<T, K> {
@@ -35,7 +34,7 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
             y.higher[k - 1] = if value.is_nan() {
                 value
             } else if starts {
-                let terms = slopes.iter().zip(arguments).map(|(&slope, x)| T::chain(slope, x.at(k)));
+                let terms = slopes.iter().zip(arguments).map(|(&slope, x)| T::guarded_mul(slope, x.at(k)));
                 terms.reduce(|sum, term| sum + term).unwrap_or(y_k)
             } else {
                 y_k
@@ -131,41 +130,18 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
         let distance = Self { value: T::zero(), ..*self };
         let mut series = Self::constant(T::zero());
         for &coefficient in coefficients.iter().rev() {
-            series = Self::guarded_product(series + Self::constant(coefficient), distance);
+            series = (series + Self::constant(coefficient)).guarded_mul(distance);
         }
         Self::recurrence((value, [slope]), [self], |_, k| series.at(k))
-    }
-
-    /// `x y`, where a zero wins over an infinity or a NaN in every term.
-    #[inline(always)]
-    pub(crate) fn guarded_product(x: Self, y: Self) -> Self {
-        let mut product = Self::constant(T::chain(x.value, y.value));
-        for k in 1..=K {
-            product.higher[k - 1] = sum(0, k, |j| T::chain(x.at(j), y.at(k - j)));
-        }
-        product
     }
 }
 
 /// `term(first) + ... + term(last)`, 0 where there is none.
 #[inline(always)]
-fn sum<T: Scalar>(first: usize, last: usize, term: impl Fn(usize) -> T) -> T {
+pub(super) fn sum<T: Scalar>(first: usize, last: usize, term: impl Fn(usize) -> T) -> T {
     let mut sum = T::zero();
     for j in first..=last {
         sum += term(j);
     }
     sum
-}
-
-/// `(x y)_k = sum over j from 0 to k of x_j y_(k-j)`
-impl<T: Scalar, const K: usize> Mul for Taylor<T, K> {
-    type Output = Self;
-    #[inline(always)]
-    fn mul(self, y: Self) -> Self {
-        let mut product = Self::constant(self.value * y.value);
-        for k in 1..=K {
-            product.higher[k - 1] = Self::convolution(&self, &y, k, 0, k);
-        }
-        product
-    }
 }

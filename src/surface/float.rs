@@ -8,11 +8,9 @@ use num_traits::{
     Pow, Signed, ToPrimitive,
 };
 
-use crate::chunk::Chunk;
-use crate::dual::Dual;
-use crate::dual_vec::DualVec;
-use crate::dual2_vec::Dual2Vec;
-use crate::hyper_dual::HyperDual;
+use super::for_each_number;
+use crate::dual::{Chunk, Dual, DualVec};
+use crate::dual2::{Dual2Vec, HyperDual};
 use crate::scalar::{Real, Scalar};
 use crate::taylor::Taylor;
 
@@ -282,11 +280,8 @@ macro_rules! float {
 
 /// `base.pow(exponent)` by value and by reference on either side.
 macro_rules! powers {
-    ($types:tt $($Exponent:ty: $bound:tt => $power:expr;)*) => {$(
-        powers!(@ $types $Exponent, $bound, $power);
-    )*};
-    (@ {$([$($generics:tt)*] $Dual:ty;)*} $Exponent:ty, $bound:tt, $power:expr) => {$(
-        powers!(@forms [$($generics)*] $Dual, $Exponent, $bound, $power);
+    (@each { $($Exponent:ty: $bound:tt => $power:expr;)* } $generics:tt $Dual:ty) => {$(
+        powers! { @forms $generics $Dual, $Exponent, $bound, $power }
     )*};
     (@forms [$($generics:tt)*] $Dual:ty, $Exponent:ty, [$($bound:tt)*], $power:expr) => {
         impl<T: $($bound)* $($generics)*> Pow<$Exponent> for $Dual {
@@ -322,21 +317,18 @@ macro_rules! powers {
             }
         }
     };
-}
-
-/// `base.pow(exponent)` where both are duals.
-macro_rules! powers_of_duals {
-    ($([$($generics:tt)*] $Dual:ty;)*) => {$(
-        powers!(@forms [$($generics)*] $Dual, $Dual, [Scalar], |x, y| x.powf(y));
+    ($exponents:tt $($generics:tt $Dual:ty;)*) => {$(
+        powers! { @each $exponents $generics $Dual }
+        powers! { @forms $generics $Dual, $Dual, [Scalar], |x, y| x.powf(y) }
     )*};
 }
 
 /// `number as primitive` in generic code: the value to a primitive, a primitive to a constant.
 macro_rules! as_primitives {
-    ($types:tt $($Primitive:ty)*) => {$(
-        as_primitives!(@ $types $Primitive);
+    (@each { $($Primitive:ty)* } $generics:tt $Dual:ty) => {$(
+        as_primitives! { @both $Primitive, $generics $Dual }
     )*};
-    (@ {$([$($generics:tt)*] $Dual:ty;)*} $Primitive:ty) => {$(
+    (@both $Primitive:ty, [$($generics:tt)*] $Dual:ty) => {
         impl<T: Scalar + AsPrimitive<$Primitive> $($generics)*> AsPrimitive<$Primitive> for $Dual {
             #[inline(always)]
             fn as_(self) -> $Primitive {
@@ -353,27 +345,15 @@ macro_rules! as_primitives {
                 <$Dual>::constant(self.as_())
             }
         }
+    };
+    ($primitives:tt $($generics:tt $Dual:ty;)*) => {$(
+        as_primitives! { @each $primitives $generics $Dual }
     )*};
 }
 
-float! {
-    [] Dual<T>;
-    [, const N: usize] DualVec<T, N>;
-    [] Chunk<T>;
-    [, const N: usize] Dual2Vec<T, N>;
-    [, const N: usize, const M: usize] HyperDual<T, N, M>;
-    [, const K: usize] Taylor<T, K>;
-}
+for_each_number! { float! {} }
 
-powers! {
-    {
-        [] Dual<T>;
-        [, const N: usize] DualVec<T, N>;
-        [] Chunk<T>;
-    [, const N: usize] Dual2Vec<T, N>;
-    [, const N: usize, const M: usize] HyperDual<T, N, M>;
-    [, const K: usize] Taylor<T, K>;
-    }
+for_each_number! { powers! { {
     i8: [Scalar] => |x, n| x.powi(n.into());
     u8: [Scalar] => |x, n| x.powi(n.into());
     i16: [Scalar] => |x, n| x.powi(n.into());
@@ -381,25 +361,6 @@ powers! {
     i32: [Scalar] => |x, n| x.powi(n);
     f32: [Real<f32>] => |x, p| x.powf(p);
     f64: [Real<f64>] => |x, p| x.powf(p);
-}
+} } }
 
-powers_of_duals! {
-    [] Dual<T>;
-    [, const N: usize] DualVec<T, N>;
-    [] Chunk<T>;
-    [, const N: usize] Dual2Vec<T, N>;
-    [, const N: usize, const M: usize] HyperDual<T, N, M>;
-    [, const K: usize] Taylor<T, K>;
-}
-
-as_primitives! {
-    {
-        [] Dual<T>;
-        [, const N: usize] DualVec<T, N>;
-        [] Chunk<T>;
-    [, const N: usize] Dual2Vec<T, N>;
-    [, const N: usize, const M: usize] HyperDual<T, N, M>;
-    [, const K: usize] Taylor<T, K>;
-    }
-    i8 u8 i16 u16 i32 u32 i64 u64 i128 u128 isize usize f32 f64
-}
+for_each_number! { as_primitives! { { i8 u8 i16 u16 i32 u32 i64 u64 i128 u128 isize usize f32 f64 } } }

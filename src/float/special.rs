@@ -236,6 +236,11 @@ fn digamma_near_root(x: f64) -> f64 {
     d * sum
 }
 
+/// The trigamma function, within 4 ulps for x > 0.
+pub(crate) fn trigamma(x: f64) -> f64 {
+    polygamma(x, 1)
+}
+
 /// The `m`-th derivative of digamma, `(-1)^(m+1) m! zeta(m + 1, x)`; digamma itself for `m = 0`.
 ///
 /// For `x > 0` within 2 ulps for `m = 1`, 4 for `m <= 5`, 9 for `m <= 20`. For `x < 0` within 2, 4, 5 for
@@ -245,7 +250,7 @@ fn digamma_near_root(x: f64) -> f64 {
 ///
 /// At +-0 the infinity of `(-1)^(m+1) / x^(m+1)`; at the negative integers +inf for odd `m`, NaN for even
 /// `m`, where the one-sided limits differ. NaN at -inf.
-pub(crate) fn polygamma(m: u32, x: f64) -> f64 {
+pub(crate) fn polygamma(x: f64, m: u32) -> f64 {
     if m == 0 {
         return digamma(x);
     }
@@ -319,11 +324,16 @@ fn factorial_over_power(m: u32, y: f64) -> f64 {
 ///
 /// Near 0 the recurrence divides by `x` over and over, and far out the series cancels; the two are equally
 /// good around `|x| = (k + 3) / 2`.
-pub(crate) fn sinc_derivative(k: u32, x: f64) -> f64 {
+pub(crate) fn sinc_derivative(x: f64, k: u32) -> f64 {
     if x.is_infinite() {
         return 0.0;
     }
     if x.abs() < 0.5 * (k as f64 + 3.0) { sinc_series(k, x) } else { sinc_recurrence(k, x) }
+}
+
+/// The sine cardinal `sin(x) / x`, within 3 ulps away from its zeros.
+pub(crate) fn sinc(x: f64) -> f64 {
+    sinc_derivative(x, 0)
 }
 
 /// `sum over even n = j + k of (-1)^(n/2) x^j / (j! (n + 1))`, the power series differentiated term by term.
@@ -370,7 +380,7 @@ fn sinc_recurrence(k: u32, x: f64) -> f64 {
 ///
 /// `J_-n(x) = J_n(-x) = (-1)^n J_n(x)`; 0 at +-inf. Takes time in proportion to `|n|` (18 s for
 /// `n = i32::MAX`).
-pub(crate) fn bessel_jn(n: i32, x: f64) -> f64 {
+pub(crate) fn bessel_jn(x: f64, n: i32) -> f64 {
     libm::jn(n, x)
 }
 
@@ -378,8 +388,28 @@ pub(crate) fn bessel_jn(n: i32, x: f64) -> f64 {
 /// the same unit, is at most 2 for `|n| <= 2`, 3.1 for `|n| = 5`, 6 for `|n| = 20`, 11 for `|n| = 50`.
 ///
 /// `Y_-n = (-1)^n Y_n`; -inf at 0 (+inf for negative odd `n`), also at -0; NaN for `x < 0`; 0 at +inf.
-pub(crate) fn bessel_yn(n: i32, x: f64) -> f64 {
+pub(crate) fn bessel_yn(x: f64, n: i32) -> f64 {
     libm::yn(n, x)
+}
+
+/// `J_0`
+pub(crate) fn bessel_j0(x: f64) -> f64 {
+    bessel_jn(x, 0)
+}
+
+/// `J_1`
+pub(crate) fn bessel_j1(x: f64) -> f64 {
+    bessel_jn(x, 1)
+}
+
+/// `Y_0`
+pub(crate) fn bessel_y0(x: f64) -> f64 {
+    bessel_yn(x, 0)
+}
+
+/// `Y_1`
+pub(crate) fn bessel_y1(x: f64) -> f64 {
+    bessel_yn(x, 1)
 }
 
 // --------------------------------------------------------------------------------- the logistic function
@@ -395,4 +425,35 @@ pub(crate) fn sigmoid(x: f64) -> f64 {
 #[inline(always)]
 pub(crate) fn softplus(x: f64) -> f64 {
     if x.is_nan() { x } else { x.max(0.0) + Float::ln_1p(Float::exp(-x.abs())) }
+}
+
+// ------------------------------------------------------------------------- quotients by x, as in nalgebra
+
+/// `sin(x) / x`, 1 at 0.
+#[inline(always)]
+pub(crate) fn sin_quotient<F: Float>(x: F) -> F {
+    quotient(x.sin(), x)
+}
+
+/// `sinh(x) / x`, 1 at 0.
+#[inline(always)]
+pub(crate) fn sinh_quotient<F: Float>(x: F) -> F {
+    quotient(x.sinh(), x)
+}
+
+/// `cos(x) / x`, 1 at 0.
+#[inline(always)]
+pub(crate) fn cos_quotient<F: Float>(x: F) -> F {
+    quotient(x.cos(), x)
+}
+
+/// `cosh(x) / x`, 1 at 0.
+#[inline(always)]
+pub(crate) fn cosh_quotient<F: Float>(x: F) -> F {
+    quotient(x.cosh(), x)
+}
+
+#[inline(always)]
+fn quotient<F: Float>(y: F, x: F) -> F {
+    if x.is_zero() { F::one() } else { y / x }
 }

@@ -1,11 +1,8 @@
 //! What may be the second operand of a method: `x.max(y)`, `x.max(&y)`, `x.max(0.0)`.
 
-use crate::batch::{Batch, Element};
-use crate::chunk::Chunk;
-use crate::dual::Dual;
-use crate::dual_vec::DualVec;
-use crate::dual2_vec::Dual2Vec;
-use crate::hyper_dual::HyperDual;
+use super::for_each_number;
+use crate::dual::{Chunk, Dual, DualVec};
+use crate::dual2::{Dual2Vec, HyperDual};
 use crate::scalar::{Primitive, Real, Scalar};
 use crate::taylor::Taylor;
 
@@ -31,8 +28,15 @@ pub trait Operand<D>: Copy {
     fn into_dual(self) -> D;
 }
 
-macro_rules! operand {
-    ($([$($generics:tt)*] $Dual:ty;)*) => {$(
+/// The operands of each type. A plain float by reference has an impl of its own, since `&S` for every Primitive S is
+/// refused (E0119).
+macro_rules! operands {
+    ($($generics:tt $Dual:ty;)*) => {$(
+        operands! { @by_value $generics $Dual }
+        operands! { @by_reference $generics $Dual, f32 }
+        operands! { @by_reference $generics $Dual, f64 }
+    )*};
+    (@by_value [$($generics:tt)*] $Dual:ty) => {
         impl<T: Scalar $($generics)*> Operand<$Dual> for $Dual {
             #[inline(always)]
             fn into_dual(self) -> $Dual {
@@ -50,46 +54,19 @@ macro_rules! operand {
         impl<S: Primitive, T: Real<S> $($generics)*> Operand<$Dual> for S {
             #[inline(always)]
             fn into_dual(self) -> $Dual {
-                <$Dual>::literal(self.into())
+                <$Dual>::constant(T::literal(self.into()))
             }
         }
-    )*};
-}
-
-/// A plain float by reference: one impl for each, since `&S` for every Primitive S is refused (E0119).
-macro_rules! operand_by_reference {
-    ($types:tt $($Float:ident)*) => {$(
-        operand_by_reference!(@ $types $Float);
-    )*};
-    (@ {$([$($generics:tt)*] $Dual:ty;)*} $Float:ident) => {$(
+    };
+    (@by_reference [$($generics:tt)*] $Dual:ty, $Float:ident) => {
         impl<T: Real<$Float> $($generics)*> Operand<$Dual> for &$Float {
             #[inline(always)]
             fn into_dual(self) -> $Dual {
                 (*self).into_dual()
             }
         }
-    )*};
+    };
 }
+pub(crate) use operands;
 
-operand_by_reference! {
-    {
-        [] Dual<T>;
-        [, const N: usize] DualVec<T, N>;
-        [] Chunk<T>;
-        [, const N: usize] Dual2Vec<T, N>;
-        [, const N: usize, const M: usize] HyperDual<T, N, M>;
-        [, const K: usize] Taylor<T, K>;
-        [+ Element, const N: usize] Batch<T, N>;
-    }
-    f32 f64
-}
-
-operand! {
-    [] Dual<T>;
-    [, const N: usize] DualVec<T, N>;
-    [] Chunk<T>;
-    [, const N: usize] Dual2Vec<T, N>;
-    [, const N: usize, const M: usize] HyperDual<T, N, M>;
-    [, const K: usize] Taylor<T, K>;
-    [+ Element, const N: usize] Batch<T, N>;
-}
+for_each_number! { operands! {} }

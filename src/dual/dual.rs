@@ -2,7 +2,9 @@
 
 use core::iter;
 
-use crate::lane_maps::LaneMap;
+use super::FirstOrder;
+use crate::kernels::{Map, Zip};
+use crate::number::Number;
 use crate::scalar::Scalar;
 
 /// A value and its tangent: the derivative in one direction.
@@ -85,26 +87,51 @@ impl<T: Scalar> Dual<T> {
     pub fn variable(value: T) -> Self {
         Self::new(value, T::one())
     }
+}
 
-    /// Every derivative.
+impl<T: Scalar> FirstOrder for Dual<T> {}
+
+impl<T: Scalar> Number for Dual<T> {
+    type Part = T;
+    const ORDER: usize = 1;
+
     #[inline(always)]
-    pub(crate) fn lanes(&self) -> impl Iterator<Item = &T> {
+    fn constant(value: T) -> Self {
+        <Dual<T>>::constant(value)
+    }
+
+    #[inline(always)]
+    fn value(&self) -> T {
+        self.value
+    }
+
+    #[inline(always)]
+    fn value_mut(&mut self) -> &mut T {
+        &mut self.value
+    }
+
+    #[inline(always)]
+    fn lanes(&self) -> impl Iterator<Item = &T> {
         iter::once(&self.tangent)
     }
 
-    /// A value with lanes made from those of two numbers.
     #[inline(always)]
-    pub(crate) fn zip_lanes(self, y: Self, value: T, map: &impl LaneMap<T>) -> Self {
-        Self::from_partials(value, map.on(self.partials(), y.partials()))
+    fn map_lanes(&mut self, function: impl Map<T>) {
+        self.tangent = function.on(self.tangent);
     }
 
     #[inline(always)]
-    pub(crate) fn from_partials(value: T, [tangent]: [T; 1]) -> Self {
-        Self { value, tangent }
+    fn zip_lanes(&mut self, y: &Self, function: impl Zip<T>) {
+        self.tangent = function.on(self.tangent, y.tangent);
     }
 
     #[inline(always)]
-    pub(crate) fn partials(self) -> [T; 1] {
-        [self.tangent]
+    fn mul_in_place(&mut self, y: &Self) {
+        self.product(y);
+    }
+
+    #[inline(always)]
+    fn guarded_mul(self, y: Self) -> Self {
+        self.guarded_product(&y)
     }
 }

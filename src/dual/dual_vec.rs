@@ -2,7 +2,9 @@
 
 use core::array;
 
-use crate::lane_maps::LaneMap;
+use super::FirstOrder;
+use crate::kernels::{self, Map, Zip};
+use crate::number::Number;
 use crate::scalar::Scalar;
 
 /// A value and its N partials: the derivatives in N directions at once.
@@ -119,27 +121,52 @@ impl<T: Scalar, const N: usize> DualVec<T, N> {
             variables
         }
     }
+}
 
-    /// Every derivative.
+impl<T: Scalar, const N: usize> FirstOrder for DualVec<T, N> {}
+
+impl<T: Scalar, const N: usize> Number for DualVec<T, N> {
+    type Part = T;
+    const ORDER: usize = 1;
+
     #[inline(always)]
-    pub(crate) fn lanes(&self) -> impl Iterator<Item = &T> {
+    fn constant(value: T) -> Self {
+        <DualVec<T, N>>::constant(value)
+    }
+
+    #[inline(always)]
+    fn value(&self) -> T {
+        self.value
+    }
+
+    #[inline(always)]
+    fn value_mut(&mut self) -> &mut T {
+        &mut self.value
+    }
+
+    #[inline(always)]
+    fn lanes(&self) -> impl Iterator<Item = &T> {
         self.partials.iter()
     }
 
-    /// A value with lanes made from those of two numbers.
     #[inline(always)]
-    pub(crate) fn zip_lanes(self, y: Self, value: T, map: &impl LaneMap<T>) -> Self {
-        Self::from_partials(value, map.on(self.partials(), y.partials()))
+    fn map_lanes(&mut self, function: impl Map<T>) {
+        kernels::map(&mut self.partials, function);
     }
 
     #[inline(always)]
-    pub(crate) fn from_partials(value: T, partials: [T; N]) -> Self {
-        Self { value, partials }
+    fn zip_lanes(&mut self, y: &Self, function: impl Zip<T>) {
+        kernels::zip(&mut self.partials, &y.partials, function);
     }
 
     #[inline(always)]
-    pub(crate) fn partials(self) -> [T; N] {
-        self.partials
+    fn mul_in_place(&mut self, y: &Self) {
+        self.product(y);
+    }
+
+    #[inline(always)]
+    fn guarded_mul(self, y: Self) -> Self {
+        self.guarded_product(&y)
     }
 }
 

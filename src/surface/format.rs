@@ -7,11 +7,8 @@ use core::error::Error;
 use core::fmt::{self, Alignment, Display, Formatter, LowerExp, UpperExp, Write};
 use core::str::FromStr;
 
-use crate::chunk::{CHUNK, Chunk};
-use crate::dual::Dual;
-use crate::dual_vec::DualVec;
-use crate::dual2_vec::Dual2Vec;
-use crate::hyper_dual::HyperDual;
+use crate::dual::{CHUNK, Chunk, Dual, DualVec};
+use crate::dual2::{Dual2Vec, HyperDual};
 use crate::scalar::Scalar;
 use crate::taylor::Taylor;
 

@@ -1,11 +1,9 @@
 //! From plain numbers, as constants.
 
-use crate::chunk::Chunk;
-use crate::dual::Dual;
-use crate::dual_vec::DualVec;
-use crate::dual2_vec::Dual2Vec;
-use crate::hyper_dual::HyperDual;
-use crate::scalar::Scalar;
+use super::for_each_number;
+use crate::dual::{Chunk, Dual, DualVec};
+use crate::dual2::{Dual2Vec, HyperDual};
+use crate::scalar::{Hooks, Scalar};
 use crate::taylor::Taylor;
 
 /// Implemented for the dual types, and so not for plain floats.
@@ -46,7 +44,7 @@ macro_rules! convert {
     )*};
 }
 
-super::for_each_number! { convert! {} }
+for_each_number! { convert! {} }
 
 /// From `f32` where T is `f64`.
 macro_rules! convert_single {

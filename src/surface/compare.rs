@@ -5,11 +5,9 @@ use core::cmp::Ordering;
 use num_traits::float::TotalOrder;
 use num_traits::{ConstOne, ConstZero, One, Zero};
 
-use crate::chunk::Chunk;
-use crate::dual::Dual;
-use crate::dual_vec::DualVec;
-use crate::dual2_vec::Dual2Vec;
-use crate::hyper_dual::HyperDual;
+use super::for_each_number;
+use crate::dual::{Chunk, Dual, DualVec};
+use crate::dual2::{Dual2Vec, HyperDual};
 use crate::scalar::{Primitive, Scalar};
 use crate::taylor::Taylor;
 
@@ -92,14 +90,7 @@ macro_rules! compare {
     };
 }
 
-compare! {
-    [] Dual<T>;
-    [, const N: usize] DualVec<T, N>;
-    [] Chunk<T>;
-    [, const N: usize] Dual2Vec<T, N>;
-    [, const N: usize, const M: usize] HyperDual<T, N, M>;
-    [, const K: usize] Taylor<T, K>;
-}
+for_each_number! { compare! {} }
 
 impl<T: Scalar + ConstZero> ConstZero for Dual<T> {
     const ZERO: Self = Self::new(T::ZERO, T::ZERO);

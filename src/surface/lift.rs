@@ -1,26 +1,103 @@
-//! The rules of product and chain for first and second derivatives.
-//!
-//! For z = f(x_1, x_2, ...), with f_a the slope in argument a and f_ab the slope of f_a in argument b,
-//!
-//! ```text
-//! z_i  = sum over a of f_a x_a,i
-//! z_ij = sum over a of f_a x_a,ij  +  sum over a and b of f_ab x_a,i x_b,j
-//! ```
-//!
-//! A rule run on duals over its arguments' values returns f_ab as the tangents of f_a.
+//! The public chain rule: functions that are not generic, with known slopes.
 
-mod dual2_vec;
-mod hyper_dual;
-
-use crate::dual::Dual;
-use crate::dual_vec::DualVec;
-use crate::dual2_vec::Dual2Vec;
-use crate::hyper_dual::HyperDual;
-use crate::operand::Operand;
-use crate::rules;
+use super::Operand;
+use crate::dual::{Chunk, Dual, DualVec};
+use crate::dual2::{Dual2Vec, HyperDual};
+use crate::kernels::Sum;
+use crate::number::{ByRules, Number};
 use crate::scalar::Scalar;
 
-macro_rules! second_order {
+/// `lift`, `lift2` and `lift_n` in first order.
+macro_rules! lift_first_order {
+    ($([$($generics:tt)*] $Dual:ty, $name:literal, $seed:literal, $lanes:literal;)*) => {$(
+        /// The chain rule.
+        impl<T: Scalar $($generics)*> $Dual {
+            /// A function of one argument with a known slope: the chain rule, `f(x)' = f'(x) x'`.
+            ///
+            /// `f` takes the value and returns `(f(value), f'(value))`. This is how a function that is not
+            /// generic is differentiated.
+            ///
+            #[doc = concat!("```\nuse gradual::", $name, ";")]
+            ///
+            /// // A function from elsewhere, for f64 alone, and its derivative.
+            /// fn sinc(x: f64) -> f64 { if x == 0.0 { 1.0 } else { x.sin() / x } }
+            /// fn sinc_slope(x: f64) -> f64 { if x == 0.0 { 0.0 } else { (x.cos() - sinc(x)) / x } }
+            ///
+            #[doc = concat!("let x = ", $name, "::", $seed, ";")]
+            /// let y = (x * x).lift(|v| (sinc(v), sinc_slope(v)));
+            /// assert_eq!(y.value, sinc(4.0));
+            #[doc = concat!("assert_eq!(y.", $lanes, ", sinc_slope(4.0) * 4.0);")]
+            /// ```
+            ///
+            /// A lane that is zero stays zero, even where the slope is infinite or NaN. Where the value is
+            /// NaN the slope counts as NaN too.
+            #[must_use]
+            #[inline(always)]
+            pub fn lift(self, f: impl FnOnce(T) -> (T, T)) -> Self {
+                self.apply(f)
+            }
+
+            /// A function of two arguments with known slopes: `f(x, y)' = df/dx x' + df/dy y'`.
+            ///
+            /// `f` takes both values and returns `(f, df/dx, df/dy)`.
+            ///
+            #[doc = concat!("```\nuse gradual::", $name, ";")]
+            ///
+            #[doc = concat!("let x = ", $name, "::", $seed, ";")]
+            /// let z = x.lift2(3.0, |x: f64, y: f64| (x * y, y, x));
+            /// assert_eq!(z.value, 6.0);
+            #[doc = concat!("assert_eq!(z.", $lanes, ", 3.0);")]
+            /// ```
+            ///
+            /// A lane that is zero in both arguments stays zero, even where a slope is infinite or NaN. Where
+            /// the value is NaN the slopes count as NaN too.
+            #[must_use]
+            #[inline(always)]
+            pub fn lift2(self, y: impl Operand<Self>, f: impl FnOnce(T, T) -> (T, T, T)) -> Self {
+                self.apply2(&y.into_dual(), f)
+            }
+
+            /// A function of M arguments with known slopes: `f(x)' = sum over i of df/dx_i x_i'`.
+            ///
+            /// `f` takes the values and returns `(f, [df/dx_0, df/dx_1, ...])`.
+            ///
+            #[doc = concat!("```\nuse gradual::", $name, ";")]
+            ///
+            #[doc = concat!("let x = ", $name, "::", $seed, ";")]
+            #[doc = concat!("let volume = ", $name, "::lift_n([x, x, x * 2.0], |[a, b, c]| {")]
+            ///     (a * b * c, [b * c, a * c, a * b])
+            /// });
+            /// assert_eq!(volume.value, 16.0);
+            #[doc = concat!("assert_eq!(volume.", $lanes, ", 24.0);")]
+            /// ```
+            ///
+            /// A lane that is zero in all arguments stays zero, even where a slope is infinite or NaN. Where
+            /// the value is NaN the slopes count as NaN too.
+            #[must_use]
+            #[inline(always)]
+            pub fn lift_n<const M: usize>(
+                xs: [Self; M],
+                f: impl FnOnce([T; M]) -> (T, [T; M]),
+            ) -> Self {
+                let (value, slopes) = f(xs.map(|x| x.value));
+                let mut sum = Self::constant(value);
+                for (x, slope) in xs.into_iter().zip(slopes) {
+                    sum.zip_lanes(&x.chain((value, slope)), Sum);
+                }
+                sum
+            }
+        }
+    )*};
+}
+
+lift_first_order! {
+    [] Dual<T>, "Dual", "variable(2.0)", "tangent";
+    [, const N: usize] DualVec<T, N>, "DualVec", "new(2.0, [1.0, 0.0])", "partials[0]";
+    [] Chunk<T>, "Chunk", "variable(2.0, 0)", "partials()[0]";
+}
+
+/// The same in first and second order.
+macro_rules! lift_second_order {
     ($([$($generics:tt)*] $Dual:ty, $name:literal, $seeds:literal, $first:literal, $second:literal;)*) => {$(
         /// The chain rule.
         impl<T: Scalar $($generics)*> $Dual {
@@ -80,7 +157,7 @@ macro_rules! second_order {
                 let y = y.into_dual();
                 let (value, [dx, dy], [[dxx, dxy], [_, dyy]]) = f(self.value, y.value);
                 let slopes = [DualVec::new(dx, [dxx, dxy]), DualVec::new(dy, [dxy, dyy])];
-                Self::chain2(self, y, (value.into(), slopes[0], slopes[1]))
+                self.chain2(&y, (value.into(), slopes[0], slopes[1]))
             }
 
             /// A function of any number of arguments with known first and second derivatives.
@@ -110,51 +187,11 @@ macro_rules! second_order {
                 let (value, slopes, curvatures) = f(xs.map(|x| x.value));
                 Self::guarded_chain(xs, value, slopes, curvatures)
             }
-
-            /// What a rule of one argument is run on.
-            #[inline(always)]
-            pub(crate) fn argument(self) -> Dual<T> {
-                Dual::variable(self.value)
-            }
-
-            /// What a rule of two arguments is run on.
-            #[inline(always)]
-            pub(crate) fn arguments(x: Self, y: Self) -> (DualVec<T, 2>, DualVec<T, 2>) {
-                let [x, y] = DualVec::variables([x.value, y.value]);
-                (x, y)
-            }
-
-            /// The guard is cheap beside the second derivatives.
-            #[inline(always)]
-            pub(crate) fn chain_unguarded(self, value_and_slope: (Dual<T>, Dual<T>)) -> Self {
-                self.chain(value_and_slope)
-            }
-
-            /// `x^2`
-            #[inline(always)]
-            pub(crate) fn square(self) -> Self {
-                self.apply(rules::square)
-            }
         }
     )*};
 }
 
-second_order! {
+lift_second_order! {
     [, const N: usize] Dual2Vec<T, N>, "Dual2Vec", "[1.0], [[0.0]]", "gradient", "hessian";
     [, const N: usize, const M: usize] HyperDual<T, N, M>, "HyperDual", "[1.0], [1.0], [[0.0]]", "partials", "mixed";
-}
-
-/// Without a branch for each part.
-#[inline(always)]
-fn all_finite<T: Scalar>(parts: &[T]) -> bool {
-    parts.iter().fold(true, |all, part| all & part.all_finite())
-}
-
-/// `a + b`
-#[inline(always)]
-fn rows_add<T: Scalar, const N: usize, const M: usize>(mut a: [[T; N]; M], b: &[[T; N]; M]) -> [[T; N]; M] {
-    for (a, b) in a.iter_mut().zip(b) {
-        *a = T::lanes_add(*a, *b);
-    }
-    a
 }

@@ -1,10 +1,8 @@
 //! `Chunk<T>`: a value and its derivatives in the directions of one chunk, if there are any.
 
-use core::ops::Mul;
-
-use crate::dual_vec::DualVec;
-use crate::lane_maps::LaneMap;
-use crate::rules;
+use super::{DualVec, FirstOrder};
+use crate::kernels::{self, First, Map, Second, Zip};
+use crate::number::Number;
 use crate::scalar::Scalar;
 
 /// How many directions a [`Chunk`] carries. It may change between versions.
@@ -65,7 +63,6 @@ impl<T> Chunk<T> {
     }
 }
 
-#[allow(clippy::manual_map, reason = "a `map` may stay a call, which takes the lanes through memory")]
 impl<T: Scalar> Chunk<T> {
     /// Variable number `i` of the chunk, counted from 0: its partial `i`, the seed, is 1 and the others are 0.
     ///
@@ -116,99 +113,59 @@ impl<T: Scalar> Chunk<T> {
     pub fn parts(self) -> (T, [T; CHUNK]) {
         (self.value, self.partials())
     }
+}
 
-    /// Every derivative that may be other than 0.
+impl<T: Scalar> FirstOrder for Chunk<T> {}
+
+impl<T: Scalar> Number for Chunk<T> {
+    type Part = T;
+    const ORDER: usize = 1;
+
     #[inline(always)]
-    pub(crate) fn lanes(&self) -> impl Iterator<Item = &T> {
+    fn constant(value: T) -> Self {
+        <Chunk<T>>::constant(value)
+    }
+
+    #[inline(always)]
+    fn value(&self) -> T {
+        self.value
+    }
+
+    #[inline(always)]
+    fn value_mut(&mut self) -> &mut T {
+        &mut self.value
+    }
+
+    #[inline(always)]
+    fn lanes(&self) -> impl Iterator<Item = &T> {
         self.partials.iter().flatten()
     }
 
-    /// A value with lanes made from those of two numbers.
     #[inline(always)]
-    pub(crate) fn zip_lanes(self, y: Self, value: T, map: &impl LaneMap<T>) -> Self {
-        let partials = match (self.partials, y.partials) {
-            (None, None) => None,
-            (Some(x), None) => Some(map.on_first(x)),
-            (None, Some(y)) => Some(map.on_second(y)),
-            (Some(x), Some(y)) => Some(map.on(x, y)),
-        };
-        Self { value, partials }
-    }
-
-    /// `f(x)' = f'(x) x'`, from value and slope.
-    #[inline(always)]
-    pub(crate) fn chain(self, (value, slope): (T, T)) -> Self {
-        let partials = match self.partials {
-            None => None,
-            Some(x) => Some(T::lanes_chain(value, slope, x)),
-        };
-        Self { value, partials }
-    }
-
-    /// [`chain`](Self::chain) without the guard of zero lanes where no lane has an inside.
-    #[inline(always)]
-    pub(crate) fn chain_unguarded(self, (value, slope): (T, T)) -> Self {
-        if T::DEPTH > 0 {
-            return self.chain((value, slope));
+    fn map_lanes(&mut self, function: impl Map<T>) {
+        if let Some(x) = &mut self.partials {
+            kernels::map(x, function);
         }
-        let partials = match self.partials {
-            None => None,
-            Some(x) => Some(T::lanes_scale(slope, x)),
-        };
-        Self { value, partials }
     }
 
-    /// `(x^2)' = x x' + x x'`, as in `first_order.rs`.
     #[inline(always)]
-    pub(crate) fn square(self) -> Self {
-        if T::DEPTH > 0 {
-            return self.apply(rules::square);
+    fn zip_lanes(&mut self, y: &Self, function: impl Zip<T>) {
+        match (&mut self.partials, &y.partials) {
+            (Some(x), Some(y)) => kernels::zip(x, y, function),
+            (Some(x), None) => kernels::map(x, First(function)),
+            (x @ None, Some(y)) => kernels::map(x.insert(*y), Second(function)),
+            (None, None) => {}
         }
-        let x = self.value;
-        let partials = match self.partials {
-            None => None,
-            Some(lanes) => Some(T::lanes_symmetric(x, lanes, x, lanes)),
-        };
-        Self { value: x.powi(2), partials }
     }
 
-    /// `f(x, y)' = df/dx x' + df/dy y'`, from value and slopes.
     #[inline(always)]
-    pub(crate) fn chain2(x: Self, y: Self, (value, dx, dy): (T, T, T)) -> Self {
-        let partials = match (x.partials, y.partials) {
-            (None, None) => None,
-            (Some(x), None) => Some(T::lanes_chain(value, dx, x)),
-            (None, Some(y)) => Some(T::lanes_chain(value, dy, y)),
-            (Some(x), Some(y)) => Some(T::lanes_chain2(value, dx, x, dy, y)),
-        };
-        Self { value, partials }
+    fn mul_in_place(&mut self, y: &Self) {
+        self.product(y);
     }
 
-    /// `x y`, where a zero wins over an infinity or a NaN in every term of every lane.
     #[inline(always)]
-    pub(crate) fn guarded_product(x: Self, y: Self) -> Self {
-        let partials = match (x.partials, y.partials) {
-            (None, None) => None,
-            (Some(dx), None) => Some(T::lanes_guarded_scale(y.value, dx)),
-            (None, Some(dy)) => Some(T::lanes_guarded_scale(x.value, dy)),
-            (Some(dx), Some(dy)) => Some(T::lanes_guarded_combine(y.value, dx, x.value, dy)),
-        };
-        Self { value: T::chain(x.value, y.value), partials }
-    }
-}
-
-/// `(x y)' = y x' + x y'`
-impl<T: Scalar> Mul for Chunk<T> {
-    type Output = Self;
-    #[inline(always)]
-    fn mul(self, y: Self) -> Self {
-        let partials = match (self.partials, y.partials) {
-            (None, None) => None,
-            (Some(dx), None) => Some(T::lanes_scale(y.value, dx)),
-            (None, Some(dy)) => Some(T::lanes_scale(self.value, dy)),
-            (Some(dx), Some(dy)) => Some(T::lanes_combine(y.value, dx, self.value, dy)),
-        };
-        Self { value: self.value * y.value, partials }
+    fn guarded_mul(self, y: Self) -> Self {
+        self.guarded_product(&y)
     }
 }
 

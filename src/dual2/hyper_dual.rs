@@ -1,0 +1,318 @@
+//! `HyperDual<T, N, M>`: a value with its derivatives in N and in M directions, and the mixed second ones.
+
+use core::array;
+
+use super::{all_finite, argument, arguments, chained, combined, scaled};
+use crate::dual::{Dual, DualVec};
+use crate::kernels::{
+    self, AddMultiple, Combine, GuardedCombine, GuardedScale, Map, Scale, ScaleAndAdd, Sum, Zip,
+};
+use crate::number::{ByRules, Number, nan_beside_nan};
+use crate::rules;
+use crate::scalar::Scalar;
+
+/// A hyper-dual number: a value, its derivatives in N directions and in M others (one, unless M is given), and
+/// the second derivatives in each pair of the two.
+///
+/// It is a block of M rows and N columns of a Hessian, and for M = 1 the product of the Hessian with a vector,
+/// beside the full gradient: [`hvp`](crate::hvp).
+///
+/// ```
+/// use gradual::HyperDual;
+///
+/// // all partials, and the derivatives along (1, -1)
+/// let [x, y] = HyperDual::variables([2.0, 5.0], [[1.0], [-1.0]]);
+/// let z = x * x * y;
+/// assert_eq!(z.value, 20.0);
+/// assert_eq!(z.partials, [20.0, 4.0]);
+/// assert_eq!(z.tangents, [20.0 - 4.0]);
+/// // the Hessian [[10, 4], [4, 0]] times (1, -1)
+/// assert_eq!(z.mixed, [[6.0, 4.0]]);
+/// ```
+///
+/// Two numbers compare by their values alone, so that a program branches as it does on plain floats; to
+/// compare everything, compare [`parts`](Self::parts).
+///
+/// `Hash` is absent on purpose: it would have to agree with `==`, which floats do not have exactly.
+///
+/// The numbers are those of J. A. Fike and J. J. Alonso, "The Development of Hyper-Dual Numbers for Exact
+/// Second-Derivative Calculations", AIAA 2011-886, with several directions at once.
+#[derive(Clone, Copy, Debug)]
+#[repr(C)]
+pub struct HyperDual<T, const N: usize, const M: usize = 1> {
+    /// The value of the function.
+    pub value: T,
+    /// Its derivatives in the N directions that were seeded.
+    pub partials: [T; N],
+    /// Its derivatives in the M other directions.
+    pub tangents: [T; M],
+    /// Its second derivatives: `mixed[i][j]` is the one in direction i of the M and direction j of the N.
+    pub mixed: [[T; N]; M],
+}
+
+/// `(value, partials, tangents, mixed)` of a [`HyperDual`].
+pub(crate) type Parts<T, const N: usize, const M: usize> = (T, [T; N], [T; M], [[T; N]; M]);
+
+impl<T, const N: usize, const M: usize> HyperDual<T, N, M> {
+    /// A number of these parts.
+    ///
+    /// ```
+    /// use gradual::HyperDual;
+    ///
+    /// assert_eq!(HyperDual::new(3.0, [0.5], [2.0], [[0.25]]).mixed[0][0], 0.25);
+    /// ```
+    #[must_use]
+    #[inline(always)]
+    pub const fn new(value: T, partials: [T; N], tangents: [T; M], mixed: [[T; N]; M]) -> Self {
+        Self { value, partials, tangents, mixed }
+    }
+
+    /// `(value, partials, tangents, mixed)`, a tuple, so that `==` on it compares everything.
+    ///
+    /// ```
+    /// use gradual::HyperDual;
+    ///
+    /// let (x, y) = (HyperDual::new(3.0, [0.5], [2.0], [[0.0]]), HyperDual::new(3.0, [0.5], [2.0], [[9.9]]));
+    /// assert_eq!(x, y);
+    /// assert_ne!(x.parts(), y.parts());
+    /// ```
+    #[must_use]
+    #[inline(always)]
+    pub fn parts(self) -> Parts<T, N, M> {
+        (self.value, self.partials, self.tangents, self.mixed)
+    }
+}
+
+impl<T: Scalar, const N: usize, const M: usize> HyperDual<T, N, M> {
+    /// A number that does not depend on any variable: all its derivatives are 0.
+    ///
+    /// ```
+    /// use gradual::HyperDual;
+    ///
+    /// assert_eq!(HyperDual::<f64, 2>::constant(3.0).parts(), (3.0, [0.0; 2], [0.0], [[0.0; 2]]));
+    /// ```
+    #[must_use]
+    #[inline(always)]
+    pub fn constant(value: T) -> Self {
+        Self::new(value, [T::zero(); N], [T::zero(); M], [[T::zero(); N]; M])
+    }
+
+    /// All N variables: partial `i` of number `i` is 1, the others are 0; `tangents[i]` are its tangents; its second
+    /// derivatives are 0.
+    ///
+    /// ```
+    /// use gradual::HyperDual;
+    ///
+    /// // along v and along w
+    /// let (v, w) = ([0.5, 2.0], [0.0, -1.0]);
+    /// let [x, y] = HyperDual::variables([3.0, 4.0], [[v[0], w[0]], [v[1], w[1]]]);
+    /// assert_eq!(x.parts(), (3.0, [1.0, 0.0], [0.5, 0.0], [[0.0; 2]; 2]));
+    /// assert_eq!(y.parts(), (4.0, [0.0, 1.0], [2.0, -1.0], [[0.0; 2]; 2]));
+    /// ```
+    ///
+    /// The tangents have a row for each variable, not for each vector; those of a single vector are `v.map(|v| [v])`.
+    #[must_use]
+    #[inline(always)]
+    pub fn variables(values: [T; N], tangents: [[T; M]; N]) -> [Self; N] {
+        let mut variables = [Self::constant(T::zero()); N];
+        for ((variable, x), tangents) in variables.iter_mut().zip(DualVec::variables(values)).zip(tangents) {
+            (variable.value, variable.partials) = x.parts();
+            variable.tangents = tangents;
+        }
+        variables
+    }
+}
+
+/// The constant 0, or whatever the default of `T` is.
+impl<T: Default, const N: usize, const M: usize> Default for HyperDual<T, N, M> {
+    fn default() -> Self {
+        Self {
+            value: T::default(),
+            partials: array::from_fn(|_| T::default()),
+            tangents: array::from_fn(|_| T::default()),
+            mixed: array::from_fn(|_| array::from_fn(|_| T::default())),
+        }
+    }
+}
+
+impl<T: Scalar, const N: usize, const M: usize> Number for HyperDual<T, N, M> {
+    type Part = T;
+    const ORDER: usize = 2;
+
+    #[inline(always)]
+    fn constant(value: T) -> Self {
+        Self::constant(value)
+    }
+
+    #[inline(always)]
+    fn value(&self) -> T {
+        self.value
+    }
+
+    #[inline(always)]
+    fn value_mut(&mut self) -> &mut T {
+        &mut self.value
+    }
+
+    #[inline(always)]
+    fn lanes(&self) -> impl Iterator<Item = &T> {
+        self.partials.iter().chain(&self.tangents).chain(self.mixed.as_flattened())
+    }
+
+    #[inline(always)]
+    fn map_lanes(&mut self, function: impl Map<T>) {
+        kernels::map(&mut self.partials, function);
+        kernels::map(&mut self.tangents, function);
+        for row in &mut self.mixed {
+            kernels::map(row, function);
+        }
+    }
+
+    #[inline(always)]
+    fn zip_lanes(&mut self, y: &Self, function: impl Zip<T>) {
+        kernels::zip(&mut self.partials, &y.partials, function);
+        kernels::zip(&mut self.tangents, &y.tangents, function);
+        for (row, y_row) in self.mixed.iter_mut().zip(&y.mixed) {
+            kernels::zip(row, y_row, function);
+        }
+    }
+
+    /// `(x y)_ij = y x_ij + (x_i y_j + y_i x_j) + x y_ij`, with i among the tangents and j among the partials
+    #[inline(always)]
+    fn mul_in_place(&mut self, y: &Self) {
+        let x_value = self.value;
+        for (i, row) in self.mixed.iter_mut().enumerate() {
+            let formula = ScaleAndAdd(y.value, self.tangents[i], y.tangents[i]);
+            kernels::scale_and_add(row, &y.partials, &self.partials, formula);
+            kernels::zip(row, &y.mixed[i], AddMultiple(x_value));
+        }
+        kernels::zip(&mut self.partials, &y.partials, Combine(y.value, x_value));
+        kernels::zip(&mut self.tangents, &y.tangents, Combine(y.value, x_value));
+        self.value *= y.value;
+    }
+
+    #[inline(always)]
+    fn guarded_mul(mut self, y: Self) -> Self {
+        let formula = GuardedCombine(y.value, self.value);
+        for (i, row) in self.mixed.iter_mut().enumerate() {
+            let mut mixed = y.partials;
+            kernels::zip(&mut mixed, &self.partials, GuardedCombine(self.tangents[i], y.tangents[i]));
+            kernels::zip(row, &y.mixed[i], formula);
+            kernels::zip(row, &mixed, Sum);
+        }
+        kernels::zip(&mut self.partials, &y.partials, formula);
+        kernels::zip(&mut self.tangents, &y.tangents, formula);
+        self.value = self.value.guarded_mul(y.value);
+        self
+    }
+}
+
+impl<T: Scalar, const N: usize, const M: usize> ByRules for HyperDual<T, N, M> {
+    type Argument = Dual<T>;
+    type Arguments = DualVec<T, 2>;
+
+    #[inline(always)]
+    fn argument(&self) -> Dual<T> {
+        argument(self.value)
+    }
+
+    #[inline(always)]
+    fn arguments(x: &Self, y: &Self) -> (DualVec<T, 2>, DualVec<T, 2>) {
+        arguments(x.value, y.value)
+    }
+
+    /// `z_i = f' x_i`, `z_j = f' x_j` and `z_ij = f' x_ij + f'' x_i x_j`
+    #[inline(always)]
+    fn chain(mut self, (value, slope): (Dual<T>, Dual<T>)) -> Self {
+        let (value, Dual { value: slope, tangent: curvature }) = (value.value, slope);
+        let bends = scaled(curvature, self.tangents);
+        if value.is_nan() || !self.is_tame(slope, &bends) {
+            return Self::guarded_chain([self], value, [slope], [[curvature]]);
+        }
+        self.value = value;
+        self.bend(slope, bends);
+        kernels::map(&mut self.partials, Scale(slope));
+        kernels::map(&mut self.tangents, Scale(slope));
+        self
+    }
+
+    /// The same for two arguments.
+    #[inline(always)]
+    fn chain2(mut self, y: &Self, (value, dx, dy): (DualVec<T, 2>, DualVec<T, 2>, DualVec<T, 2>)) -> Self {
+        let value = value.value;
+        let ([dxx, dxy], [_, dyy]) = (dx.partials, dy.partials);
+        let (dx, dy) = (dx.value, dy.value);
+        let x_bends = combined(dxx, self.tangents, dxy, &y.tangents);
+        let y_bends = combined(dxy, self.tangents, dyy, &y.tangents);
+        if value.is_nan() || !self.is_tame(dx, &x_bends) || !y.is_tame(dy, &y_bends) {
+            return Self::guarded_chain([self, *y], value, [dx, dy], [[dxx, dxy], [dxy, dyy]]);
+        }
+        let mut y_term = *y;
+        y_term.bend(dy, y_bends);
+        self.value = value;
+        self.bend(dx, x_bends);
+        for (row, y_row) in self.mixed.iter_mut().zip(&y_term.mixed) {
+            kernels::zip(row, y_row, Sum);
+        }
+        kernels::zip(&mut self.partials, &y.partials, Combine(dx, dy));
+        kernels::zip(&mut self.tangents, &y.tangents, Combine(dx, dy));
+        self
+    }
+
+    #[inline(always)]
+    fn chain_unguarded(self, rule: (Dual<T>, Dual<T>)) -> Self {
+        self.chain(rule)
+    }
+
+    #[inline(always)]
+    fn square(self) -> Self {
+        self.apply(rules::square)
+    }
+}
+
+impl<T: Scalar, const N: usize, const M: usize> HyperDual<T, N, M> {
+    /// `x_ij = slope x_ij + bend_i x_j`
+    #[inline(always)]
+    fn bend(&mut self, slope: T, bends: [T; M]) {
+        for (row, bend) in self.mixed.iter_mut().zip(bends) {
+            // a row along which nothing bends stays so beside an infinite partial
+            if bend.all_zero() {
+                kernels::map(row, Scale(slope));
+            } else {
+                kernels::zip(row, &self.partials, Combine(slope, bend));
+            }
+        }
+    }
+
+    /// Whether no infinity or NaN can meet a zero.
+    #[inline(always)]
+    fn is_tame(&self, slope: T, bends: &[T; M]) -> bool {
+        slope.all_finite() && all_finite(bends) && (T::DEPTH == 0 || self.all_lanes(T::all_finite))
+    }
+
+    /// The chain rule for any number of arguments, where a zero in the lanes wins over an infinity or a NaN.
+    #[inline(always)]
+    pub(crate) fn guarded_chain<const A: usize>(
+        xs: [Self; A],
+        value: T,
+        slopes: [T; A],
+        curvatures: [[T; A]; A],
+    ) -> Self {
+        let mut sum = Self::constant(value);
+        for (a, mut x) in xs.into_iter().enumerate() {
+            let slope = nan_beside_nan(value, slopes[a]);
+            let mut bends = [T::zero(); M];
+            for (b, y) in xs.iter().enumerate() {
+                let curvature = curvatures[a.min(b)][a.max(b)];
+                kernels::zip(&mut bends, &chained(value, curvature, y.tangents), Sum);
+            }
+            for (row, bend) in x.mixed.iter_mut().zip(bends) {
+                kernels::zip(row, &x.partials, GuardedCombine(slope, bend));
+            }
+            kernels::map(&mut x.partials, GuardedScale(slope));
+            kernels::map(&mut x.tangents, GuardedScale(slope));
+            sum.zip_lanes(&x, Sum);
+        }
+        sum
+    }
+}

@@ -1,0 +1,162 @@
+//! SIMD packets of plain floats, by the crate `wide`, and the sweep over arrays of lanes with them.
+//!
+//! Every lane is computed by the same operations (fused multiply-add included), whether it stands in a packet or alone. So
+//! its bits do not depend on its place in the array.
+
+use core::ops::{BitAnd, BitOr, Div};
+use wide::{f32x4, f32x8, f32x16, f64x2, f64x4, f64x8};
+
+use crate::scalar::Lanes;
+
+/// A few floats that one instruction works on. A mask is a packet too: each lane has all bits set or none.
+pub trait Packet<F>:
+    Lanes<F> + Div<Output = Self> + BitAnd<Output = Self> + BitOr<Output = Self>
+{
+    /// The mask of `self < other`.
+    fn less(self, other: Self) -> Self;
+    /// The mask of `self <= other`.
+    fn less_or_equal(self, other: Self) -> Self;
+    /// The mask of NaN.
+    fn is_nan(self) -> Self;
+    /// The mask of infinities and NaN.
+    fn is_not_finite(self) -> Self;
+    /// The mask of subnormal numbers.
+    fn is_subnormal(self) -> Self;
+    /// The mask of set sign bits.
+    fn is_sign_negative(self) -> Self;
+    /// The lanes of `a` where this mask is set, and those of `b` elsewhere.
+    fn select(self, a: Self, b: Self) -> Self;
+    /// Whether this mask is set in any lane.
+    fn any(self) -> bool;
+}
+
+macro_rules! packets {
+    ($($packet:ident of $width:literal $float:ident;)*) => {$(
+        impl Lanes<$float> for $packet {
+            #[inline(always)]
+            fn load<const N: usize>(lanes: &[$float; N], first: usize) -> Self {
+                Self::new(lanes.as_chunks::<$width>().0[first / $width])
+            }
+
+            #[inline(always)]
+            fn store<const N: usize>(self, lanes: &mut [$float; N], first: usize) {
+                lanes.as_chunks_mut::<$width>().0[first / $width] = self.to_array();
+            }
+
+            #[inline(always)]
+            fn splat(x: $float) -> Self {
+                $packet::splat(x)
+            }
+
+            #[inline(always)]
+            fn times_literal(self, k: f64) -> Self {
+                $packet::splat(k as $float) * self
+            }
+
+            #[inline(always)]
+            fn mul_plus(self, factor: Self, term: Self) -> Self {
+                $packet::mul_add(self, factor, term)
+            }
+
+            #[inline(always)]
+            fn guarded_mul(self, factor: Self) -> Self {
+                // by a mask, not by a branch
+                self * factor & self.simd_ne($packet::ZERO) & factor.simd_ne($packet::ZERO)
+            }
+
+            #[inline(always)]
+            fn plus_zero(self) -> Self {
+                self + $packet::ZERO
+            }
+        }
+
+        impl Packet<$float> for $packet {
+            #[inline(always)]
+            fn less(self, other: Self) -> Self {
+                self.simd_lt(other)
+            }
+
+            #[inline(always)]
+            fn less_or_equal(self, other: Self) -> Self {
+                self.simd_le(other)
+            }
+
+            #[inline(always)]
+            fn is_nan(self) -> Self {
+                self.simd_ne(self)
+            }
+
+            #[inline(always)]
+            fn is_not_finite(self) -> Self {
+                // a finite number times 0 is 0
+                (self * $packet::ZERO).simd_ne($packet::ZERO)
+            }
+
+            #[inline(always)]
+            fn is_subnormal(self) -> Self {
+                self.abs().simd_lt($packet::splat($float::MIN_POSITIVE)) & self.simd_ne($packet::ZERO)
+            }
+
+            #[inline(always)]
+            fn is_sign_negative(self) -> Self {
+                (self & $packet::splat(-0.0) | $packet::ONE).simd_lt($packet::ZERO)
+            }
+
+            #[inline(always)]
+            fn select(self, a: Self, b: Self) -> Self {
+                wide::Select::select(self, a, b)
+            }
+
+            #[inline(always)]
+            fn any(self) -> bool {
+                $packet::any(self)
+            }
+        }
+    )*};
+}
+
+packets! {
+    f32x16 of 16 f32;
+    f32x8 of 8 f32;
+    f32x4 of 4 f32;
+    f64x8 of 8 f64;
+    f64x4 of 4 f64;
+    f64x2 of 2 f64;
+}
+
+/// The sweep over N lanes of a plain float: in its widest packets, then in at most one of each narrower packet, then one
+/// by one.
+///
+/// Widths that do not occur are cut off before code generation. A debug build goes one by one: there the functions of the
+/// packets stay calls, which cost more than they save.
+macro_rules! sweep {
+    ($float:ident: $widest:ident of $x:literal, $wide:ident of $w:literal, $narrow:ident of $n:literal) => {
+        #[inline(always)]
+        fn sweep<const N: usize>(mut sweep: impl Sweep<$float>) {
+            if cfg!(debug_assertions) {
+                return one_by_one::<$float, N>(sweep);
+            }
+            let mut lane = 0;
+            if const { N >= $x } {
+                while lane < const { N / $x * $x } {
+                    sweep.on::<$widest>(lane);
+                    lane += $x;
+                }
+            }
+            if const { N % $x >= $w } {
+                sweep.on::<$wide>(const { N / $x * $x });
+            }
+            if const { N % $w >= $n } {
+                sweep.on::<$narrow>(const { N / $w * $w });
+            }
+            if const { N % $n > 0 } {
+                lane = const { N / $n * $n };
+                while lane < N {
+                    sweep.on::<$float>(lane);
+                    lane += 1;
+                }
+            }
+        }
+    };
+}
+pub(super) use sweep;

@@ -1,0 +1,496 @@
+//! What a number type defines, and the functions that it has from that.
+//!
+//! A type says what its lanes are ([`Number`]) and how a function of known slope acts on them ([`ByRules`]). The functions
+//! follow ([`Functions`]). `surface` makes them methods, operators and traits that users see.
+
+use num_traits::Float;
+
+use crate::functions::{for_each_elementary_function, for_each_hidden_function, for_each_special_function};
+use crate::kernels::{Difference, GuardedScale, Map, Mean, Multiple, Negation, Sum, Zip};
+use crate::rules::{self, Clamped};
+use crate::scalar::{Curved, Curved2, Hooks, Scalar};
+
+/// A value with lanes: its derivatives.
+pub(crate) trait Number: Copy {
+    /// What the number is built over.
+    type Part: Scalar;
+
+    /// The highest order of derivative among the lanes.
+    const ORDER: usize;
+
+    fn constant(value: Self::Part) -> Self;
+    fn value(&self) -> Self::Part;
+    fn value_mut(&mut self) -> &mut Self::Part;
+
+    /// Every lane that may be other than 0.
+    fn lanes(&self) -> impl Iterator<Item = &Self::Part>;
+
+    /// Applies a linear function to every lane.
+    fn map_lanes(&mut self, function: impl Map<Self::Part>);
+
+    /// Applies a linear function to every lane and the same lane of y.
+    fn zip_lanes(&mut self, y: &Self, function: impl Zip<Self::Part>);
+
+    /// The product.
+    fn mul_in_place(&mut self, y: &Self);
+
+    /// The product in which a zero wins over an infinity or a NaN, in every term of every lane.
+    fn guarded_mul(self, y: Self) -> Self;
+
+    /// Whether the test holds for every lane, without a branch for each.
+    #[inline(always)]
+    fn all_lanes(&self, test: impl Fn(&Self::Part) -> bool) -> bool {
+        self.lanes().fold(true, |all, lane| all & test(lane))
+    }
+
+    /// `(x + y)' = x' + y'`
+    #[inline(always)]
+    fn add_in_place(&mut self, y: &Self) {
+        *self.value_mut() += y.value();
+        self.zip_lanes(y, Sum);
+    }
+
+    /// `(x - y)' = x' - y'`
+    #[inline(always)]
+    fn sub_in_place(&mut self, y: &Self) {
+        *self.value_mut() -= y.value();
+        self.zip_lanes(y, Difference);
+    }
+
+    /// `(-x)' = -x'`
+    #[inline(always)]
+    fn neg_in_place(&mut self) {
+        *self.value_mut() = -self.value();
+        self.map_lanes(Negation);
+    }
+
+    /// `f(x)' = -x'`, with the value given.
+    #[inline(always)]
+    fn negated(mut self, value: Self::Part) -> Self {
+        *self.value_mut() = value;
+        self.map_lanes(Negation);
+        self
+    }
+
+    /// `(k x)' = k x'`, with the value given.
+    #[inline(always)]
+    fn multiple(mut self, k: f64, value: Self::Part) -> Self {
+        *self.value_mut() = value;
+        self.map_lanes(Multiple(k));
+        self
+    }
+
+    /// `f(x)' = k x'` for a function of constant slope k.
+    #[inline(always)]
+    fn linear(mut self, k: f64, f: impl FnOnce(Self::Part) -> Self::Part) -> Self {
+        let (value, slope) = (f(self.value()), Self::Part::literal(k));
+        *self.value_mut() = value;
+        if slope.all_finite() && !value.is_nan() {
+            self.map_lanes(Multiple(k));
+        } else {
+            self.map_lanes(GuardedScale(nan_beside_nan(value, slope)));
+        }
+        self
+    }
+
+    /// A step function of any number of arguments. Its slopes are 0, and NaN beside a value that is NaN.
+    #[inline(always)]
+    fn step<const A: usize>(xs: [Self; A], f: impl FnOnce([Self::Part; A]) -> Self::Part) -> Self {
+        let value = f(xs.map(|x| x.value()));
+        let mut step = Self::constant(value);
+        if value.is_nan() {
+            for mut x in xs {
+                x.map_lanes(GuardedScale(value));
+                step.zip_lanes(&x, Sum);
+            }
+        }
+        step
+    }
+}
+
+/// The slope, which is NaN beside a value that is.
+#[inline(always)]
+pub(crate) fn nan_beside_nan<T: Scalar>(value: T, slope: T) -> T {
+    if value.is_nan() { value } else { slope }
+}
+
+/// Declares the functions of the table that a rule computes.
+macro_rules! declare {
+    ($(
+        $(#[doc = $doc:literal])*
+        $kind:ident $name:ident $arguments:tt $(at $x:literal $(is $value:literal)?, slope $slope:literal)?;
+    )*) => {
+        $(declare! { @$kind $name $arguments })*
+    };
+    (@shared $name:ident $arguments:tt) => {};
+    (@$kind:ident $name:ident ($($y:ident = $example:literal)?)) => {
+        fn $name(self $(, $y: Self)?) -> Self;
+    };
+    (@$kind:ident $name:ident ($parameter:ident: $Parameter:ty $(= $example:literal)?)) => {
+        fn $name(self, $parameter: $Parameter) -> Self;
+    };
+}
+
+/// The functions of a number: by rules on duals, and by recurrences on series.
+pub(crate) trait Functions: Number {
+    for_each_elementary_function! { declare! {} }
+    for_each_special_function! { declare! {} }
+    for_each_hidden_function! { declare! {} }
+
+    fn div(self, y: Self) -> Self;
+    fn rem(self, y: Self) -> Self;
+    fn div_literal_by(k: f64, x: Self) -> Self;
+    fn rem_literal_by(k: f64, x: Self) -> Self;
+    fn sin_cos(self) -> (Self, Self);
+    /// `x^n` for n other than 0 and 1.
+    fn integer_power(self, n: i32) -> Self;
+    /// `x^y` where y is not the constant 0.
+    fn power(self, y: Self) -> Self;
+    fn length_and_direction(x: Self, y: Self) -> [Self; 3];
+    fn complex_recip(x: Self, y: Self) -> [Self; 2];
+    fn curved(rule: impl Curved, x: Self) -> (Self, Self);
+    fn curved2(rule: impl Curved2, x: Self, y: Self) -> (Self, Self, Self);
+
+    // What all types share
+
+    #[inline(always)]
+    fn powi(self, n: i32) -> Self {
+        match n {
+            0 => Self::step([self], |[x]| x.powi(0)),
+            1 => self.linear(1.0, |x| x.powi(1)),
+            _ => self.integer_power(n),
+        }
+    }
+
+    #[inline(always)]
+    fn powf(self, y: Self) -> Self {
+        if y.value().all_zero() && y.all_lanes(Self::Part::all_zero) {
+            Self::step([self], |[x]| x.powf(y.value()))
+        } else {
+            self.power(y)
+        }
+    }
+
+    #[inline(always)]
+    fn pow(self, y: Self) -> Self {
+        Functions::powf(self, y)
+    }
+
+    /// `(180 x / pi)' = 180 / pi x'`
+    #[inline(always)]
+    fn to_degrees(self) -> Self {
+        self.linear(1.0_f64.to_degrees(), |x| x.to_degrees())
+    }
+
+    /// `(pi x / 180)' = pi / 180 x'`
+    #[inline(always)]
+    fn to_radians(self) -> Self {
+        self.linear(1.0_f64.to_radians(), |x| x.to_radians())
+    }
+
+    #[inline(always)]
+    fn max(self, y: Self) -> Self {
+        if rules::max_is_first(self.value(), y.value()) { self } else { y }
+    }
+
+    #[inline(always)]
+    fn min(self, y: Self) -> Self {
+        if rules::min_is_first(self.value(), y.value()) { self } else { y }
+    }
+
+    #[inline(always)]
+    fn clamp(self, min: Self, max: Self) -> Self {
+        match rules::clamp(self.value(), min.value(), max.value()) {
+            Clamped::Inside => self,
+            Clamped::Below => min,
+            Clamped::Above => max,
+            Clamped::Nowhere => Self::step([self, min, max], |_| Self::Part::nan()),
+        }
+    }
+
+    #[inline(always)]
+    fn abs(mut self) -> Self {
+        if rules::abs_is_negated(self.value()) {
+            self.neg_in_place();
+        }
+        self
+    }
+
+    #[inline(always)]
+    fn copysign(mut self, sign: Self) -> Self {
+        if rules::copysign_is_negated(self.value(), sign.value()) {
+            self.neg_in_place();
+        }
+        self
+    }
+
+    #[inline(always)]
+    fn signum(self) -> Self {
+        Self::step([self], |[x]| x.signum())
+    }
+
+    #[inline(always)]
+    fn floor(self) -> Self {
+        Self::step([self], |[x]| x.floor())
+    }
+
+    #[inline(always)]
+    fn ceil(self) -> Self {
+        Self::step([self], |[x]| x.ceil())
+    }
+
+    #[inline(always)]
+    fn round(self) -> Self {
+        Self::step([self], |[x]| x.round())
+    }
+
+    #[inline(always)]
+    fn round_ties_even(self) -> Self {
+        Self::step([self], |[x]| x.round_ties_even())
+    }
+
+    #[inline(always)]
+    fn trunc(self) -> Self {
+        Self::step([self], |[x]| x.trunc())
+    }
+
+    #[inline(always)]
+    fn fract(self) -> Self {
+        self.linear(1.0, |x| x.fract())
+    }
+
+    #[inline(always)]
+    fn div_euclid(self, divisor: Self) -> Self {
+        Self::step([self, divisor], |[x, y]| x.div_euclid(y))
+    }
+
+    /// `((x + y) / 2)' = (x' + y') / 2`
+    #[inline(always)]
+    fn midpoint(mut self, y: Self) -> Self {
+        *self.value_mut() = self.value().midpoint(y.value());
+        self.zip_lanes(&y, Mean);
+        self
+    }
+
+    #[inline(always)]
+    fn next_up(self) -> Self {
+        self.linear(1.0, |x| x.next_up())
+    }
+
+    #[inline(always)]
+    fn next_down(self) -> Self {
+        self.linear(1.0, |x| x.next_down())
+    }
+
+    /// `(x a + b)' = (x a)' + b'`
+    #[inline(always)]
+    fn mul_add(self, a: Self, b: Self) -> Self {
+        let mut sum = self;
+        sum.mul_in_place(&a);
+        *sum.value_mut() = self.value().mul_add(a.value(), b.value());
+        sum.zip_lanes(&b, Sum);
+        sum
+    }
+
+    #[inline(always)]
+    fn trigamma(self) -> Self {
+        self.polygamma(1)
+    }
+
+    #[inline(always)]
+    fn bessel_j0(self) -> Self {
+        self.bessel_jn(0)
+    }
+
+    #[inline(always)]
+    fn bessel_j1(self) -> Self {
+        self.bessel_jn(1)
+    }
+
+    #[inline(always)]
+    fn bessel_y0(self) -> Self {
+        self.bessel_yn(0)
+    }
+
+    #[inline(always)]
+    fn bessel_y1(self) -> Self {
+        self.bessel_yn(1)
+    }
+
+    #[inline(always)]
+    fn sinc(self) -> Self {
+        self.sinc_derivative(0)
+    }
+}
+
+/// A number whose functions are computed by rules.
+///
+/// A number of first order runs a rule on its value. A number of second order runs the same rule on a dual over its value,
+/// whose slope then carries its own derivative, the curvature.
+pub(crate) trait ByRules: Number {
+    /// What a rule of one argument runs on.
+    type Argument: Scalar + From<Self::Part>;
+    /// What a rule of two arguments runs on.
+    type Arguments: Scalar;
+
+    fn argument(&self) -> Self::Argument;
+    fn arguments(x: &Self, y: &Self) -> (Self::Arguments, Self::Arguments);
+
+    /// The chain rule, from value and slope.
+    fn chain(self, rule: (Self::Argument, Self::Argument)) -> Self;
+
+    /// The chain rule for two arguments, from the value and both slopes.
+    fn chain2(self, y: &Self, rule: (Self::Arguments, Self::Arguments, Self::Arguments)) -> Self;
+
+    /// [`chain`](Self::chain) without the guard of zero lanes, where no lane is a dual itself.
+    fn chain_unguarded(self, rule: (Self::Argument, Self::Argument)) -> Self;
+
+    /// `x^2`
+    fn square(self) -> Self;
+
+    /// A function of one argument by its rule.
+    #[inline(always)]
+    fn apply(self, rule: impl FnOnce(Self::Argument) -> (Self::Argument, Self::Argument)) -> Self {
+        self.chain(rule(self.argument()))
+    }
+
+    /// A function whose slope is finite wherever its argument is. The guard of zero lanes would make a sine 1.5 times as
+    /// slow. In nested types the inner lanes need it.
+    #[inline(always)]
+    fn apply_unguarded(self, rule: impl FnOnce(Self::Argument) -> (Self::Argument, Self::Argument)) -> Self {
+        self.chain_unguarded(rule(self.argument()))
+    }
+
+    /// A function of two arguments by its rule.
+    #[inline(always)]
+    fn apply2(
+        self,
+        y: &Self,
+        rule: impl FnOnce(Self::Arguments, Self::Arguments) -> (Self::Arguments, Self::Arguments, Self::Arguments),
+    ) -> Self {
+        let (x_argument, y_argument) = Self::arguments(&self, y);
+        self.chain2(y, rule(x_argument, y_argument))
+    }
+
+    /// Several functions of the same two arguments by their rules.
+    #[inline(always)]
+    fn apply2_all<const R: usize>(
+        self,
+        y: &Self,
+        rules: impl FnOnce(
+            Self::Arguments,
+            Self::Arguments,
+        ) -> [(Self::Arguments, Self::Arguments, Self::Arguments); R],
+    ) -> [Self; R] {
+        let (x_argument, y_argument) = Self::arguments(&self, y);
+        // a loop, since the library's `map` may stay a call
+        let mut results = [self; R];
+        for (result, rule) in results.iter_mut().zip(rules(x_argument, y_argument)) {
+            *result = self.chain2(y, rule);
+        }
+        results
+    }
+}
+
+/// Implements the functions that `declare` declares, each by its rule.
+macro_rules! by_rules {
+    ($(
+        $(#[doc = $doc:literal])*
+        $kind:ident $name:ident $arguments:tt $(at $x:literal $(is $value:literal)?, slope $slope:literal)?;
+    )*) => {
+        $(by_rules! { @$kind $name $arguments })*
+    };
+    (@shared $name:ident $arguments:tt) => {};
+    (@unguarded $name:ident ()) => {
+        #[inline(always)]
+        fn $name(self) -> Self {
+            self.apply_unguarded(rules::$name)
+        }
+    };
+    (@rule2 $name:ident ($y:ident = $example:literal)) => {
+        #[inline(always)]
+        fn $name(self, $y: Self) -> Self {
+            self.apply2(&$y, rules::$name)
+        }
+    };
+    (@$kind:ident $name:ident ()) => {
+        #[inline(always)]
+        fn $name(self) -> Self {
+            self.apply(rules::$name)
+        }
+    };
+    (@$kind:ident $name:ident ($parameter:ident: $Parameter:ty $(= $example:literal)?)) => {
+        #[inline(always)]
+        fn $name(self, $parameter: $Parameter) -> Self {
+            self.apply(|x| rules::$name(x, $parameter))
+        }
+    };
+}
+
+impl<D: ByRules> Functions for D {
+    for_each_elementary_function! { by_rules! {} }
+    for_each_special_function! { by_rules! {} }
+    for_each_hidden_function! { by_rules! {} }
+
+    #[inline(always)]
+    fn div(self, y: Self) -> Self {
+        self.apply2(&y, rules::div)
+    }
+
+    #[inline(always)]
+    fn rem(self, y: Self) -> Self {
+        self.apply2(&y, rules::rem)
+    }
+
+    #[inline(always)]
+    fn div_literal_by(k: f64, x: Self) -> Self {
+        x.apply(|x| rules::literal_div(k, x))
+    }
+
+    #[inline(always)]
+    fn rem_literal_by(k: f64, x: Self) -> Self {
+        x.apply(|x| rules::literal_rem(k, x))
+    }
+
+    #[inline(always)]
+    fn sin_cos(self) -> (Self, Self) {
+        let [sin, cos] = rules::sin_cos(self.argument());
+        (self.chain_unguarded(sin), self.chain_unguarded(cos))
+    }
+
+    #[inline(always)]
+    fn integer_power(self, n: i32) -> Self {
+        if n == 2 { self.square() } else { self.apply(|x| rules::powi(x, n)) }
+    }
+
+    #[inline(always)]
+    fn power(self, y: Self) -> Self {
+        if y.all_lanes(D::Part::all_zero) {
+            self.apply(|x| rules::powf(x, y.value().into()))
+        } else {
+            self.apply2(&y, rules::pow)
+        }
+    }
+
+    #[inline(always)]
+    fn length_and_direction(x: Self, y: Self) -> [Self; 3] {
+        x.apply2_all(&y, rules::length_and_direction)
+    }
+
+    #[inline(always)]
+    fn complex_recip(x: Self, y: Self) -> [Self; 2] {
+        x.apply2_all(&y, rules::complex_recip)
+    }
+
+    #[inline(always)]
+    fn curved(rule: impl Curved, x: Self) -> (Self, Self) {
+        let [value, slope] = rules::curved(rule, x.argument());
+        (x.chain(value), x.chain(slope))
+    }
+
+    #[inline(always)]
+    fn curved2(rule: impl Curved2, x: Self, y: Self) -> (Self, Self, Self) {
+        let [value, dx, dy] = x.apply2_all(&y, |x, y| rules::curved2(rule, x, y));
+        (value, dx, dy)
+    }
+}

@@ -1,0 +1,26 @@
+//! Rules that say how their slope changes. They exist where differentiating the formula of the slope would call the
+//! function once more, or would cancel.
+
+use super::Scalar;
+
+/// A function of one argument with a formula for its second derivative. The formula uses what is known already: the
+/// argument, the value and the slope.
+///
+/// A dual takes the derivative of the slope from [`curvature`](Self::curvature). That is a formula over any number, so
+/// the rule serves every order.
+pub trait Curved: Copy {
+    /// The value and the slope. Plain floats and series use it as it is.
+    fn rule<T: Scalar>(self, x: T) -> (T, T);
+
+    /// The slope of the slope.
+    fn curvature<T: Scalar>(self, x: T, value: T, slope: T) -> T;
+}
+
+/// The same for two arguments.
+pub trait Curved2: Copy {
+    /// The value and the slopes `d/dx` and `d/dy`.
+    fn rule<T: Scalar>(self, x: T, y: T) -> (T, T, T);
+
+    /// The slopes of the slopes, `d2/dx2`, `d2/dxdy` and `d2/dy2`, from the arguments, the value and the slopes.
+    fn curvatures<T: Scalar>(self, x: T, y: T, value_and_slopes: (T, T, T)) -> [T; 3];
+}

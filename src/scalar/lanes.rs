@@ -1,0 +1,85 @@
+//! What a formula over lanes is written over, so that it is written once for SIMD packets and for single numbers.
+
+use core::ops::{Add, Mul, Neg, Sub};
+
+use super::Scalar;
+
+/// Lanes that are computed together: a SIMD packet of floats, or a single number of any type.
+pub trait Lanes<T>:
+    Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Neg<Output = Self>
+{
+    /// The lanes of an array from number `first` on.
+    fn load<const N: usize>(lanes: &[T; N], first: usize) -> Self;
+
+    /// Writes the lanes to an array from number `first` on.
+    fn store<const N: usize>(self, lanes: &mut [T; N], first: usize);
+
+    /// x in every lane.
+    fn splat(x: T) -> Self;
+
+    /// `k self`, for a float of the source code.
+    fn times_literal(self, k: f64) -> Self;
+
+    /// `self * factor + term`, see [`Hooks::mul_plus`](super::Hooks::mul_plus).
+    fn mul_plus(self, factor: Self, term: Self) -> Self;
+
+    /// `self * factor`, where a zero wins over an infinity or a NaN.
+    fn guarded_mul(self, factor: Self) -> Self;
+
+    /// `self + 0`, see [`Hooks::plus_zero`](super::Hooks::plus_zero).
+    fn plus_zero(self) -> Self;
+}
+
+/// Work on arrays of lanes, a few lanes at a time.
+pub trait Sweep<T> {
+    /// Does the work for the lanes from number `first` on, as many as L holds.
+    fn on<L: Lanes<T>>(&mut self, first: usize);
+}
+
+/// Every number is a single lane.
+impl<T: Scalar> Lanes<T> for T {
+    #[inline(always)]
+    fn load<const N: usize>(lanes: &[T; N], first: usize) -> Self {
+        lanes[first]
+    }
+
+    #[inline(always)]
+    fn store<const N: usize>(self, lanes: &mut [T; N], first: usize) {
+        lanes[first] = self;
+    }
+
+    #[inline(always)]
+    fn splat(x: T) -> Self {
+        x
+    }
+
+    #[inline(always)]
+    fn times_literal(self, k: f64) -> Self {
+        T::literal_mul(k, self)
+    }
+
+    #[inline(always)]
+    fn mul_plus(self, factor: Self, term: Self) -> Self {
+        T::mul_plus(self, factor, term)
+    }
+
+    #[inline(always)]
+    fn guarded_mul(self, factor: Self) -> Self {
+        T::guarded_mul(self, factor)
+    }
+
+    #[inline(always)]
+    fn plus_zero(self) -> Self {
+        T::plus_zero(self)
+    }
+}
+
+/// A sweep over N lanes, one after the other.
+#[inline(always)]
+pub(crate) fn one_by_one<T: Scalar, const N: usize>(mut sweep: impl Sweep<T>) {
+    let mut lane = 0;
+    while lane < N {
+        sweep.on::<T>(lane);
+        lane += 1;
+    }
+}

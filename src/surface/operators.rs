@@ -1,0 +1,251 @@
+//! `+ - * / %` in every form that `f64` has. The mathematics is elsewhere: sums and multiples in `number.rs`, products
+//! beside each type, quotients and remainders in `rules/division.rs`.
+
+use core::iter::{self, Product, Sum};
+use core::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Neg, Rem, RemAssign, Sub, SubAssign};
+
+use super::for_each_number;
+use crate::dual::{Chunk, Dual, DualVec};
+use crate::dual2::{Dual2Vec, HyperDual};
+use crate::number::{Functions, Number};
+use crate::scalar::{Hooks, Primitive, Real, Scalar};
+use crate::taylor::Taylor;
+
+/// Operators between numbers, and between a number and a float on its right.
+macro_rules! arithmetic {
+    ($([$($generics:tt)*] $Dual:ty;)*) => {$(
+        arithmetic! { @dual [$($generics)*] $Dual:
+            Add add, AddAssign add_assign, |x, y| x.add_in_place(y);
+            Sub sub, SubAssign sub_assign, |x, y| x.sub_in_place(y);
+            Mul mul, MulAssign mul_assign, |x, y| x.mul_in_place(y);
+            Div div, DivAssign div_assign, |x, y| *x = Functions::div(*x, *y);
+            Rem rem, RemAssign rem_assign, |x, y| *x = Functions::rem(*x, *y);
+        }
+        arithmetic! { @float [$($generics)*] $Dual:
+            // (x + c)' = x'
+            Add add, AddAssign add_assign, |x, c| x.value += c;
+            // (x - c)' = x'
+            Sub sub, SubAssign sub_assign, |x, c| x.value -= c;
+            // (x c)' = c x'
+            Mul mul, MulAssign mul_assign, |x, c| *x = x.multiple(c.into(), x.value * c);
+            // (x / c)' = x' / c
+            Div div, DivAssign div_assign, |x, c| *x = x.linear(1.0 / c.into(), |x| x / c);
+            // (x % c)' = x'
+            Rem rem, RemAssign rem_assign, |x, c| *x = x.linear(1.0, |x| x % c);
+        }
+
+        impl<T: Scalar $($generics)*> Neg for $Dual {
+            type Output = Self;
+            #[inline(always)]
+            fn neg(mut self) -> Self {
+                self.neg_in_place();
+                self
+            }
+        }
+    )*};
+    (@dual $generics:tt $Dual:ty: $($Op:ident $op:ident, $OpAssign:ident $op_assign:ident, |$x:ident, $y:ident| $work:expr;)*) => {$(
+        arithmetic! { @dual_operator $generics $Dual, $Op $op, $OpAssign $op_assign, |$x, $y| $work }
+    )*};
+    (@dual_operator [$($generics:tt)*] $Dual:ty, $Op:ident $op:ident, $OpAssign:ident $op_assign:ident, |$x:ident, $y:ident| $work:expr) => {
+        impl<T: Scalar $($generics)*> $Op for $Dual {
+            type Output = Self;
+            #[inline(always)]
+            fn $op(mut self, y: Self) -> Self {
+                let ($x, $y) = (&mut self, &y);
+                $work;
+                self
+            }
+        }
+
+        impl<T: Scalar $($generics)*> $OpAssign<&Self> for $Dual {
+            #[inline(always)]
+            fn $op_assign(&mut self, y: &Self) {
+                let ($x, $y) = (self, y);
+                $work;
+            }
+        }
+    };
+    (@float $generics:tt $Dual:ty: $($Op:ident $op:ident, $OpAssign:ident $op_assign:ident, |$x:ident, $c:ident| $work:expr;)*) => {$(
+        arithmetic! { @float_operator $generics $Dual, $Op $op, $OpAssign $op_assign, |$x, $c| $work }
+    )*};
+    (@float_operator [$($generics:tt)*] $Dual:ty, $Op:ident $op:ident, $OpAssign:ident $op_assign:ident, |$x:ident, $c:ident| $work:expr) => {
+        impl<S: Primitive, T: Real<S> $($generics)*> $Op<S> for $Dual {
+            type Output = Self;
+            #[inline(always)]
+            fn $op(mut self, $c: S) -> Self {
+                let $x = &mut self;
+                $work;
+                self
+            }
+        }
+    };
+}
+
+/// The other forms of each operator, which come down to `dual op dual`, `dual op= &dual`, `dual op float` or `float op dual`.
+macro_rules! operators {
+    ($($generics:tt $Dual:ty;)*) => {$(
+        operators! { @each $generics $Dual:
+            Add add, AddAssign add_assign, literal_add;
+            Sub sub, SubAssign sub_assign, literal_sub;
+            Mul mul, MulAssign mul_assign, literal_mul;
+            Div div, DivAssign div_assign, literal_div;
+            Rem rem, RemAssign rem_assign, literal_rem;
+        }
+        operators! { @folds $generics $Dual }
+    )*};
+    (@each $generics:tt $Dual:ty: $($Op:ident $op:ident, $OpAssign:ident $op_assign:ident, $literal_op:ident;)*) => {$(
+        operators! { @forms $generics $Dual, $Op $op $OpAssign $op_assign $literal_op }
+        operators! { @reference $generics $Dual, f32, $Op $op $OpAssign $op_assign }
+        operators! { @reference $generics $Dual, f64, $Op $op $OpAssign $op_assign }
+    )*};
+    (@forms [$($generics:tt)*] $Dual:ty, $Op:ident $op:ident $OpAssign:ident $op_assign:ident $literal_op:ident) => {
+        // dual op dual
+        impl<T: Scalar $($generics)*> $Op<&$Dual> for $Dual {
+            type Output = $Dual;
+            #[inline(always)]
+            fn $op(mut self, y: &$Dual) -> $Dual {
+                $OpAssign::$op_assign(&mut self, y);
+                self
+            }
+        }
+
+        impl<T: Scalar $($generics)*> $Op<$Dual> for &$Dual {
+            type Output = $Dual;
+            #[inline(always)]
+            fn $op(self, y: $Dual) -> $Dual {
+                $Op::$op(*self, y)
+            }
+        }
+
+        impl<T: Scalar $($generics)*> $Op<&$Dual> for &$Dual {
+            type Output = $Dual;
+            #[inline(always)]
+            fn $op(self, y: &$Dual) -> $Dual {
+                $Op::$op(*self, y)
+            }
+        }
+
+        impl<T: Scalar $($generics)*> $OpAssign for $Dual {
+            #[inline(always)]
+            fn $op_assign(&mut self, y: $Dual) {
+                $OpAssign::$op_assign(self, &y);
+            }
+        }
+
+        // dual op float
+        impl<S: Primitive, T: Real<S> $($generics)*> $Op<S> for &$Dual {
+            type Output = $Dual;
+            #[inline(always)]
+            fn $op(self, c: S) -> $Dual {
+                $Op::$op(*self, c)
+            }
+        }
+
+        impl<S: Primitive, T: Real<S> $($generics)*> $OpAssign<S> for $Dual {
+            #[inline(always)]
+            fn $op_assign(&mut self, c: S) {
+                *self = $Op::$op(*self, c);
+            }
+        }
+
+        // float op dual: f64 alone, since a second type would make every unannotated literal ambiguous
+        impl<T: Scalar $($generics)*> $Op<$Dual> for f64 {
+            type Output = $Dual;
+            #[inline(always)]
+            fn $op(self, x: $Dual) -> $Dual {
+                <$Dual>::$literal_op(self, x)
+            }
+        }
+
+        impl<T: Scalar $($generics)*> $Op<&$Dual> for f64 {
+            type Output = $Dual;
+            #[inline(always)]
+            fn $op(self, x: &$Dual) -> $Dual {
+                <$Dual>::$literal_op(self, *x)
+            }
+        }
+
+        impl<T: Scalar $($generics)*> $Op<$Dual> for &f64 {
+            type Output = $Dual;
+            #[inline(always)]
+            fn $op(self, x: $Dual) -> $Dual {
+                <$Dual>::$literal_op(*self, x)
+            }
+        }
+
+        impl<T: Scalar $($generics)*> $Op<&$Dual> for &f64 {
+            type Output = $Dual;
+            #[inline(always)]
+            fn $op(self, x: &$Dual) -> $Dual {
+                <$Dual>::$literal_op(*self, *x)
+            }
+        }
+    };
+    // A plain float by reference: one impl for each, since `&S` for every Primitive S is refused (E0119).
+    (@reference [$($generics:tt)*] $Dual:ty, $Float:ty, $Op:ident $op:ident $OpAssign:ident $op_assign:ident) => {
+        impl<T: Real<$Float> $($generics)*> $Op<&$Float> for $Dual {
+            type Output = $Dual;
+            #[inline(always)]
+            fn $op(self, c: &$Float) -> $Dual {
+                $Op::$op(self, *c)
+            }
+        }
+
+        impl<T: Real<$Float> $($generics)*> $Op<&$Float> for &$Dual {
+            type Output = $Dual;
+            #[inline(always)]
+            fn $op(self, c: &$Float) -> $Dual {
+                $Op::$op(*self, *c)
+            }
+        }
+
+        impl<T: Real<$Float> $($generics)*> $OpAssign<&$Float> for $Dual {
+            #[inline(always)]
+            fn $op_assign(&mut self, c: &$Float) {
+                *self = $Op::$op(*self, *c);
+            }
+        }
+    };
+    (@folds [$($generics:tt)*] $Dual:ty) => {
+        impl<T: Scalar $($generics)*> Neg for &$Dual {
+            type Output = $Dual;
+            #[inline(always)]
+            fn neg(self) -> $Dual {
+                -*self
+            }
+        }
+
+        /// Starts from the empty sum, as the sum of plain floats does (-0 in newer versions of std).
+        impl<T: Scalar $($generics)*> Sum for $Dual {
+            #[inline(always)]
+            fn sum<I: Iterator<Item = Self>>(terms: I) -> Self {
+                terms.fold(Self::constant(iter::empty::<T>().sum()), |sum, x| sum + x)
+            }
+        }
+
+        impl<'a, T: Scalar $($generics)*> Sum<&'a $Dual> for $Dual {
+            #[inline(always)]
+            fn sum<I: Iterator<Item = &'a Self>>(terms: I) -> Self {
+                terms.fold(Self::constant(iter::empty::<T>().sum()), |sum, x| sum + x)
+            }
+        }
+
+        impl<T: Scalar $($generics)*> Product for $Dual {
+            #[inline(always)]
+            fn product<I: Iterator<Item = Self>>(factors: I) -> Self {
+                factors.fold(Self::constant(T::one()), |product, x| product * x)
+            }
+        }
+
+        impl<'a, T: Scalar $($generics)*> Product<&'a $Dual> for $Dual {
+            #[inline(always)]
+            fn product<I: Iterator<Item = &'a Self>>(factors: I) -> Self {
+                factors.fold(Self::constant(T::one()), |product, x| product * x)
+            }
+        }
+    };
+}
+pub(crate) use operators;
+
+for_each_number! { arithmetic! {} }
+for_each_number! { operators! {} }

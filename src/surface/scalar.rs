@@ -1,0 +1,141 @@
+//! `Scalar` and `Real` for the dual types, so that they nest.
+
+use super::for_each_number;
+use crate::dual::{Chunk, Dual, DualVec};
+use crate::dual2::{Dual2Vec, HyperDual};
+use crate::functions::{for_each_hidden_function, for_each_special_function};
+use crate::number::{Functions, Number};
+use crate::scalar::{Curved, Curved2, Hooks, Primitive, Real, Scalar, Sweep, one_by_one};
+use crate::taylor::Taylor;
+
+macro_rules! scalar {
+    ($([$($generics:tt)*] $Dual:ty;)*) => {$(
+        impl<T: Real<B> $($generics)*, B: Primitive> Real<B> for $Dual {}
+
+        impl<T: Scalar $($generics)*> Scalar for $Dual {
+            forward! {
+                div_euclid(divisor: Self);
+                rem_euclid(divisor: Self);
+                round_ties_even();
+                midpoint(other: Self);
+                next_up();
+                next_down();
+            }
+            for_each_special_function! { forward_functions! {} }
+            for_each_hidden_function! { forward_functions! {} }
+        }
+
+        impl<T: Scalar $($generics)*> Hooks for $Dual {
+            const DEPTH: usize = T::DEPTH + 1;
+            const ORDER: usize = T::ORDER + <Self as Number>::ORDER;
+            const HUGE: f64 = T::HUGE;
+
+            #[inline(always)]
+            fn literal(k: f64) -> Self {
+                Self::constant(T::literal(k))
+            }
+
+            #[inline(always)]
+            fn literal_add(k: f64, mut x: Self) -> Self {
+                x.value = T::literal_add(k, x.value);
+                x
+            }
+
+            #[inline(always)]
+            fn literal_sub(k: f64, x: Self) -> Self {
+                x.negated(T::literal_sub(k, x.value))
+            }
+
+            #[inline(always)]
+            fn literal_mul(k: f64, x: Self) -> Self {
+                x.multiple(k, T::literal_mul(k, x.value))
+            }
+
+            #[inline(always)]
+            fn literal_div(k: f64, x: Self) -> Self {
+                Functions::div_literal_by(k, x)
+            }
+
+            #[inline(always)]
+            fn literal_rem(k: f64, x: Self) -> Self {
+                Functions::rem_literal_by(k, x)
+            }
+
+            #[inline(always)]
+            fn all_zero(&self) -> bool {
+                self.value.all_zero() && self.all_lanes(T::all_zero)
+            }
+
+            #[inline(always)]
+            fn all_finite(&self) -> bool {
+                self.value.all_finite() & self.all_lanes(T::all_finite)
+            }
+
+            #[inline(always)]
+            fn without_partials(self) -> Self {
+                Self::constant(self.value.without_partials())
+            }
+
+            #[inline(always)]
+            fn guarded_mul(self, factor: Self) -> Self {
+                Number::guarded_mul(self, factor)
+            }
+
+            #[inline(always)]
+            fn mul_plus(self, factor: Self, term: Self) -> Self {
+                self * factor + term
+            }
+
+            #[inline(always)]
+            fn plus_zero(self) -> Self {
+                self
+            }
+
+            #[inline(always)]
+            fn length_and_direction(x: Self, y: Self) -> [Self; 3] {
+                Functions::length_and_direction(x, y)
+            }
+
+            #[inline(always)]
+            fn complex_recip(x: Self, y: Self) -> [Self; 2] {
+                Functions::complex_recip(x, y)
+            }
+
+            #[inline(always)]
+            fn curved(rule: impl Curved, x: Self) -> (Self, Self) {
+                Functions::curved(rule, x)
+            }
+
+            #[inline(always)]
+            fn curved2(rule: impl Curved2, x: Self, y: Self) -> (Self, Self, Self) {
+                Functions::curved2(rule, x, y)
+            }
+
+            #[inline(always)]
+            fn sweep<const LANES: usize>(sweep: impl Sweep<Self>) {
+                one_by_one::<Self, LANES>(sweep);
+            }
+        }
+    )*};
+}
+
+/// Functions of the trait, forwarded to those of the number.
+macro_rules! forward {
+    ($($name:ident($($argument:ident: $Type:ty)?);)*) => {$(
+        #[inline(always)]
+        fn $name(self $(, $argument: $Type)?) -> Self {
+            Functions::$name(self $(, $argument)?)
+        }
+    )*};
+}
+
+/// The same for lines of the table.
+macro_rules! forward_functions {
+    ($(
+        $(#[doc = $doc:literal])*
+        $kind:ident $name:ident($($n:ident: $Parameter:ty $(= $example:literal)?)?) $(at $x:literal is $value:literal, slope $slope:literal)?;
+    )*) => {
+        forward! { $($name($($n: $Parameter)?);)* }
+    };
+}
+for_each_number! { scalar! {} }
