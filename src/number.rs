@@ -3,7 +3,7 @@
 //! A type says what its lanes are ([`Number`]) and how a function of known slope acts on them ([`ByRules`]). The functions
 //! follow ([`Functions`]). `surface` makes them methods, operators and traits that users see.
 
-use num_traits::Float;
+use num_traits::{Float, Zero};
 
 use crate::functions::{for_each_elementary_function, for_each_hidden_function, for_each_special_function};
 use crate::kernels::{Difference, GuardedScale, Map, Mean, Multiple, Negation, Sum, Zip};
@@ -204,7 +204,11 @@ pub(crate) trait Functions: Number {
             Clamped::Inside => self,
             Clamped::Below => min,
             Clamped::Above => max,
-            Clamped::Nowhere => Self::step([self, min, max], |_| Self::Part::nan()),
+            Clamped::Nowhere => Self::step([self, min, max], |xs| {
+                // x % 0: NaN in the value and in every partial of it, except those that are zero
+                let zero = Self::Part::zero();
+                xs.iter().fold(zero, |sum, &x| sum + x % zero)
+            }),
         }
     }
 
