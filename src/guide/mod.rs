@@ -1,11 +1,11 @@
-//! Guides: pages of documentation, no code.
+//! The guides. These modules hold documentation and no code.
 
-/// Gradients from partial derivatives to the training of a network.
+/// Gradients step by step, from partial derivatives to the training of a network.
 ///
 #[doc = include_str!("textbook.md")]
 pub mod textbook {}
 
-/// Differentiating functions that were written without derivatives in mind.
+/// How to differentiate functions that were written without derivatives in mind.
 ///
 #[doc = include_str!("existing_code.md")]
 pub mod existing_code {}
@@ -15,38 +15,38 @@ pub mod existing_code {}
 #[doc = include_str!("edge_cases.md")]
 pub mod edge_cases {}
 
-/// What dual numbers cannot see, and what to do about it.
+/// What dual numbers cannot see, and what you can do about it.
 ///
 #[doc = include_str!("limitations.md")]
 pub mod limitations {}
 
-/// Forms of functions whose derivatives keep their digits.
+/// How to write functions whose derivatives keep their digits.
 ///
 #[doc = include_str!("differentiating_well.md")]
 pub mod differentiating_well {}
 
-/// First, second and higher derivatives: which driver, which type, and what they cost.
+/// First, second and higher derivatives: which driver and which type to use, and what they cost.
 ///
 #[doc = include_str!("orders.md")]
 pub mod orders {}
 
-/// The largest error of every derivative, measured.
+/// The largest measured error of every derivative.
 ///
 #[doc = include_str!("accuracy.md")]
 pub mod accuracy {}
 
-/// Duals in nalgebra: what works, where a branch loses a derivative, and what to call there.
+/// Dual numbers in nalgebra: what works, where a branch loses a derivative, and what to call there.
 ///
 #[cfg(feature = "nalgebra")]
 #[doc = include_str!("nalgebra.md")]
 pub mod nalgebra {}
 
-/// What a gradient costs, measured, and how to make it cost less.
+/// What a gradient costs, as measured, and how to make it cost less.
 ///
 #[doc = include_str!("performance.md")]
 pub mod performance {}
 
-/// Unit tests for derivatives that were written by hand.
+/// How to test derivatives that were written by hand.
 ///
 #[doc = include_str!("testing.md")]
 pub mod testing {}

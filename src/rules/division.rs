@@ -12,7 +12,7 @@ pub(crate) fn div<T: Scalar>(x: T, y: T) -> (T, T, T) {
 struct Div;
 
 impl Curved2 for Div {
-    /// `d/dx (x / y) = 1 / y` and `d/dy (x / y) = -(x / y) / y`, which squares nothing
+    /// `d/dx (x / y) = 1 / y` and `d/dy (x / y) = -(x / y) / y`. No square leaves the range early.
     #[inline(always)]
     fn rule<T: Scalar>(self, x: T, y: T) -> (T, T, T) {
         let value = x / y;
@@ -50,13 +50,13 @@ impl Curved for LiteralDiv {
     }
 }
 
-/// `-quotient / y`, for the quotient x / y.
+/// `-quotient / y`, where the quotient is x / y.
 #[inline(always)]
 fn divisor_slope<T: Scalar>(x: T, y: T, quotient: T) -> T {
     if has_lost_digits(quotient) { scaled(x, |x| -(x / y / y)) } else { -(quotient / y) }
 }
 
-/// `-2 slope (1 / y)`, for the slope in y of the quotient x / y.
+/// `-2 slope (1 / y)`, where the slope is that of the quotient x / y in y.
 #[inline(always)]
 fn divisor_curvature<T: Scalar>(x: T, y: T, recip: T, slope: T) -> T {
     if has_lost_digits(slope) && y.abs() < T::one() {
@@ -66,13 +66,13 @@ fn divisor_curvature<T: Scalar>(x: T, y: T, recip: T, slope: T) -> T {
     }
 }
 
-/// Whether this is subnormal: a small divisor would bring to light the digits that it has lost.
+/// Whether the quotient is subnormal. It has then lost digits, and a small divisor would make this visible.
 #[inline(always)]
 fn has_lost_digits<T: Scalar>(quotient: T) -> bool {
     quotient.abs() < T::min_positive_value() && !quotient.is_zero()
 }
 
-/// A multiple of x, computed with x in the middle of the range.
+/// Computes a multiple of x with x scaled to the middle of the range.
 #[inline(always)]
 fn scaled<T: Scalar>(x: T, multiple: impl FnOnce(T) -> T) -> T {
     Literal(1.0 / T::HUGE) * multiple(Literal(T::HUGE) * x)
@@ -99,18 +99,18 @@ pub(crate) fn rem_euclid<T: Scalar>(x: T, y: T) -> (T, T, T) {
     (value, T::one(), -integer_quotient(x, y, value))
 }
 
-/// The integer q for which `x = q y + remainder`. The division of what the remainder leaves is exact up
-/// to rounding, unlike `(x / y).trunc()`, which may round up to the next integer.
+/// The integer q for which `x = q y + remainder`. It is `(x - remainder) / y`, rounded to remove the error of
+/// the division. `(x / y).trunc()` would not do: the quotient may round up to the next integer.
 #[inline(always)]
 fn integer_quotient<T: Scalar>(x: T, y: T, remainder: T) -> T {
     let multiple = x - remainder;
     if multiple.is_finite() {
         (multiple / y).round()
     } else if y.is_finite() {
-        // the difference has overflowed
+        // The difference has overflowed.
         (x / y - remainder / y).round()
     } else {
-        // an infinite remainder: x was moved once, by |y|
+        // The divisor and the remainder are infinite: x was moved once, by |y|.
         -y.signum()
     }
 }

@@ -17,7 +17,7 @@ pub(crate) fn exp<T: Scalar>(x: T) -> (T, T) {
 pub(crate) fn exp2<T: Scalar>(x: T) -> (T, T) {
     let e = x.exp2();
     let slope = if e.is_infinite() {
-        // 2^x overflows half a unit before its slope does
+        // 2^x overflows first. The slope overflows where x is half a unit larger.
         Literal(16.0 * LN_2) * (Literal(-4.0) + x).exp2()
     } else {
         Literal(LN_2) * e
@@ -25,7 +25,7 @@ pub(crate) fn exp2<T: Scalar>(x: T) -> (T, T) {
     (e, slope)
 }
 
-/// `(e^x - 1)' = e^x`, as 1 + (e^x - 1) unless that cancels.
+/// `(e^x - 1)' = e^x`, computed as 1 + (e^x - 1) unless that cancels.
 #[inline(always)]
 pub(crate) fn exp_m1<T: Scalar>(x: T) -> (T, T) {
     let value = x.exp_m1();
@@ -57,8 +57,8 @@ pub(crate) fn ln_1p<T: Scalar>(x: T) -> (T, T) {
     (x.ln_1p(), (ONE + x).recip())
 }
 
-/// For `f = ln x / ln b`: `df/dx = (1 / ln b) / x` and `df/db = -(f / ln b) / b`, which multiply nothing
-/// that could overflow.
+/// For `f = ln x / ln b`: `df/dx = (1 / ln b) / x` and `df/db = -(f / ln b) / b`. These formulas contain no
+/// product that could overflow.
 #[inline(always)]
 pub(crate) fn log<T: Scalar>(x: T, base: T) -> (T, T, T) {
     let value = x.log(base);

@@ -24,7 +24,7 @@ pub(crate) fn tanh<T: Scalar>(x: T) -> (T, T) {
 struct Tanh;
 
 impl Curved for Tanh {
-    /// `tanh' = 1 - tanh^2`, and further out, where that cancels, `sech^2 = 4e / (1 + e)^2` with e = exp(-2|x|)
+    /// `tanh' = 1 - tanh^2`. Where that cancels, it is `sech^2 = 4e / (1 + e)^2` with e = exp(-2|x|).
     #[inline(always)]
     fn rule<T: Scalar>(self, x: T) -> (T, T) {
         let t = x.tanh();
@@ -44,7 +44,7 @@ impl Curved for Tanh {
     }
 }
 
-/// `asinh' = 1 / sqrt(1 + x^2)`, the root as a hypotenuse, which does not overflow
+/// `asinh' = 1 / sqrt(1 + x^2)`, with `hypot` for the root, which does not overflow
 #[inline(always)]
 pub(crate) fn asinh<T: Scalar>(x: T) -> (T, T) {
     (x.asinh(), asinh_slope(x))
@@ -55,7 +55,7 @@ pub(crate) fn asinh_slope<T: Scalar>(x: T) -> T {
     x.hypot(T::one()).recip()
 }
 
-/// `acosh' = 1 / sqrt((x - 1)(x + 1))`, and 1 / x far out, where the product would overflow
+/// `acosh' = 1 / sqrt((x - 1)(x + 1))`. For large x, where the product would overflow, it is 1 / x.
 #[inline(always)]
 pub(crate) fn acosh<T: Scalar>(x: T) -> (T, T) {
     (x.acosh(), acosh_slope(x))

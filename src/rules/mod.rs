@@ -1,16 +1,17 @@
-//! Every elementary function with its slope, once.
+//! Every elementary function with its slope. Each rule is written once.
 //!
 //! A rule is a plain function from the argument to `(value, slope)`, or from two arguments to
-//! `(value, d/dx, d/dy)`. It is generic in [`Scalar`], so that a nested type differentiates the rule
-//! itself. Where that would call the function once more or cancel, as for powers and `tanh`, the rule is
-//! [`Curved`]: it says in one more formula how its slope changes, in terms of what it has already.
+//! `(value, d/dx, d/dy)`. It is generic over [`Scalar`], so a nested type can differentiate the rule
+//! itself. For some functions, such as powers and `tanh`, that would cancel or call the function once more.
+//! Their rule is [`Curved`]: it has one more formula, which gives the slope of the slope from what is already
+//! computed.
 //!
-//! The value is the one that the same method of `f64` returns. The slope keeps full accuracy: it is
-//! computed by a formula that neither cancels nor overflows where the true slope does not. Outside the
-//! domain, where the value is NaN, a rule may return any slope: the chain rule makes it NaN.
+//! The value is the one that the same method of `f64` returns. The slope keeps full accuracy: its formula
+//! does not cancel, and it overflows only where the true slope does. Outside the domain, where the value is
+//! NaN, a rule may return any slope: the chain rule makes it NaN.
 //!
-//! Functions of constant slope (`floor`, `fract`, `to_degrees`) need no rule: the types have
-//! `apply_step` and `apply_linear` for them.
+//! Functions with a constant slope (`floor`, `fract`, `to_degrees`) need no rule: the types have
+//! `step` and `linear` for them.
 
 mod division;
 mod exponential;
@@ -36,7 +37,7 @@ use core::ops::{Add, Div, Mul, Sub};
 
 use crate::scalar::{Curved, Curved2, Scalar};
 
-/// A float of the source code, on the left of an operator: `Literal(0.5) / s`.
+/// A literal float on the left of an operator: `Literal(0.5) / s`.
 #[derive(Clone, Copy)]
 struct Literal(f64);
 
@@ -45,7 +46,7 @@ const HALF: Literal = Literal(0.5);
 const ONE: Literal = Literal(1.0);
 const TWO: Literal = Literal(2.0);
 
-/// From here on 1 is lost beside x^2, and x^4 is still in the range of an f32: 2^28.
+/// 2^28. From here on, 1 + x^2 rounds to x^2, while x^4 is still in the range of an f32.
 const FAR: f64 = 268_435_456.0;
 
 macro_rules! literal_operators {
@@ -82,8 +83,9 @@ pub(crate) fn curved2<T: Scalar>(rule: impl Curved2, x: T, y: T) -> [(T, T, T); 
     [(value, dx, dy), (dx, dxx, dxy), (dy, dxy, dyy)]
 }
 
-/// `1 - x^2`, whose every derivative is accurate: as a product near 1, where the difference cancels, but
-/// not near 0, where the product's derivative `(1 - x) - (1 + x)` does.
+/// `1 - x^2`, in a form whose derivatives are all accurate. Near 1 the difference cancels, so this is the
+/// product. Near 0 the derivative of the product, `(1 - x) - (1 + x)`, cancels, so in a nested type this is the
+/// difference.
 #[inline(always)]
 fn one_minus_square<T: Scalar>(x: T) -> T {
     if T::DEPTH > 0 && x.abs() < T::literal(0.5) { ONE - x.powi(2) } else { (ONE - x) * (ONE + x) }

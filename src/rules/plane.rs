@@ -1,27 +1,27 @@
-//! The slopes of `hypot` and of `atan2`, as functions with slopes of their own.
+//! The slopes of `hypot` and `atan2`. They are functions too, and have slopes of their own.
 
 use super::Literal;
 use crate::scalar::Scalar;
 
-/// The length h of (x, y) and the unit vector (p, q) along it: `h' = p x' + q y'`, and (p, q) turns with the
-/// angle t, `p' = -q t'` and `q' = p t'`, where `t' = (p y' - q x') / h`.
+/// The length h of (x, y) and the unit vector (p, q) along it, each with its two slopes. `h' = p x' + q y'`.
+/// (p, q) turns with the angle t: `p' = -q t'` and `q' = p t'`, where `t' = (p y' - q x') / h`.
 #[inline(always)]
 pub(crate) fn length_and_direction<T: Scalar>(x: T, y: T) -> [(T, T, T); 3] {
     let [h, p, q] = T::length_and_direction(x, y);
     if h.is_zero() {
-        // a subgradient is a constant
+        // At the origin the unit vector is a subgradient, which is a constant.
         let zero = T::zero();
         return [(h, p, q), (p, zero, zero), (q, zero, zero)];
     }
     let (p_over_h, q_over_h) = (p / h, q / h);
     let (pp, qq) = (T::guarded_mul(p, p_over_h), T::guarded_mul(q, q_over_h));
-    // the smaller one over h: it cannot overflow before the product does
+    // Divide the smaller one by h: this does not overflow before the product does.
     let pq = if p.abs() < q.abs() { T::guarded_mul(p_over_h, q) } else { T::guarded_mul(p, q_over_h) };
     [(h, p, q), (p, qq, -pq), (q, -pq, pp)]
 }
 
-/// The real part a and the imaginary part b of 1 / z, where z = x + iy: `(1 / z)' = -(1 / z)^2 z'`, the square
-/// of a + ib being `(a - b)(a + b) + 2iab`.
+/// The real part a and the imaginary part b of 1 / z, where z = x + iy, each with its two slopes.
+/// `(1 / z)' = -(1 / z)^2 z'`, and the square of a + ib is `(a - b)(a + b) + 2iab`.
 #[inline(always)]
 pub(crate) fn complex_recip<T: Scalar>(x: T, y: T) -> [(T, T, T); 2] {
     let [a, b] = T::complex_recip(x, y);

@@ -3,7 +3,7 @@
 use super::{HALF, Literal, TWO, ZERO};
 use crate::scalar::{Curved, Scalar};
 
-/// `(1 / x)' = -(1 / x)^2`, not -1 / x^2, whose denominator leaves the range first.
+/// `(1 / x)' = -(1 / x)^2`. In -1 / x^2 the denominator would leave the range before the slope does.
 #[inline(always)]
 pub(crate) fn recip<T: Scalar>(x: T) -> (T, T) {
     let r = x.recip();
@@ -16,7 +16,7 @@ pub(crate) fn square<T: Scalar>(x: T) -> (T, T) {
     (x.powi(2), TWO * x)
 }
 
-/// `x^2` for an x that may be infinite, beside which a zero inside x stays zero.
+/// `x^2`, where a zero partial of x stays zero even if x is infinite.
 #[inline(always)]
 pub(crate) fn guarded_square<T: Scalar>(x: T) -> T {
     if T::DEPTH == 0 || x.is_finite() { x.powi(2) } else { T::guarded_mul(x, x) }
@@ -38,7 +38,8 @@ impl Curved for Powi {
         let value = x.powi(n);
         let factor = T::literal(f64::from(n));
         let slope = match n {
-            // one division; but in a series it would cancel, and n - 1 would overflow
+            // This takes one division. It would cancel in a nested type or a series, which use it only for
+            // i32::MIN, where n - 1 would overflow.
             ..0 if T::DEPTH == 0 || n == i32::MIN => power_slope(x, factor, value),
             _ => {
                 let power = x.powi(n - 1);
@@ -52,7 +53,7 @@ impl Curved for Powi {
         (value, slope)
     }
 
-    /// `n (n-1) x^(n-2)`, and where that power has lost digits from the slope of `x^(n-1)`
+    /// `n (n-1) x^(n-2)`. Where that power has lost digits, the slope of `x^(n-1)` gives it.
     #[inline(always)]
     fn curvature<T: Scalar>(self, x: T, _: T, slope: T) -> T {
         let Self(n) = self;
@@ -70,7 +71,7 @@ impl Curved for Powi {
     }
 }
 
-/// `(x^p)' = p x^(p-1)` for a constant p, and 0 everywhere for p = 0
+/// `(x^p)' = p x^(p-1)` for a constant p; 0 everywhere for p = 0
 #[inline(always)]
 pub(crate) fn powf<T: Scalar>(x: T, p: T) -> (T, T) {
     match p.to_f64() {
@@ -98,7 +99,7 @@ impl Curved for Powf {
         powf_with_slope(x, T::literal(self.0))
     }
 
-    /// `p (p-1) x^p / x^2`, and where that loses digits from the slope of `x^(p-1)`
+    /// `p (p-1) x^p / x^2`. Where that loses digits, the slope of `x^(p-1)` gives it.
     #[inline(always)]
     fn curvature<T: Scalar>(self, x: T, value: T, _: T) -> T {
         let Self(p) = self;
@@ -123,10 +124,10 @@ fn power_slope<T: Scalar>(x: T, p: T, value: T) -> T {
     let exponent = p - T::one();
     let is_exact = exponent + T::one() == p && p - exponent == T::one();
     let power = if T::DEPTH > 0 && is_exact {
-        // its derivative is a power again, whereas that of x^p / x cancels where p is near an integer
+        // The derivative of this power is a power again. That of x^p / x cancels where p is near an integer.
         x.powf(exponent)
     } else {
-        // one power for both, and no rounding of the exponent
+        // One power gives both the value and the slope, and the exponent is not rounded.
         value / x
     };
     if value.is_normal() && power.is_normal() && power.all_finite() && p.is_finite() {
@@ -136,12 +137,12 @@ fn power_slope<T: Scalar>(x: T, p: T, value: T) -> T {
     }
 }
 
-/// `p x^(p-1)` where x^p or x^p / x has lost digits or all meaning.
+/// `p x^(p-1)` where x^p or x^p / x has lost digits or means nothing.
 #[cold]
 #[inline(never)]
 fn power_slope_at_the_ends<T: Scalar>(x: T, p: T, value: T) -> T {
     if x.is_zero() || x.is_infinite() {
-        // a power again, with derivatives of its own
+        // The slope is a power again, with derivatives of its own.
         return T::guarded_mul(p, x.powf(p - T::one()));
     }
     // For a subnormal x, x^p / x may overflow where the slope does not.
@@ -149,7 +150,7 @@ fn power_slope_at_the_ends<T: Scalar>(x: T, p: T, value: T) -> T {
     if p.abs() < T::one() && value.is_normal() && slope.all_finite() {
         return slope;
     }
-    // As the square of its root, which is normal where the slope is not. The sign is that of x^p / x.
+    // Square the root of the slope: the root is normal where the slope is not. The sign is that of x^p / x.
     let root = x.abs().powf(HALF * (p - T::one()));
     let slope = T::guarded_mul(T::guarded_mul(p, root), root);
     if value.is_sign_negative() == x.is_sign_negative() { slope } else { -slope }
@@ -157,7 +158,7 @@ fn power_slope_at_the_ends<T: Scalar>(x: T, p: T, value: T) -> T {
 
 /// `d/dx x^y = y x^(y-1)` and `d/dy x^y = x^y ln x`.
 ///
-/// d/dy at x = 0 is the limit 0 for y > 0 and -inf for y <= 0; for x < 0 it is NaN.
+/// At x = 0, d/dy is the limit: 0 for y > 0 and -inf for y <= 0. For x < 0 it is NaN.
 #[inline(always)]
 pub(crate) fn pow<T: Scalar>(x: T, y: T) -> (T, T, T) {
     let (value, dx) = powf(x, y);
@@ -167,14 +168,14 @@ pub(crate) fn pow<T: Scalar>(x: T, y: T) -> (T, T, T) {
     } else if value.is_zero() && (x.is_zero() || x == T::infinity()) {
         T::zero()
     } else {
-        // x^y has left the range; its product with ln x may not have
+        // x^y is out of range, but its product with ln x may be in range.
         let root = x.powf(HALF * y);
         T::guarded_mul(root, T::guarded_mul(root, ln))
     };
     (value, dx, dy)
 }
 
-/// `(sqrt x)' = 1 / (2 sqrt x)`, +inf at 0 and at -0 (whose root is -0).
+/// `(sqrt x)' = 1 / (2 sqrt x)`; +inf at 0 and also at -0, whose root is -0
 #[inline(always)]
 pub(crate) fn sqrt<T: Scalar>(x: T) -> (T, T) {
     let s = x.sqrt();
@@ -188,8 +189,8 @@ pub(crate) fn cbrt<T: Scalar>(x: T) -> (T, T) {
     (c, (Literal(3.0) * guarded_square(c)).recip())
 }
 
-/// `d/dx hypot = x / hypot` and `d/dy hypot = y / hypot`, the unit vector along (x, y); both 0 at the
-/// origin, a subgradient.
+/// `d/dx hypot = x / hypot` and `d/dy hypot = y / hypot`: the unit vector along (x, y). At the origin both
+/// are 0, a subgradient.
 #[inline(always)]
 pub(crate) fn hypot<T: Scalar>(x: T, y: T) -> (T, T, T) {
     let [h, p, q] = T::length_and_direction(x, y);

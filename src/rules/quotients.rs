@@ -1,17 +1,17 @@
-//! A function divided by its argument, with the value 1 at 0, as nalgebra defines its four: `sinc`, `sinhc`,
-//! `cosc`, `coshc`.
+//! Functions divided by their argument, with the value 1 at 0. nalgebra defines four of them that way: `sinc`,
+//! `sinhc`, `cosc` and `coshc`.
 
 use super::{Literal, ONE, guarded_square};
 use crate::scalar::Scalar;
 
-/// `(sin(x) / x)' = (cos x - sin(x) / x) / x`, by a series near 0
+/// `(sin(x) / x)' = (cos x - sin(x) / x) / x`; near 0 a series
 #[inline(always)]
 pub(crate) fn sin_quotient<T: Scalar>(x: T) -> (T, T) {
     (x.sin_quotient(), x.sinc_derivative(1))
 }
 
-/// `(sinh(x) / x)' = sinh(x) / x (coth x - 1 / x)`, and near 0, where that cancels, the series
-/// `x/3 (1 + x^2/10 (1 + x^2/28 (1 + ...)))`, whose divisors are `2k (2k + 3)`
+/// `(sinh(x) / x)' = sinh(x) / x (coth x - 1 / x)`. Near 0, where that cancels, it is the series
+/// `x/3 (1 + x^2/10 (1 + x^2/28 (1 + ...)))` with the divisors `2k (2k + 3)`.
 #[inline(always)]
 pub(crate) fn sinh_quotient<T: Scalar>(x: T) -> (T, T) {
     let value = x.sinh_quotient();
@@ -38,7 +38,7 @@ pub(crate) fn sinh_quotient_slope_near_0<T: Scalar>(x: T) -> T {
     Literal(1.0 / 3.0) * x * series
 }
 
-/// `(cos(x) / x)' = -(sin x + cos(x) / x) / x`, and -inf at the pole
+/// `(cos(x) / x)' = -(sin x + cos(x) / x) / x`; -inf at the pole
 #[inline(always)]
 pub(crate) fn cos_quotient<T: Scalar>(x: T) -> (T, T) {
     let value = x.cos_quotient();
@@ -46,7 +46,7 @@ pub(crate) fn cos_quotient<T: Scalar>(x: T) -> (T, T) {
     (value, slope)
 }
 
-/// `(cosh(x) / x)' = cosh(x) / x (tanh x - 1 / x)`, and -inf at the pole
+/// `(cosh(x) / x)' = cosh(x) / x (tanh x - 1 / x)`; -inf at the pole
 #[inline(always)]
 pub(crate) fn cosh_quotient<T: Scalar>(x: T) -> (T, T) {
     let value = x.cosh_quotient();
@@ -54,7 +54,7 @@ pub(crate) fn cosh_quotient<T: Scalar>(x: T) -> (T, T) {
     (value, slope)
 }
 
-/// `(1 / x)'`, what grows beyond all else near 0
+/// `(1 / x)'`, the term that outgrows all others near 0
 #[inline(always)]
 fn slope_at_pole<T: Scalar>(x: T) -> T {
     -guarded_square(x.recip())

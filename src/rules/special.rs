@@ -20,8 +20,8 @@ pub(crate) fn exp_neg_half_square<T: Scalar>(x: T) -> (T, T) {
     (g, gauss_slope(-x, g, || (HALF * x).exp_neg_square()))
 }
 
-/// `k g`, with g as the square of its root where g is subnormal and has lost digits that k would bring to
-/// light. Far out g wins over k.
+/// `k g`. A subnormal g has lost digits, and a large k would make this visible. There, k is multiplied
+/// twice by the root of g. Far out, where g is 0, the slope is 0 even if k is infinite.
 #[inline(always)]
 fn gauss_slope<T: Scalar>(k: T, g: T, root: impl FnOnce() -> T) -> T {
     if g.is_normal() {
@@ -113,7 +113,7 @@ fn neighbours<T: Scalar>(n: i32, bessel: impl Fn(i32) -> T) -> T {
     if !before.is_infinite() || !after.is_infinite() {
         HALF * (before - after)
     } else if n > 0 {
-        // near a pole the higher order grows faster
+        // Near a pole, the higher order grows faster.
         HALF * -after
     } else {
         HALF * before
@@ -135,8 +135,8 @@ pub(crate) fn sigmoid<T: Scalar>(x: T) -> (T, T) {
 struct Sigmoid;
 
 impl Curved for Sigmoid {
-    /// `sigmoid' = sigmoid (1 - sigmoid)`: near 0 as `(1 - t^2) / 4` with t = tanh(x / 2), and further out, where
-    /// that cancels, as `e / (1 + e)^2` with e = exp(-|x|)
+    /// `sigmoid' = sigmoid (1 - sigmoid)`. Near 0 it is `(1 - t^2) / 4` with t = tanh(x / 2). Further out, where
+    /// that cancels, it is `e / (1 + e)^2` with e = exp(-|x|).
     #[inline(always)]
     fn rule<T: Scalar>(self, x: T) -> (T, T) {
         let slope = if x.abs() < T::one() {
@@ -148,7 +148,7 @@ impl Curved for Sigmoid {
         (x.sigmoid(), slope)
     }
 
-    /// `sigmoid'' = -t sigmoid'`, where further out `|t| = (1 - e) / (1 + e)`
+    /// `sigmoid'' = -t sigmoid'`. Further out, `|t| = (1 - e) / (1 + e)`.
     #[inline(always)]
     fn curvature<T: Scalar>(self, x: T, _: T, slope: T) -> T {
         let t = if x.abs() < T::one() {
@@ -161,8 +161,8 @@ impl Curved for Sigmoid {
     }
 }
 
-/// `tanh(x / 2) = x / (2 + x^2 / (6 + x^2 / (10 + ...)))`, the eighth convergent, which is exact up to rounding for
-/// |x| < 1.
+/// `tanh(x / 2) = x / (2 + x^2 / (6 + x^2 / (10 + ...)))`. This is the eighth convergent, which is exact up to
+/// rounding for |x| < 1.
 #[inline(always)]
 fn tanh_of_half_near_0<T: Scalar>(x: T) -> T {
     const NUMERATOR: [f64; 4] = [72.0, 55440.0, 8648640.0, 259459200.0];

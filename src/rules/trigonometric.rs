@@ -47,7 +47,7 @@ pub(crate) fn acos<T: Scalar>(x: T) -> (T, T) {
     (x.acos(), -asin_slope(x))
 }
 
-/// `atan' = 1 / (1 + x^2)`, and `(1 / x)^2` far out, where x^2 would overflow.
+/// `atan' = 1 / (1 + x^2)`. For large x, where x^2 would overflow, it is `(1 / x)^2`.
 #[inline(always)]
 pub(crate) fn atan<T: Scalar>(x: T) -> (T, T) {
     (x.atan(), atan_slope(x))
@@ -58,8 +58,8 @@ pub(crate) fn atan_slope<T: Scalar>(x: T) -> T {
     if x.abs() < T::literal(FAR) { (ONE + x.powi(2)).recip() } else { x.recip().powi(2) }
 }
 
-/// `d/dy atan2(y, x) = x / (x^2 + y^2)` and `d/dx atan2(y, x) = -y / (x^2 + y^2)`: the parts of
-/// 1 / (x + iy). NaN at the origin.
+/// `d/dy atan2(y, x) = x / (x^2 + y^2)` and `d/dx atan2(y, x) = -y / (x^2 + y^2)`, which are the real and the
+/// imaginary part of 1 / (x + iy). Both are NaN at the origin.
 #[inline(always)]
 pub(crate) fn atan2<T: Scalar>(y: T, x: T) -> (T, T, T) {
     let [re, im] = T::complex_recip(x, y);

@@ -120,7 +120,7 @@ impl Sample {
         let [_, slope, _] = self.wanted;
         match &*self.function {
             "sin" | "tan" if self.x.abs() == 6381956970095103.0 * 2.0_f64.powi(797) => Some(
-                "at ±6381956970095103 · 2^797, nearest of all to a multiple of π/2, where the C library's own value is off",
+                "at ±6381956970095103 · 2^797, the doubles nearest to a multiple of π/2, where the C library's own value is off",
             ),
             "sinc" if self.x.abs() > 1.0 && (slope * self.x).abs() < 1e-3 => {
                 Some("next to the zeros of the slope, where tan x = x")
