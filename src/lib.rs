@@ -182,11 +182,9 @@ mod first_order;
 #[cfg(feature = "alloc")]
 pub mod guide;
 mod hyper_dual;
-mod integrations;
+mod interop;
 mod lane_maps;
 mod lanes;
-#[cfg(feature = "nalgebra")]
-pub mod matrix;
 mod number;
 mod operand;
 mod plane;
@@ -212,6 +210,8 @@ pub use dual::Dual;
 pub use dual_vec::DualVec;
 pub use dual2_vec::Dual2Vec;
 pub use hyper_dual::HyperDual;
+#[cfg(feature = "nalgebra")]
+pub use interop::nalgebra as matrix;
 pub use number::{ParseDualError, log_sum_exp};
 pub use operand::Operand;
 pub use scalar::{Primitive, Real, Scalar};
