@@ -7,5 +7,3 @@ mod approx;
 pub mod nalgebra;
 #[cfg(feature = "quickcheck")]
 mod quickcheck;
-#[cfg(feature = "serde")]
-mod serde;
