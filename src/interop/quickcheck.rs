@@ -1,8 +1,9 @@
-//! `quickcheck`: random duals with independent partials, and the simplest one on which a law still fails; checks as
-//! properties.
+//! The traits of `quickcheck`: random duals with independent partials, which shrink to the simplest number on which a
+//! property fails, and checks of derivatives as properties.
 
 use alloc::boxed::Box;
 use alloc::string::ToString;
+use alloc::vec;
 use alloc::vec::Vec;
 use core::array;
 
@@ -15,159 +16,184 @@ use crate::dual::Dual;
 use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
 use crate::hyper_dual::HyperDual;
+use crate::number::for_each_number;
 use crate::scalar::Scalar;
 use crate::simpler::{complexity, exponent, scale, simpler};
 use crate::taylor::Taylor;
 
+/// A number as a value and the derivatives that can be chosen one by one.
+trait Independent<T>: From<T> + 'static {
+    /// The derivatives.
+    fn derivatives(&self) -> Vec<T>;
+
+    /// The number with these derivatives.
+    fn with_derivatives(value: T, derivatives: &[T]) -> Self;
+}
+
+impl<T: Scalar> Independent<T> for Dual<T> {
+    fn derivatives(&self) -> Vec<T> {
+        vec![self.tangent]
+    }
+
+    fn with_derivatives(value: T, derivatives: &[T]) -> Self {
+        Self::new(value, derivatives[0])
+    }
+}
+
+impl<T: Scalar, const N: usize> Independent<T> for DualVec<T, N> {
+    fn derivatives(&self) -> Vec<T> {
+        self.partials.to_vec()
+    }
+
+    fn with_derivatives(value: T, derivatives: &[T]) -> Self {
+        Self::new(value, array_of(derivatives))
+    }
+}
+
+impl<T: Scalar> Independent<T> for Chunk<T> {
+    fn derivatives(&self) -> Vec<T> {
+        self.partials().to_vec()
+    }
+
+    /// If all derivatives are 0, the chunk is a constant.
+    fn with_derivatives(value: T, derivatives: &[T]) -> Self {
+        if derivatives.iter().all(T::all_zero) {
+            Self::constant(value)
+        } else {
+            Self::new(value, array_of(derivatives))
+        }
+    }
+}
+
+/// The derivatives are the gradient and the rows of the Hessian up to the diagonal.
+impl<T: Scalar, const N: usize> Independent<T> for Dual2Vec<T, N> {
+    fn derivatives(&self) -> Vec<T> {
+        let lower = self.hessian.iter().enumerate().flat_map(|(i, row)| &row[..=i]);
+        self.gradient.iter().chain(lower).copied().collect()
+    }
+
+    fn with_derivatives(value: T, derivatives: &[T]) -> Self {
+        let (gradient, lower) = derivatives.split_at(N);
+        let entry = |i: usize, j: usize| lower[i * (i + 1) / 2 + j];
+        let row = |i: usize| array::from_fn(|j| entry(i.max(j), i.min(j)));
+        Self::new(value, array_of(gradient), array::from_fn(row))
+    }
+}
+
+/// The derivatives are the partials, the tangents and the rows of the mixed ones.
+impl<T: Scalar, const N: usize, const M: usize> Independent<T> for HyperDual<T, N, M> {
+    fn derivatives(&self) -> Vec<T> {
+        self.lanes().copied().collect()
+    }
+
+    fn with_derivatives(value: T, derivatives: &[T]) -> Self {
+        let (partials, rest) = derivatives.split_at(N);
+        let (tangents, mixed) = rest.split_at(M);
+        let row = |i: usize| array_of(&mixed[i * N..]);
+        Self::new(value, array_of(partials), array_of(tangents), array::from_fn(row))
+    }
+}
+
+impl<T: Scalar, const K: usize> Independent<T> for Taylor<T, K> {
+    fn derivatives(&self) -> Vec<T> {
+        self.higher.to_vec()
+    }
+
+    fn with_derivatives(value: T, derivatives: &[T]) -> Self {
+        Self::new(value, array_of(derivatives))
+    }
+}
+
+fn array_of<T: Scalar, const N: usize>(numbers: &[T]) -> [T; N] {
+    array::from_fn(|i| numbers[i])
+}
+
+/// One number in eight is a constant. The parts of the others are independent.
+fn arbitrary<T: Scalar + Arbitrary, D: Independent<T>>(g: &mut Gen) -> D {
+    let value = arbitrary_part(g);
+    let constant = D::from(value);
+    if below(g, 8) == 0 {
+        return constant;
+    }
+    let derivatives: Vec<T> = constant.derivatives().iter().map(|_| arbitrary_part(g)).collect();
+    D::with_derivatives(value, &derivatives)
+}
+
+/// The constant, then the numbers with one simpler derivative, then those with a simpler value.
+fn shrink<T: Scalar + Arbitrary, D: Independent<T>>(
+    value: T,
+    derivatives: Vec<T>,
+) -> Box<dyn Iterator<Item = D>> {
+    let constant = (!derivatives.iter().all(T::all_zero)).then(|| D::from(value));
+    let simpler_values = {
+        let derivatives = derivatives.clone();
+        shrink_part(value).map(move |value| D::with_derivatives(value, &derivatives))
+    };
+    let simpler_derivatives = (0..derivatives.len()).flat_map(move |i| {
+        let mut derivatives = derivatives.clone();
+        shrink_part(derivatives[i]).map(move |simpler| {
+            derivatives[i] = simpler;
+            D::with_derivatives(value, &derivatives)
+        })
+    });
+    Box::new(constant.into_iter().chain(simpler_derivatives).chain(simpler_values))
+}
+
 macro_rules! quickcheck {
-    ($([$($generics:tt)*] $Dual:ty, $name:literal, $Number:literal, $same:literal;)*) => {$(
-        /// Random numbers. Each part is, independently, special (zeros, ones, subnormal, the ends of the
-        /// range, infinities, NaN), of ordinary size, or of any magnitude; one number in eight is a constant.
+    ($([$($generics:tt)*] $Number:ty;)*) => {$(
+        /// Random numbers. Each part is, independently of the others, a special number (a zero, a one, subnormal, an end of
+        /// the range, an infinity, NaN), of ordinary size, or of any magnitude. One number in eight is a constant.
         ///
-        /// A failing number shrinks to a constant, then part by part towards 0, 1 and small integers, never
-        /// in circles.
+        /// A number on which a property fails shrinks to a constant, or part by part towards 0, 1 and small integers. It
+        /// never shrinks in circles.
         ///
-        #[doc = concat!("```\nuse gradual::", $name, ";")]
+        /// ```
+        /// use gradual::DualVec;
         /// use quickcheck::QuickCheck;
         ///
-        #[doc = concat!("fn sums_commute(x: ", $Number, ", y: ", $Number, ") -> bool {")]
+        /// fn sums_commute(x: DualVec<f64, 2>, y: DualVec<f64, 2>) -> bool {
         ///     let same = |a: f64, b: f64| a == b || a.is_nan() && b.is_nan();
         ///     let (a, b) = (x + y, y + x);
-        #[doc = $same]
+        ///     same(a.value, b.value) && (0..2).all(|i| same(a.partials[i], b.partials[i]))
         /// }
-        #[doc = concat!("let law: fn(", $Number, ", ", $Number, ") -> bool = sums_commute;")]
-        /// QuickCheck::new().quickcheck(law);
+        /// let property: fn(DualVec<f64, 2>, DualVec<f64, 2>) -> bool = sums_commute;
+        /// QuickCheck::new().quickcheck(property);
         /// ```
-        impl<T: Scalar + Arbitrary $($generics)*> Arbitrary for $Dual {
+        impl<T: Scalar + Arbitrary $($generics)*> Arbitrary for $Number {
             fn arbitrary(g: &mut Gen) -> Self {
-                let value = arbitrary_part(g);
-                let is_constant = below(g, 8) == 0;
-                let lane = |zero| if is_constant { zero } else { arbitrary_part(g) };
-                let lanes: Vec<T> = Self::constant(value).independent_lanes().into_iter().map(lane).collect();
-                Self::from_independent_lanes(value, &lanes)
+                arbitrary(g)
             }
 
             fn shrink(&self) -> Box<dyn Iterator<Item = Self>> {
-                let Self { value, .. } = *self;
-                let constant = Some(Self::constant(value)).filter(|_| !self.lanes().all(T::all_zero));
-                let lanes = self.independent_lanes();
-                let simpler_values = {
-                    let lanes = lanes.clone();
-                    shrink_part(value).map(move |value| Self::from_independent_lanes(value, &lanes))
-                };
-                let simpler_lanes = (0..lanes.len()).flat_map(move |i| {
-                    let mut lanes = lanes.clone();
-                    shrink_part(lanes[i]).map(move |lane| {
-                        lanes[i] = lane;
-                        Self::from_independent_lanes(value, &lanes)
-                    })
-                });
-                Box::new(constant.into_iter().chain(simpler_lanes).chain(simpler_values))
+                shrink(self.value, self.derivatives())
             }
         }
     )*};
 }
 
-impl<T: Scalar> Dual<T> {
-    fn independent_lanes(&self) -> Vec<T> {
-        self.lanes().copied().collect()
-    }
-
-    fn from_independent_lanes(value: T, lanes: &[T]) -> Self {
-        Self::new(value, lanes[0])
-    }
-}
-
-impl<T: Scalar, const N: usize> DualVec<T, N> {
-    fn independent_lanes(&self) -> Vec<T> {
-        self.lanes().copied().collect()
-    }
-
-    fn from_independent_lanes(value: T, lanes: &[T]) -> Self {
-        Self::new(value, array::from_fn(|i| lanes[i]))
-    }
-}
-
-impl<T: Scalar, const K: usize> Taylor<T, K> {
-    fn independent_lanes(&self) -> Vec<T> {
-        self.lanes().copied().collect()
-    }
-
-    fn from_independent_lanes(value: T, lanes: &[T]) -> Self {
-        Self::new(value, array::from_fn(|i| lanes[i]))
-    }
-}
-
-/// One whose lanes are all 0 is a constant.
-impl<T: Scalar> Chunk<T> {
-    fn independent_lanes(&self) -> Vec<T> {
-        self.partials().to_vec()
-    }
-
-    fn from_independent_lanes(value: T, lanes: &[T]) -> Self {
-        if lanes.iter().all(T::all_zero) {
-            Self::constant(value)
-        } else {
-            Self::new(value, array::from_fn(|i| lanes[i]))
-        }
-    }
-}
-
-/// The gradient, then the rows of the Hessian up to the diagonal.
-impl<T: Scalar, const N: usize> Dual2Vec<T, N> {
-    fn independent_lanes(&self) -> Vec<T> {
-        let lower = self.hessian.iter().enumerate().flat_map(|(i, row)| &row[..=i]);
-        self.gradient.iter().chain(lower).copied().collect()
-    }
-
-    fn from_independent_lanes(value: T, lanes: &[T]) -> Self {
-        let (gradient, lower) = lanes.split_at(N);
-        let entry = |i: usize, j: usize| lower[i * (i + 1) / 2 + j];
-        let row = |i: usize| array::from_fn(|j| entry(i.max(j), i.min(j)));
-        Self::new(value, array::from_fn(|i| gradient[i]), array::from_fn(row))
-    }
-}
-
-/// The partials, the tangents, then the rows of the mixed ones.
-impl<T: Scalar, const N: usize, const M: usize> HyperDual<T, N, M> {
-    fn independent_lanes(&self) -> Vec<T> {
-        self.lanes().copied().collect()
-    }
-
-    fn from_independent_lanes(value: T, lanes: &[T]) -> Self {
-        let (partials, rest) = lanes.split_at(N);
-        let (tangents, mixed) = rest.split_at(M);
-        let row = |i: usize| array::from_fn(|j| mixed[i * N + j]);
-        Self::new(
-            value,
-            array::from_fn(|j| partials[j]),
-            array::from_fn(|i| tangents[i]),
-            array::from_fn(row),
-        )
-    }
-}
+for_each_number! { quickcheck! {} }
 
 /// A whole number from 0 to n - 1.
 fn below(g: &mut Gen, n: u64) -> u64 {
     u64::arbitrary(g) % n
 }
 
-/// From -1 to 1.
+/// A number from -1 to 1.
 fn unit(g: &mut Gen) -> f64 {
     i64::arbitrary(g) as f64 / 2.0.powi(63)
 }
 
-/// A value or a partial.
+/// A value or a derivative.
 fn arbitrary_part<T: Scalar + Arbitrary>(g: &mut Gen) -> T {
     if T::DEPTH == 0 { arbitrary_float(g) } else { T::arbitrary(g) }
 }
 
-/// `quickcheck`'s own floats are all above 1 but for 0; hence these.
+/// A float that may be below 1. `quickcheck`'s own floats never are, except for 0.
 fn arbitrary_float<T: Scalar>(g: &mut Gen) -> T {
     match below(g, 4) {
         0 => special(g),
         1 => T::literal(unit(g) * 2.0),
-        // quarters and whole numbers, which meet each other, kinks and ties
+        // Quarters and whole numbers often equal each other, and often hit kinks.
         2 => T::literal(Float::round(unit(g) * 100.0) / 4.0),
         _ => any_magnitude(g),
     }
@@ -192,18 +218,18 @@ fn special<T: Scalar>(g: &mut Gen) -> T {
     }
 }
 
-/// Any power of two within the range, subnormal ones included, times something from 1 to 2.
+/// A power of two within the range, which includes the subnormal ones, times a number from 1 to 2.
 fn any_magnitude<T: Scalar>(g: &mut Gen) -> T {
     let exponent_of = |x: T| exponent(plain(x));
     let (least, greatest) = (exponent_of(T::zero().next_up()), exponent_of(T::max_value()));
     let power = least + below(g, (greatest - least + 1) as u64) as i32;
-    // less than 2 in `f32` too
+    // rounds to less than 2 in `f32` too
     let mantissa = 1.0 + unit(g).abs() * (1.0 - 2.0.powi(-23));
     let sign = if bool::arbitrary(g) { 1.0 } else { -1.0 };
     T::literal(scale(sign * mantissa, power))
 }
 
-/// Simpler parts in place of this one, the simplest first.
+/// Simpler parts than this one, the simplest first.
 fn shrink_part<T: Scalar + Arbitrary>(x: T) -> Box<dyn Iterator<Item = T>> {
     if T::DEPTH == 0 { Box::new(shrink_float(x)) } else { x.shrink() }
 }
@@ -213,29 +239,14 @@ fn plain<T: Scalar>(x: T) -> f64 {
     x.to_f64().unwrap_or(f64::NAN)
 }
 
-/// Simpler floats, as rounded to T, which may make one more complex again.
+/// Simpler floats, rounded to T. The filter drops those that rounding makes complex again.
 fn shrink_float<T: Scalar>(x: T) -> impl Iterator<Item = T> {
     let (x, max) = (plain(x), plain(T::max_value()));
     let simpler = simpler(x).chain([max, -max]).map(T::literal);
     simpler.filter(move |&y| complexity(plain(y)) < complexity(x))
 }
 
-quickcheck! {
-    [] Dual<T>, "Dual", "Dual<f64>",
-        "    same(a.value, b.value) && same(a.tangent, b.tangent)";
-    [, const N: usize] DualVec<T, N>, "DualVec", "DualVec<f64, 2>",
-        "    same(a.value, b.value) && (0..2).all(|i| same(a.partials[i], b.partials[i]))";
-    [] Chunk<T>, "Chunk", "Chunk<f64>",
-        "    same(a.value, b.value) && a.partials().iter().zip(b.partials()).all(|(&a, b)| same(a, b))";
-    [, const N: usize] Dual2Vec<T, N>, "Dual2Vec", "Dual2Vec<f64, 1>",
-        "    same(a.value, b.value) && same(a.gradient[0], b.gradient[0]) && same(a.hessian[0][0], b.hessian[0][0])";
-    [, const N: usize, const M: usize] HyperDual<T, N, M>, "HyperDual", "HyperDual<f64, 1>",
-        "    same(a.value, b.value) && same(a.tangents[0], b.tangents[0]) && same(a.mixed[0][0], b.mixed[0][0])";
-    [, const K: usize] Taylor<T, K>, "Taylor", "Taylor<f64, 2>",
-        "    same(a.value, b.value) && (0..2).all(|i| same(a.higher[i], b.higher[i]))";
-}
-
-/// A check that is right is a property that holds.
+/// If a check succeeds, the property holds.
 ///
 /// ```
 /// use gradual::check;
@@ -253,7 +264,8 @@ impl From<Report> for TestResult {
     }
 }
 
-/// A mismatch is a property that fails, with the report; where the function is undefined the case is discarded.
+/// If a check finds a mismatch, the property fails with its report. If the function is undefined at the point, the case is
+/// discarded.
 impl From<Mismatch> for TestResult {
     fn from(mismatch: Mismatch) -> Self {
         if mismatch.is_undefined() { Self::discard() } else { Self::error(mismatch.to_string()) }

@@ -85,19 +85,18 @@ where
         }
         let p = lack_u.map_with_location(|i, j, lack| s[(i, j)] + lack * values[j]);
         let q = lack_v.map_with_location(|i, j, lack| s[(j, i)] + lack * values[j]);
-        let solve = |[lack, p, q]: [&OMatrix<T, DimMinimum<R, C>, DimMinimum<R, C>>; 3]| {
-            lack.map_with_location(|i, j, lack| {
-                let (gap, sum) = (values[j] - values[i], values[j] + values[i]);
-                if i == j {
-                    lack * T::literal(0.5)
-                } else if gap.abs() > resolution {
-                    (values[j] / sum * p[(i, j)] + values[i] / sum * q[(i, j)]) / gap
-                } else {
-                    undefined(p[(i, j)]) + undefined(q[(i, j)])
-                }
-            })
+        let solve = |i: usize, j: usize, lack: T, p: T, q: T| {
+            let (gap, sum) = (values[j] - values[i], values[j] + values[i]);
+            if i == j {
+                lack * T::literal(0.5)
+            } else if gap.abs() > resolution {
+                (values[j] / sum * p + values[i] / sum * q) / gap
+            } else {
+                undefined(p) + undefined(q)
+            }
         };
-        let (f, g) = (solve([&lack_u, &p, &q]), solve([&lack_v, &q, &p]));
+        let f = lack_u.map_with_location(|i, j, lack| solve(i, j, lack, p[(i, j)], q[(i, j)]));
+        let g = lack_v.map_with_location(|i, j, lack| solve(i, j, lack, q[(i, j)], p[(i, j)]));
         // The vectors of the longer side do not span its space; they follow from the others by A v = σ u.
         let over_values = |_, j: usize, x| {
             if values[j] > resolution { x / values[j] } else { undefined(x) }
