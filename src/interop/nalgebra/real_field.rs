@@ -72,20 +72,20 @@ where
     x.to_f64().unwrap_or(f64::NAN).as_() // never `None`: every value is a float
 }
 
-/// Methods from numbers to a number, each with the function that it calls.
+/// Methods of numbers, each with the function that it calls.
 macro_rules! methods {
-    ($($method:ident($($argument:ident),*) = $function:path;)*) => {$(
+    ($($method:ident($($argument:ident),*) -> $Output:ty = $function:path;)*) => {$(
         #[inline(always)]
-        fn $method(self $(, $argument: Self)*) -> Self {
+        fn $method(self $(, $argument: Self)*) -> $Output {
             $function(self $(, $argument)*)
         }
     )*};
 }
 
-/// Methods that call the inherent method of the same name.
+/// Methods from numbers to a number that call the inherent method of the same name.
 macro_rules! inherent_methods {
     ($($method:ident($($argument:ident),*))*) => {
-        methods! { $($method($($argument),*) = Self::$method;)* }
+        methods! { $($method($($argument),*) -> Self = Self::$method;)* }
     };
 }
 
@@ -114,11 +114,14 @@ macro_rules! real_field {
 
             // nalgebra's own `sinc`, `sinhc`, `cosc` and `coshc` have no derivative at 0.
             methods! {
-                real() = identity; imaginary() = zero; conjugate() = identity;
-                modulus() = Self::abs; norm1() = Self::abs; modulus_squared() = squared; argument() = argument;
-                scale(factor) = Mul::mul; unscale(factor) = Div::div; powc(exponent) = Self::powf;
-                sinc() = Self::sin_quotient; sinhc() = Self::sinh_quotient;
-                cosc() = Self::cos_quotient; coshc() = Self::cosh_quotient;
+                real() -> Self = identity; imaginary() -> Self = zero; conjugate() -> Self = identity;
+                modulus() -> Self = Self::abs; norm1() -> Self = Self::abs; modulus_squared() -> Self = squared;
+                argument() -> Self = argument; to_exp() -> (Self, Self) = modulus_and_sign;
+                scale(factor) -> Self = Mul::mul; unscale(factor) -> Self = Div::div;
+                powc(exponent) -> Self = Self::powf; try_sqrt() -> Option<Self> = try_sqrt;
+                sin_cos() -> (Self, Self) = Self::sin_cos;
+                sinc() -> Self = Self::sin_quotient; sinhc() -> Self = Self::sinh_quotient;
+                cosc() -> Self = Self::cos_quotient; coshc() -> Self = Self::cosh_quotient;
             }
 
             #[inline(always)]
@@ -127,23 +130,8 @@ macro_rules! real_field {
             }
 
             #[inline(always)]
-            fn to_exp(self) -> (Self, Self) {
-                modulus_and_sign(self)
-            }
-
-            #[inline(always)]
-            fn sin_cos(self) -> (Self, Self) {
-                <Self>::sin_cos(self)
-            }
-
-            #[inline(always)]
             fn powi(self, n: i32) -> Self {
                 <Self>::powi(self, n)
-            }
-
-            #[inline(always)]
-            fn try_sqrt(self) -> Option<Self> {
-                try_sqrt(self)
             }
 
             #[inline(always)]
@@ -155,7 +143,7 @@ macro_rules! real_field {
         impl<T: Scalar $($generics)*> RealField for $Number {
             inherent_methods! { copysign(sign) max(other) min(other) atan2(other) }
 
-            methods! { clamp(min, max) = clamp; }
+            methods! { clamp(min, max) -> Self = clamp; }
 
             constants! {
                 pi = PI; two_pi = TAU; frac_pi_2 = FRAC_PI_2; frac_pi_3 = FRAC_PI_3; frac_pi_4 = FRAC_PI_4;
