@@ -152,7 +152,7 @@
 //! | `nalgebra` | [`mod@matrix`]; `RealField` and `ComplexField` of the `nalgebra` crate |
 //! | `rayon` | the drivers of [`mod@slice`] in parallel, [`slice::par_gradient`] and its kin; brings `std` |
 //! | `quickcheck` | `Arbitrary` of the `quickcheck` crate: random duals that shrink; a [`check`] as a property |
-//! | `serde` | `Serialize` and `Deserialize` of the `serde` crate |
+//! | `serde` | `Serialize` and `Deserialize` of the `serde` crate: `{"value":3.0,"partials":[1.0,0.0]}` |
 //!
 //! Build with optimisation: a dual number is a few plain operations once it is inlined, and a hundred times
 //! slower without. In a debug build set `opt-level = 3` for this crate under

@@ -28,6 +28,7 @@ use alloc::vec::Vec;
 
 use nalgebra::{DMatrix, DVector};
 
+use super::{pair, triple};
 use crate::drivers::ImplicitError;
 use crate::drivers::slice::{self, Chunk, HessianChunk, HvpChunk};
 use crate::dual::Dual;
@@ -46,8 +47,7 @@ use crate::scalar::Scalar;
 /// If x is empty, f is called once, and the gradient is empty.
 #[must_use]
 pub fn gradient<T: Scalar>(f: impl FnMut(&DVector<Chunk<T>>) -> Chunk<T>, x: &DVector<T>) -> (T, DVector<T>) {
-    let (value, gradient) = slice::gradient(on_slices(f, x.len()), x.as_slice());
-    (value, gradient.into())
+    pair(slice::gradient(on_slices(f, x.len()), x.as_slice()))
 }
 
 /// [`gradient`] for a function that may fail.
@@ -67,8 +67,7 @@ pub fn try_gradient<T: Scalar, E>(
     f: impl FnMut(&DVector<Chunk<T>>) -> Result<Chunk<T>, E>,
     x: &DVector<T>,
 ) -> Result<(T, DVector<T>), E> {
-    let (value, gradient) = slice::try_gradient(on_slices(f, x.len()), x.as_slice())?;
-    Ok((value, gradient.into()))
+    slice::try_gradient(on_slices(f, x.len()), x.as_slice()).map(pair)
 }
 
 /// `(f(x), J)` for a function from a vector of n numbers to one of m. J is m x n, and its row i is the gradient of f_i.
@@ -274,8 +273,7 @@ pub fn hvp<T: Scalar>(
     x: &DVector<T>,
     v: &DVector<T>,
 ) -> (T, DVector<T>, DVector<T>) {
-    let (value, gradient, h_v) = slice::hvp(on_slices(f, x.len()), x.as_slice(), v.as_slice());
-    (value, gradient.into(), h_v.into())
+    triple(slice::hvp(on_slices(f, x.len()), x.as_slice(), v.as_slice()))
 }
 
 /// [`hvp`] for a function that may fail.
@@ -301,8 +299,7 @@ pub fn try_hvp<T: Scalar, E>(
     x: &DVector<T>,
     v: &DVector<T>,
 ) -> Result<(T, DVector<T>, DVector<T>), E> {
-    let (value, gradient, h_v) = slice::try_hvp(on_slices(f, x.len()), x.as_slice(), v.as_slice())?;
-    Ok((value, gradient.into(), h_v.into()))
+    slice::try_hvp(on_slices(f, x.len()), x.as_slice(), v.as_slice()).map(triple)
 }
 
 /// `(f(x), grad f(x), laplacian)` for a function from a vector of n numbers to a number. The Laplacian is the trace of
@@ -320,8 +317,7 @@ pub fn laplacian<T: Scalar>(
     f: impl FnMut(&DVector<HessianChunk<T>>) -> HessianChunk<T>,
     x: &DVector<T>,
 ) -> (T, DVector<T>, T) {
-    let (value, gradient, laplacian) = slice::laplacian(on_slices(f, x.len()), x.as_slice());
-    (value, gradient.into(), laplacian)
+    triple(slice::laplacian(on_slices(f, x.len()), x.as_slice()))
 }
 
 /// [`laplacian`] for a function that may fail.
@@ -345,8 +341,7 @@ pub fn try_laplacian<T: Scalar, E>(
     f: impl FnMut(&DVector<HessianChunk<T>>) -> Result<HessianChunk<T>, E>,
     x: &DVector<T>,
 ) -> Result<(T, DVector<T>, T), E> {
-    let (value, gradient, laplacian) = slice::try_laplacian(on_slices(f, x.len()), x.as_slice())?;
-    Ok((value, gradient.into(), laplacian))
+    slice::try_laplacian(on_slices(f, x.len()), x.as_slice()).map(triple)
 }
 
 /// The solution y of m equations `g(y, x) = 0` in m unknowns, as a function of x with all its derivatives.

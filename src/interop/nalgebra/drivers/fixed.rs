@@ -2,6 +2,7 @@
 
 use nalgebra::{SMatrix, SVector};
 
+use super::{pair, triple};
 use crate::drivers::{self, ImplicitError};
 use crate::dual::Dual;
 use crate::dual_vec::DualVec;
@@ -27,8 +28,7 @@ pub fn gradient<T: Scalar, const N: usize>(
     f: impl FnOnce(SVector<DualVec<T, N>, N>) -> DualVec<T, N>,
     x: SVector<T, N>,
 ) -> (T, SVector<T, N>) {
-    let (value, gradient) = drivers::gradient(|x| f(x.into()), x.into());
-    (value, gradient.into())
+    pair(drivers::gradient(|x| f(x.into()), x.into()))
 }
 
 /// [`gradient`] for a function that may fail.
@@ -53,8 +53,7 @@ pub fn try_gradient<T: Scalar, const N: usize, E>(
     f: impl FnOnce(SVector<DualVec<T, N>, N>) -> Result<DualVec<T, N>, E>,
     x: SVector<T, N>,
 ) -> Result<(T, SVector<T, N>), E> {
-    let (value, gradient) = drivers::try_gradient(|x| f(x.into()), x.into())?;
-    Ok((value, gradient.into()))
+    drivers::try_gradient(|x| f(x.into()), x.into()).map(pair)
 }
 
 /// `(f(x), J)` for a function from a vector of N numbers to one of M, in one run. J is M x N, and its row i is the
@@ -168,8 +167,7 @@ pub fn jvp<T: Scalar, const N: usize, const M: usize>(
     x: SVector<T, N>,
     v: SVector<T, N>,
 ) -> (SVector<T, M>, SVector<T, M>) {
-    let (value, j_v) = drivers::jvp(|x| f(x.into()).into(), x.into(), v.into());
-    (value.into(), j_v.into())
+    pair(drivers::jvp(|x| f(x.into()).into(), x.into(), v.into()))
 }
 
 /// [`jvp`] for a function that may fail.
@@ -193,8 +191,7 @@ pub fn try_jvp<T: Scalar, const N: usize, const M: usize, E>(
     x: SVector<T, N>,
     v: SVector<T, N>,
 ) -> Result<(SVector<T, M>, SVector<T, M>), E> {
-    let (value, j_v) = drivers::try_jvp(|x| Ok(f(x.into())?.into()), x.into(), v.into())?;
-    Ok((value.into(), j_v.into()))
+    drivers::try_jvp(|x| Ok(f(x.into())?.into()), x.into(), v.into()).map(pair)
 }
 
 /// `(f(x), grad f(x), H)` for a function from a vector of N numbers to a number, in one run. The gradient is a vector of
@@ -217,8 +214,8 @@ pub fn hessian<T: Scalar, const N: usize>(
     f: impl FnOnce(SVector<Dual2Vec<T, N>, N>) -> Dual2Vec<T, N>,
     x: SVector<T, N>,
 ) -> (T, SVector<T, N>, SMatrix<T, N, N>) {
-    let (value, gradient, hessian) = drivers::hessian(|x| f(x.into()), x.into());
-    (value, gradient.into(), hessian.into()) // its columns are its rows
+    // nalgebra makes the rows of an array its columns; in a Hessian they are the same.
+    triple(drivers::hessian(|x| f(x.into()), x.into()))
 }
 
 /// [`hessian`] for a function that may fail.
@@ -242,8 +239,7 @@ pub fn try_hessian<T: Scalar, const N: usize, E>(
     f: impl FnOnce(SVector<Dual2Vec<T, N>, N>) -> Result<Dual2Vec<T, N>, E>,
     x: SVector<T, N>,
 ) -> Result<(T, SVector<T, N>, SMatrix<T, N, N>), E> {
-    let (value, gradient, hessian) = drivers::try_hessian(|x| f(x.into()), x.into())?;
-    Ok((value, gradient.into(), hessian.into()))
+    drivers::try_hessian(|x| f(x.into()), x.into()).map(triple)
 }
 
 /// `(f(x), grad f(x), H v)` for a function from a vector of N numbers to a number, in one run: its Hessian times v,
@@ -264,8 +260,7 @@ pub fn hvp<T: Scalar, const N: usize>(
     x: SVector<T, N>,
     v: SVector<T, N>,
 ) -> (T, SVector<T, N>, SVector<T, N>) {
-    let (value, gradient, h_v) = drivers::hvp(|x| f(x.into()), x.into(), v.into());
-    (value, gradient.into(), h_v.into())
+    triple(drivers::hvp(|x| f(x.into()), x.into(), v.into()))
 }
 
 /// [`hvp`] for a function that may fail.
@@ -290,8 +285,7 @@ pub fn try_hvp<T: Scalar, const N: usize, E>(
     x: SVector<T, N>,
     v: SVector<T, N>,
 ) -> Result<(T, SVector<T, N>, SVector<T, N>), E> {
-    let (value, gradient, h_v) = drivers::try_hvp(|x| f(x.into()), x.into(), v.into())?;
-    Ok((value, gradient.into(), h_v.into()))
+    drivers::try_hvp(|x| f(x.into()), x.into(), v.into()).map(triple)
 }
 
 /// `(f(x), grad f(x), laplacian)` for a function from a vector of N numbers to a number, in one run. The Laplacian is
@@ -311,8 +305,7 @@ pub fn laplacian<T: Scalar, const N: usize>(
     f: impl FnOnce(SVector<Dual2Vec<T, N>, N>) -> Dual2Vec<T, N>,
     x: SVector<T, N>,
 ) -> (T, SVector<T, N>, T) {
-    let (value, gradient, laplacian) = drivers::laplacian(|x| f(x.into()), x.into());
-    (value, gradient.into(), laplacian)
+    triple(drivers::laplacian(|x| f(x.into()), x.into()))
 }
 
 /// [`laplacian`] for a function that may fail.
@@ -338,8 +331,7 @@ pub fn try_laplacian<T: Scalar, const N: usize, E>(
     f: impl FnOnce(SVector<Dual2Vec<T, N>, N>) -> Result<Dual2Vec<T, N>, E>,
     x: SVector<T, N>,
 ) -> Result<(T, SVector<T, N>, T), E> {
-    let (value, gradient, laplacian) = drivers::try_laplacian(|x| f(x.into()), x.into())?;
-    Ok((value, gradient.into(), laplacian))
+    drivers::try_laplacian(|x| f(x.into()), x.into()).map(triple)
 }
 
 /// The solution y of M equations `g(y, x) = 0` in M unknowns, as a function of x with all its derivatives.
