@@ -1,5 +1,5 @@
-//! Eigenvalues, singular values and the pseudo-inverse, with all derivatives. Each starts from nalgebra's plain solution
-//! and corrects the partials by Newton's method. This file has what their perturbation formulas share.
+//! Eigenvalues, singular values and the pseudo-inverse, with all derivatives. Each starts from nalgebra's plain solution,
+//! to which Newton's method adds the partials. This file has what the formulas share.
 
 use nalgebra::allocator::Allocator;
 use nalgebra::{DefaultAllocator, Dim, Matrix, OMatrix, RawStorage};

@@ -1,4 +1,4 @@
-//! The pseudo-inverse: Newton's method, from the plain one.
+//! The pseudo-inverse. Newton's method gives the plain one its partials.
 
 use nalgebra::allocator::Allocator;
 use nalgebra::{DefaultAllocator, Dim, DimDiff, DimMin, DimMinimum, DimSub, OMatrix, U1};

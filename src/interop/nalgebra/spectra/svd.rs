@@ -1,4 +1,4 @@
-//! Singular values and vectors: perturbation theory, from the plain ones.
+//! Singular values and vectors. Perturbation theory gives the plain ones their partials.
 
 use nalgebra::allocator::Allocator;
 use nalgebra::{DefaultAllocator, Dim, DimDiff, DimMin, DimMinimum, DimSub, OMatrix, SVD, U1};
@@ -27,8 +27,8 @@ use crate::interop::nalgebra::Number;
 ///
 /// A singular value that agrees with another up to rounding has no derivative of its own. It gets the slope
 /// `u_iᵀ A' v_i`, which is right in any sum over all equal singular values, and a subgradient of the largest. The slopes
-/// of its vectors are NaN in the directions that mix the equal ones. Nested types compute on from the vectors, so that
-/// there all its derivatives in these directions are NaN.
+/// of its vectors are NaN in the directions that mix the equal ones. A nested type computes with the vectors, so all its
+/// derivatives in these directions are NaN.
 ///
 /// A singular value has a kink at 0, as |x| does, and gets the slope of one side. If the matrix is not square, the
 /// vectors of this singular value have slope NaN.

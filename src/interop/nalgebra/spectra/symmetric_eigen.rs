@@ -1,4 +1,4 @@
-//! The eigenvalues and eigenvectors of a symmetric matrix: perturbation theory, from the plain ones.
+//! The eigenvalues and eigenvectors of a symmetric matrix. Perturbation theory gives the plain ones their partials.
 
 use nalgebra::allocator::Allocator;
 use nalgebra::{DefaultAllocator, DimDiff, DimSub, OMatrix, SymmetricEigen, U1};
@@ -25,8 +25,8 @@ use crate::interop::nalgebra::Number;
 ///
 /// An eigenvalue that agrees with another up to rounding has no derivative of its own. It gets the slope
 /// `q_iᵀ A' q_i`, which is right in any sum over all equal eigenvalues, and a subgradient of the largest. The slopes of
-/// its eigenvector are NaN in the directions that mix the equal ones. Nested types compute on from the eigenvectors, so
-/// that there all its derivatives in these directions are NaN.
+/// its eigenvector are NaN in the directions that mix the equal ones. A nested type computes with the eigenvectors, so all
+/// its derivatives in these directions are NaN.
 ///
 /// If the lower triangle is not finite, the result is NaN throughout. An empty matrix has no eigenvalues.
 ///
