@@ -53,7 +53,7 @@ fn tool<T: RealField + Copy>(angles: &Vector6<T>) -> Isometry3<T> {
 }
 
 /// By how much the tool misses its target: metres, and radians about the axes of the target's frame.
-fn miss<T: matrix::Element>(angles: &Vector6<T>, target: &Isometry3<f64>) -> Vector6<T> {
+fn miss<T: matrix::Number>(angles: &Vector6<T>, target: &Isometry3<f64>) -> Vector6<T> {
     let target: Isometry3<T> = target.cast();
     let tool = tool(angles);
     let way = tool.translation.vector - target.translation.vector;

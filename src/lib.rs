@@ -152,7 +152,7 @@
 //! | `nalgebra` | [`mod@matrix`]; `RealField` and `ComplexField` of the `nalgebra` crate |
 //! | `rayon` | the drivers of [`mod@slice`] in parallel, [`slice::par_gradient`] and its kin; brings `std` |
 //! | `quickcheck` | `Arbitrary` of the `quickcheck` crate: random duals that shrink; a [`check`] as a property |
-//! | `serde` | `Serialize` and `Deserialize` of the `serde` crate |
+//! | `serde` | `Serialize` and `Deserialize` of the `serde` crate: `{"value":3.0,"partials":[1.0,0.0]}` |
 //!
 //! Build with optimisation: a dual number is a few plain operations once it is inlined, and a hundred times
 //! slower without. In a debug build set `opt-level = 3` for this crate under
@@ -180,10 +180,8 @@ mod float;
 mod functions;
 #[cfg(feature = "alloc")]
 pub mod guide;
-mod integrations;
+mod interop;
 mod kernels;
-#[cfg(feature = "nalgebra")]
-pub mod matrix;
 mod number;
 mod rules;
 mod scalar;
@@ -191,20 +189,6 @@ mod scalar;
 mod simpler;
 mod surface;
 mod taylor;
-
-mod chunk {
-    pub use crate::dual::{CHUNK, Chunk};
-}
-mod dual_vec {
-    pub(crate) use crate::dual::DualVec;
-}
-mod dual2_vec {
-    pub(crate) use crate::dual2::Dual2Vec;
-}
-mod hyper_dual {
-    pub(crate) use crate::dual2::HyperDual;
-}
-
 
 #[cfg(feature = "alloc")]
 pub use drivers::slice;
@@ -217,6 +201,8 @@ pub use drivers::{
 };
 pub use dual::{CHUNK, Chunk, Dual, DualVec};
 pub use dual2::{Dual2Vec, HyperDual};
+#[cfg(feature = "nalgebra")]
+pub use interop::nalgebra as matrix;
 pub use scalar::{Primitive, Real, Scalar};
 pub use surface::{Operand, ParseDualError, log_sum_exp};
 pub use taylor::Taylor;

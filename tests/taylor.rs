@@ -341,8 +341,8 @@ fn text_goes_there_and_back() {
     assert!(text.ends_with("ε¹²"), "{text}");
     assert_eq!(text.parse::<Taylor<f64, 12>>().expect("printed by us").parts(), x.parts());
     let error = |text: &str| text.parse::<Taylor<f64, 2>>().unwrap_err().to_string();
-    assert_eq!(error("1 + 2ε"), "expected 2 powers of ε, found 1");
-    assert_eq!(error("1 + 2ε + xε²"), "coefficient 2 is not a number");
-    assert!(error("1 + 2ε + 3ε³").starts_with("expected a value alone"));
+    assert_eq!(error("1 + 2ε"), "expected ` + ` at byte 7");
+    assert_eq!(error("1 + 2ε + xε²"), "expected a number at byte 10");
+    assert_eq!(error("1 + 2ε + 3ε³"), "expected `²` at byte 13");
     assert_eq!("1.5".parse::<Taylor<f64, 2>>().expect("a value alone").parts(), (1.5, [0.0; 2]));
 }

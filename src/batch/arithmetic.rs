@@ -1,7 +1,7 @@
 //! `+ - * / %` at all points, by the formulas of [`DualVec`](crate::DualVec).
 
-use core::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Neg, Rem, RemAssign, Sub, SubAssign};
 use core::iter::{self, Product, Sum};
+use core::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Neg, Rem, RemAssign, Sub, SubAssign};
 
 use super::number::{Batch, Element, POINTS};
 use super::points::{map, map2, map3, negative};

@@ -3,10 +3,7 @@
 use super::number::{Element, POINTS};
 
 #[inline(always)]
-pub(super) fn map<T: Element>(
-    a: [T; POINTS],
-    formula: impl FnOnce(T::Packet) -> T::Packet,
-) -> [T; POINTS] {
+pub(super) fn map<T: Element>(a: [T; POINTS], formula: impl FnOnce(T::Packet) -> T::Packet) -> [T; POINTS] {
     formula(a.into()).into()
 }
 

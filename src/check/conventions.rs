@@ -18,8 +18,7 @@ use crate::check::problem::Problem;
 use crate::check::report::{Mismatch, Report};
 use crate::check::slopes::Kind;
 use crate::drivers::{gradient, jacobian};
-use crate::dual::Dual;
-use crate::dual_vec::DualVec;
+use crate::dual::{Dual, DualVec};
 use crate::scalar::Real;
 
 /// A function over any number, for [`conventions`]: a closure is not generic, a method is.

@@ -9,9 +9,8 @@ use crate::check::place::Claim;
 use crate::check::slopes::{Kind, Slopes};
 use crate::drivers;
 use crate::drivers::slice::{self, Chunk};
-use crate::dual::Dual;
-use crate::dual_vec::DualVec;
-use crate::dual2_vec::Dual2Vec;
+use crate::dual::{Dual, DualVec};
+use crate::dual2::Dual2Vec;
 
 /// The numbers as an array; the check has made sure of the length.
 pub(super) fn array<const N: usize>(x: &[f64]) -> [f64; N] {

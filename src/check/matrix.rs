@@ -14,8 +14,8 @@ use crate::check::place::{Claim, Claimed, Place, Sealed, list};
 use crate::check::slopes::{Kind, Slopes};
 use crate::drivers;
 use crate::drivers::slice::{self, Chunk};
-use crate::dual_vec::DualVec;
-use crate::dual2_vec::Dual2Vec;
+use crate::dual::DualVec;
+use crate::dual2::Dual2Vec;
 
 impl<const N: usize> Sealed for SVector<f64, N> {}
 impl Sealed for DVector<f64> {}

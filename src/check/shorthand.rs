@@ -4,9 +4,8 @@ use crate::check::builder::{Check, assert_right};
 use crate::check::domain::Domain;
 use crate::check::place::Claim;
 use crate::check::report::{Mismatch, Report};
-use crate::dual::Dual;
-use crate::dual_vec::DualVec;
-use crate::dual2_vec::Dual2Vec;
+use crate::dual::{Dual, DualVec};
+use crate::dual2::Dual2Vec;
 
 /// Compares a claimed derivative with the true one at x.
 ///

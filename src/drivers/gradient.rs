@@ -1,6 +1,6 @@
 //! Derivatives in all directions at once, on `DualVec`.
 
-use crate::dual_vec::DualVec;
+use crate::dual::DualVec;
 use crate::scalar::Scalar;
 
 /// `(f(x), [df/dx_0, df/dx_1, ...])` for a function of N numbers, in one run.

@@ -1,7 +1,6 @@
 //! Second derivatives: all of them at once on `Dual2Vec`, their product with one vector on `HyperDual`.
 
-use crate::dual2_vec::Dual2Vec;
-use crate::hyper_dual::HyperDual;
+use crate::dual2::{Dual2Vec, HyperDual};
 use crate::scalar::Scalar;
 
 /// `(f(x), f'(x), f''(x))` for a function of one number.

@@ -5,8 +5,7 @@ use core::fmt::{self, Display, Formatter};
 
 use num_traits::Float;
 
-use crate::dual::Dual;
-use crate::dual_vec::DualVec;
+use crate::dual::{Dual, DualVec};
 use crate::scalar::Scalar;
 
 /// Why an equation has no derivative at a point.

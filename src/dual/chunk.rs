@@ -28,6 +28,12 @@ pub const CHUNK: usize = 16;
 /// Two numbers compare by their values alone, so that a program branches as it does on plain floats; to compare
 /// everything, compare [`parts`](Self::parts).
 #[derive(Clone, Copy, Debug)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(from = "DualVec<T, CHUNK>", into = "DualVec<T, CHUNK>"),
+    serde(bound(serialize = "T: Scalar + serde::Serialize"))
+)]
 pub struct Chunk<T> {
     /// The value of the function.
     pub value: T,

@@ -24,6 +24,7 @@ use crate::scalar::Scalar;
 ///
 /// `Hash` is absent on purpose: it would have to agree with `==`, which floats do not have exactly.
 #[derive(Clone, Copy, Debug, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
 #[repr(C)]
 pub struct Dual<T> {
     /// The value of the function.

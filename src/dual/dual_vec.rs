@@ -24,11 +24,13 @@ use crate::scalar::Scalar;
 ///
 /// `Hash` is absent on purpose: it would have to agree with `==`, which floats do not have exactly.
 #[derive(Clone, Copy, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
 #[repr(C)]
 pub struct DualVec<T, const N: usize> {
     /// The value of the function.
     pub value: T,
     /// Its derivatives in the N directions that were seeded.
+    #[cfg_attr(feature = "serde", serde(with = "serde_with::As::<[serde_with::Same; N]>"))]
     pub partials: [T; N],
 }
 

@@ -30,13 +30,16 @@ use crate::scalar::Scalar;
 ///
 /// `Hash` is absent on purpose: it would have to agree with `==`, which floats do not have exactly.
 #[derive(Clone, Copy, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
 #[repr(C)]
 pub struct Dual2Vec<T, const N: usize> {
     /// The value of the function.
     pub value: T,
     /// Its first derivatives in the N directions that were seeded.
+    #[cfg_attr(feature = "serde", serde(with = "serde_with::As::<[serde_with::Same; N]>"))]
     pub gradient: [T; N],
     /// Its second derivatives: `hessian[i][j]` is the one in directions i and j.
+    #[cfg_attr(feature = "serde", serde(with = "serde_with::As::<[[serde_with::Same; N]; N]>"))]
     pub hessian: [[T; N]; N],
 }
 
@@ -199,8 +202,7 @@ impl<T: Scalar, const N: usize> Number for Dual2Vec<T, N> {
         for i in 0..N {
             product.gradient[i] = x.value.guarded_mul(y.gradient[i]) + x.gradient[i].guarded_mul(y.value);
             for j in 0..=i {
-                let of_hessians =
-                    x.value.guarded_mul(y.hessian[i][j]) + x.hessian[i][j].guarded_mul(y.value);
+                let of_hessians = x.value.guarded_mul(y.hessian[i][j]) + x.hessian[i][j].guarded_mul(y.value);
                 let of_gradients =
                     x.gradient[i].guarded_mul(y.gradient[j]) + x.gradient[j].guarded_mul(y.gradient[i]);
                 product.hessian[i][j] = of_hessians + of_gradients;

@@ -38,15 +38,19 @@ use crate::scalar::Scalar;
 /// The numbers are those of J. A. Fike and J. J. Alonso, "The Development of Hyper-Dual Numbers for Exact
 /// Second-Derivative Calculations", AIAA 2011-886, with several directions at once.
 #[derive(Clone, Copy, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
 #[repr(C)]
 pub struct HyperDual<T, const N: usize, const M: usize = 1> {
     /// The value of the function.
     pub value: T,
     /// Its derivatives in the N directions that were seeded.
+    #[cfg_attr(feature = "serde", serde(with = "serde_with::As::<[serde_with::Same; N]>"))]
     pub partials: [T; N],
     /// Its derivatives in the M other directions.
+    #[cfg_attr(feature = "serde", serde(with = "serde_with::As::<[serde_with::Same; M]>"))]
     pub tangents: [T; M],
     /// Its second derivatives: `mixed[i][j]` is the one in direction i of the M and direction j of the N.
+    #[cfg_attr(feature = "serde", serde(with = "serde_with::As::<[[serde_with::Same; N]; M]>"))]
     pub mixed: [[T; N]; M],
 }
 

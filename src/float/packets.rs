@@ -9,9 +9,7 @@ use wide::{f32x4, f32x8, f32x16, f64x2, f64x4, f64x8};
 use crate::scalar::Lanes;
 
 /// A few floats that one instruction works on. A mask is a packet too: each lane has all bits set or none.
-pub trait Packet<F>:
-    Lanes<F> + Div<Output = Self> + BitAnd<Output = Self> + BitOr<Output = Self>
-{
+pub trait Packet<F>: Lanes<F> + Div<Output = Self> + BitAnd<Output = Self> + BitOr<Output = Self> {
     /// The mask of `self < other`.
     fn less(self, other: Self) -> Self;
     /// The mask of `self <= other`.

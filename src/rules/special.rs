@@ -3,8 +3,8 @@
 use core::f64::consts::FRAC_2_SQRT_PI;
 
 use super::{HALF, Literal, ONE};
-use crate::scalar::{Curved, Scalar};
 use crate::float::special::FRAC_1_SQRT_TAU;
+use crate::scalar::{Curved, Scalar};
 
 /// `(e^(-x^2))' = -2 x e^(-x^2)`
 #[inline(always)]

@@ -28,16 +28,34 @@ use crate::taylor::Taylor;
 macro_rules! example {
     ($x:literal, $call:expr, $slope:literal) => {
         concat!(
-            "\n```\nuse gradual::derivative;\n\nlet (value, slope) = derivative(|x| x.", $call, ", ", $x, ");\n",
-            "assert_eq!(value, (", $x, ").", $call, ");\n",
-            "assert!((slope - (", $slope, ")).abs() < 1e-14);\n```",
+            "\n```\nuse gradual::derivative;\n\nlet (value, slope) = derivative(|x| x.",
+            $call,
+            ", ",
+            $x,
+            ");\n",
+            "assert_eq!(value, (",
+            $x,
+            ").",
+            $call,
+            ");\n",
+            "assert!((slope - (",
+            $slope,
+            ")).abs() < 1e-14);\n```",
         )
     };
     ($x:literal, $call:expr, $slope:literal, $value:literal) => {
         concat!(
-            "\n```\nuse gradual::derivative;\n\nlet (value, slope) = derivative(|x| x.", $call, ", ", $x, ");\n",
-            "assert!((value - (", $value, ")).abs() < 1e-14);\n",
-            "assert!((slope - (", $slope, ")).abs() < 1e-14);\n```",
+            "\n```\nuse gradual::derivative;\n\nlet (value, slope) = derivative(|x| x.",
+            $call,
+            ", ",
+            $x,
+            ");\n",
+            "assert!((value - (",
+            $value,
+            ")).abs() < 1e-14);\n",
+            "assert!((slope - (",
+            $slope,
+            ")).abs() < 1e-14);\n```",
         )
     };
 }

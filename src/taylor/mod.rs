@@ -38,11 +38,13 @@ mod recurrences;
 ///
 /// `Hash` is absent on purpose: it would have to agree with `==`, which floats do not have exactly.
 #[derive(Clone, Copy, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
 #[repr(C)]
 pub struct Taylor<T, const K: usize> {
     /// The value of the function, `x_0`.
     pub value: T,
     /// The coefficients above it: `higher[0]` is that of t, and `higher[K - 1]` that of t^K.
+    #[cfg_attr(feature = "serde", serde(with = "serde_with::As::<[serde_with::Same; K]>"))]
     pub higher: [T; K],
 }
 

@@ -1,7 +1,7 @@
 //! Every decomposition at generic and special points, against closed forms: what the factors compose to, whose
 //! derivatives are known, on `Dual`, `DualVec` and `Dual<Dual>`.
 
-use gradual::matrix::{self, Element};
+use gradual::matrix::{self, Number};
 use gradual::{Dual, DualVec};
 use nalgebra::{DMatrix, Matrix3, Matrix6, Vector3, matrix, vector};
 
@@ -27,7 +27,7 @@ struct Row {
 macro_rules! rows {
     ($($name:literal $symmetric:literal: |$a:ident| $body:expr, $reference:expr;)*) => {
         [$({
-            fn f<T: Element>($a: Matrix3<T>) -> Option<Vec<T>> {
+            fn f<T: Number>($a: Matrix3<T>) -> Option<Vec<T>> {
                 $body
             }
             Row { name: $name, symmetric: $symmetric, plain: f, dual: f, vec: f, nested: f, reference: $reference }
@@ -43,11 +43,11 @@ fn flat<T: nalgebra::Scalar + Copy>(m: Matrix3<T>) -> Option<Vec<T>> {
     Some(m.iter().copied().collect())
 }
 
-fn dynamic<T: Element>(a: &Matrix3<T>) -> DMatrix<T> {
+fn dynamic<T: Number>(a: &Matrix3<T>) -> DMatrix<T> {
     DMatrix::from_column_slice(3, 3, a.as_slice())
 }
 
-fn ones<T: Element>() -> Vector3<T> {
+fn ones<T: Number>() -> Vector3<T> {
     Vector3::repeat(T::one())
 }
 

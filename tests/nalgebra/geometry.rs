@@ -1,7 +1,7 @@
 //! Operations on vectors, rotations and transformations, in three numbers, where nalgebra branches on a value and
 //! elsewhere: against finite differences of high order on plain floats.
 
-use gradual::matrix::{Element, quaternion, so3};
+use gradual::matrix::{Number, quaternion, so3};
 use gradual::{Dual, DualVec};
 use nalgebra::{
     Isometry2, Isometry3, Matrix2, Matrix3, Matrix4, Orthographic3, Perspective3, Point3, Projective3,
@@ -25,7 +25,7 @@ struct Row {
 macro_rules! rows {
     ($($name:literal: |$x:ident| $body:expr;)*) => {
         vec![$({
-            fn f<T: Element>($x: Vector3<T>) -> Vec<T> {
+            fn f<T: Number>($x: Vector3<T>) -> Vec<T> {
                 $body
             }
             Row { name: $name, plain: f, dual: f, vec: f, nested: f }
@@ -34,11 +34,11 @@ macro_rules! rows {
 }
 
 /// A float of the source code.
-fn c<T: Element>(x: f64) -> T {
+fn c<T: Number>(x: f64) -> T {
     nalgebra::convert(x)
 }
 
-fn v3<T: Element>(x: f64, y: f64, z: f64) -> Vector3<T> {
+fn v3<T: Number>(x: f64, y: f64, z: f64) -> Vector3<T> {
     Vector3::new(c(x), c(y), c(z))
 }
 
@@ -47,28 +47,28 @@ fn all<T: Copy>(m: impl AsRef<[T]>) -> Vec<T> {
 }
 
 /// A unit quaternion near the identity.
-fn unit<T: Element>(x: Vector3<T>) -> UnitQuaternion<T> {
+fn unit<T: Number>(x: Vector3<T>) -> UnitQuaternion<T> {
     UnitQuaternion::new_normalize(Quaternion::from_parts(T::one(), x))
 }
 
-fn parts<T: Element>(q: UnitQuaternion<T>) -> Vec<T> {
+fn parts<T: Number>(q: UnitQuaternion<T>) -> Vec<T> {
     all(q.coords.as_slice())
 }
 
-fn rotation<T: Element>(r: Rotation3<T>) -> Vec<T> {
+fn rotation<T: Number>(r: Rotation3<T>) -> Vec<T> {
     all(r.matrix().as_slice())
 }
 
-fn complex<T: Element>(z: UnitComplex<T>) -> Vec<T> {
+fn complex<T: Number>(z: UnitComplex<T>) -> Vec<T> {
     vec![z.re, z.im]
 }
 
-fn isometry<T: Element>(x: Vector3<T>) -> Isometry3<T> {
+fn isometry<T: Number>(x: Vector3<T>) -> Isometry3<T> {
     Isometry3::from_parts(Translation3::from(x), unit(x))
 }
 
 /// Of any matrix that is held in an array.
-fn entries<T: Element, const R: usize, const C: usize>(m: nalgebra::SMatrix<T, R, C>) -> Vec<T> {
+fn entries<T: Number, const R: usize, const C: usize>(m: nalgebra::SMatrix<T, R, C>) -> Vec<T> {
     all(m.as_slice())
 }
 

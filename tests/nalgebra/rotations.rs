@@ -3,7 +3,7 @@
 
 use std::f64::consts::PI;
 
-use gradual::matrix::{self, Constant, Element, quaternion, so3};
+use gradual::matrix::{self, Constant, Number, quaternion, so3};
 use gradual::{Dual, Taylor, derivative};
 use nalgebra::{Matrix3, Quaternion, Rotation3, UnitQuaternion, Vector3, vector};
 
@@ -15,7 +15,7 @@ fn vectors() -> impl Iterator<Item = Vector3<f64>> {
 }
 
 /// The matrix exponential of `[v]x`, which is right at every point.
-fn by_series<T: Element>(v: Vector3<T>) -> Matrix3<T> {
+fn by_series<T: Number>(v: Vector3<T>) -> Matrix3<T> {
     v.cross_matrix().exp()
 }
 
@@ -150,7 +150,7 @@ fn the_shortest_rotation_does_not_depend_on_lengths() {
 }
 
 /// The shortest rotation, by way of its matrix.
-fn so3_between<T: Element>(a: Vector3<T>, b: Vector3<T>) -> UnitQuaternion<T> {
+fn so3_between<T: Number>(a: Vector3<T>, b: Vector3<T>) -> UnitQuaternion<T> {
     UnitQuaternion::from_rotation_matrix(&so3::rotation_between(&a, &b).expect("not opposite"))
 }
 

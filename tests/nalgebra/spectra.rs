@@ -1,6 +1,6 @@
 //! Our eigenvalues, singular values and pseudo-inverse: the equations that define them hold in every lane.
 
-use gradual::matrix::{self, Element};
+use gradual::matrix::{self, Number};
 use gradual::{Dual, DualVec};
 use nalgebra::{
     DMatrix, DVector, DefaultAllocator, Dim, Matrix, Matrix3, OMatrix, RawStorage, Rotation3, SMatrix,
@@ -49,7 +49,7 @@ fn largest<R: Dim, C: Dim, S: RawStorage<Nested, R, C>>(m: &Matrix<Nested, R, C,
     parts.map(f64::abs).fold(0.0, |a, b| if a > b || a.is_nan() { a } else { b })
 }
 
-fn identity_less<T: Element, D: Dim>(m: OMatrix<T, D, D>) -> OMatrix<T, D, D>
+fn identity_less<T: Number, D: Dim>(m: OMatrix<T, D, D>) -> OMatrix<T, D, D>
 where
     DefaultAllocator: Allocator<D, D>,
 {
@@ -209,19 +209,19 @@ fn empty_matrices_have_empty_factors() {
 }
 
 #[test]
-#[should_panic = "a pseudo-inverse with a negative or NaN threshold, -1"]
+#[should_panic = "the threshold of a pseudo-inverse must be 0 or more, not -1"]
 fn a_negative_threshold_is_refused() {
     let _ = matrix::pseudo_inverse(&Matrix3::identity(), -1.0);
 }
 
 #[test]
-#[should_panic = "a pseudo-inverse with a negative or NaN threshold, NaN"]
+#[should_panic = "the threshold of a pseudo-inverse must be 0 or more, not NaN"]
 fn a_threshold_that_is_nan_is_refused() {
     let _ = matrix::pseudo_inverse(&Matrix3::identity(), f64::NAN);
 }
 
 #[test]
-#[should_panic = "the eigenvalues of a matrix of 2 rows and 3 columns"]
+#[should_panic = "a matrix with eigenvalues is square, not 2 x 3"]
 fn eigenvalues_of_a_matrix_that_is_not_square_are_refused() {
     let _ = matrix::symmetric_eigen(&DMatrix::<f64>::zeros(2, 3));
 }

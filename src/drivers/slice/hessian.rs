@@ -6,7 +6,7 @@ use core::convert::Infallible;
 use core::ops::Range;
 
 use super::{Workspace, infallible};
-use crate::hyper_dual::HyperDual;
+use crate::dual2::HyperDual;
 use crate::scalar::Scalar;
 
 /// How many rows of the Hessian one run of the function carries. It may change between versions.

@@ -32,7 +32,7 @@ mod jacobian;
 #[cfg(feature = "rayon")]
 mod parallel;
 
-pub use crate::chunk::{CHUNK, Chunk};
+pub use crate::dual::{CHUNK, Chunk};
 pub use directional::{
     directional_derivative, jvp, jvp_into, try_directional_derivative, try_jvp, try_jvp_into,
 };

@@ -1,31 +1,31 @@
-//! The pseudo-inverse, by Newton's method from the plain one.
+//! The pseudo-inverse. Newton's method gives the plain one its partials.
 
 use nalgebra::allocator::Allocator;
 use nalgebra::{DefaultAllocator, Dim, DimDiff, DimMin, DimMinimum, DimSub, OMatrix, U1};
 
-use super::element::Element;
+use crate::interop::nalgebra::Number;
 
-/// The pseudo-inverse A⁺ of an m x n matrix, n x m; singular values up to `eps` count as 0.
+/// The pseudo-inverse A⁺ of an m x n matrix A, which is n x m. Singular values up to `eps` count as 0.
 ///
 /// ```
 /// use gradual::{Dual, matrix};
 /// use nalgebra::matrix;
 ///
-/// // Of a diagonal matrix, which is invertible: (A⁻¹)' = -A⁻¹ A' A⁻¹
+/// // A diagonal matrix is invertible: (A⁻¹)' = -A⁻¹ A' A⁻¹
 /// let (one, growing) = (Dual::constant(1.0), Dual::variable(0.0));
 /// let inverse = matrix::pseudo_inverse(&matrix![one * 2.0, growing; growing, one], 1e-12.into());
 /// assert_eq!(inverse.map(Dual::parts), matrix![(0.5, 0.0), (0.0, -0.5); (0.0, -0.5), (1.0, 0.0)]);
 /// ```
 ///
-/// Values are those of nalgebra's `pseudo_inverse`, whose derivatives are lost where the matrix is diagonal or splits
-/// into blocks. The derivative is that among matrices of the same rank, without which there is none: where a change
-/// raises the rank the pseudo-inverse jumps. Where A is not finite, everything is NaN. Of an empty matrix it is the
+/// The values are those of nalgebra's `pseudo_inverse`, which loses derivatives if the matrix is diagonal or splits
+/// into blocks. The derivative assumes that the rank stays the same: where a change raises the rank, the pseudo-inverse
+/// jumps, and it has no derivative. If A is not finite, the result is NaN throughout. If A is empty, the result is its
 /// transpose.
 ///
 /// # Panics
-/// If `eps` is negative or NaN.
+/// Panics if `eps` is negative or NaN.
 #[must_use]
-pub fn pseudo_inverse<T: Element, R: DimMin<C>, C: Dim>(a: &OMatrix<T, R, C>, eps: T) -> OMatrix<T, C, R>
+pub fn pseudo_inverse<T: Number, R: DimMin<C>, C: Dim>(a: &OMatrix<T, R, C>, eps: T) -> OMatrix<T, C, R>
 where
     DimMinimum<R, C>: DimSub<U1>,
     DefaultAllocator: Allocator<R, C>
@@ -39,7 +39,7 @@ where
         + Allocator<R, DimMinimum<R, C>>
         + Allocator<DimMinimum<R, C>>,
 {
-    assert!(eps >= T::zero(), "a pseudo-inverse with a negative or NaN threshold, {eps}");
+    assert!(eps >= T::zero(), "the threshold of a pseudo-inverse must be 0 or more, not {eps}");
     if a.is_empty() {
         return a.transpose();
     }
@@ -48,13 +48,13 @@ where
     }
     let plain = match a.map(T::without_partials).pseudo_inverse(eps.without_partials()) {
         Ok(plain) => plain,
-        Err(reason) => unreachable!("{reason}"), // the threshold was looked at above
+        Err(reason) => unreachable!("{reason}"), // its only error is a negative threshold
     };
     if T::NEWTON_STEPS == 0 {
         return plain;
     }
-    // Aᵀ Pᵀ P Pᵀ Aᵀ with the plain A⁺ as P: between the row space and the column space of A, as A⁺ is, and with the
-    // value of A⁺. The factors P A and A P are near 1, where P³ may be no float.
+    // Start from Aᵀ Pᵀ P Pᵀ Aᵀ, where P is the plain A⁺. Its value is A⁺, and it maps the column space of A to the row
+    // space, as A⁺ does. The factors P A and A P are near 1; P³ may be out of range.
     let mut inverse = (&plain * a).transpose() * &plain * (a * &plain).transpose();
     for _ in 0..T::NEWTON_STEPS {
         // X <- 2 X - X A X

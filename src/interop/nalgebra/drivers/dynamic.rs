@@ -1,8 +1,14 @@
-//! The drivers on [`DVector`]: those of [`slice`](mod@crate::slice), in chunks of directions.
+//! The drivers on [`DVector`], which forward to those of [`slice`](mod@crate::slice).
 //!
-//! The function takes its vector by reference. For [`gradient`] and [`jacobian`] it runs on [`Chunk`] and for [`hvp`] on
-//! [`HvpChunk`], once for each chunk; for [`hessian`] and [`laplacian`] on [`HessianChunk`], once for each block; for
-//! [`jvp`] and [`directional_derivative`] on [`Dual`], once.
+//! Your function takes its vector by reference.
+//!
+//! | driver | number that your function runs on | runs for n inputs |
+//! |---|---|---|
+//! | [`gradient`], [`jacobian`] | [`Chunk`] | n / [`CHUNK`](slice::CHUNK) |
+//! | [`directional_derivative`], [`jvp`] | [`Dual`] | 1 |
+//! | [`hessian`] | [`HessianChunk`] | about n / [`ROWS`](slice::ROWS) * n / [`COLUMNS`](slice::COLUMNS) / 2 |
+//! | [`hvp`] | [`HvpChunk`] | n / [`COLUMNS`](slice::COLUMNS) |
+//! | [`laplacian`] | [`HessianChunk`] | n / [`ROWS`](slice::ROWS) |
 //!
 //! ```
 //! use gradual::matrix::dynamic;
@@ -22,12 +28,13 @@ use alloc::vec::Vec;
 
 use nalgebra::{DMatrix, DVector};
 
+use super::{pair, triple};
 use crate::drivers::ImplicitError;
 use crate::drivers::slice::{self, Chunk, HessianChunk, HvpChunk};
 use crate::dual::Dual;
 use crate::scalar::Scalar;
 
-/// `(f(x), grad f(x))` for a function of a vector of any length n; the gradient is a vector of n.
+/// `(f(x), grad f(x))` for a function from a vector of n numbers to a number. The gradient is a vector of n numbers.
 ///
 /// ```
 /// use gradual::matrix::dynamic;
@@ -37,11 +44,10 @@ use crate::scalar::Scalar;
 /// assert_eq!((value, gradient), (5.0, dvector![2.0, 4.0]));
 /// ```
 ///
-/// An empty vector is a constant: f is called once, and the gradient is empty.
+/// If x is empty, f is called once, and the gradient is empty.
 #[must_use]
 pub fn gradient<T: Scalar>(f: impl FnMut(&DVector<Chunk<T>>) -> Chunk<T>, x: &DVector<T>) -> (T, DVector<T>) {
-    let (value, gradient) = slice::gradient(on_slices(f, x.len()), x.as_slice());
-    (value, gradient.into())
+    pair(slice::gradient(on_slices(f, x.len()), x.as_slice()))
 }
 
 /// [`gradient`] for a function that may fail.
@@ -56,16 +62,15 @@ pub fn gradient<T: Scalar>(f: impl FnMut(&DVector<Chunk<T>>) -> Chunk<T>, x: &DV
 /// ```
 ///
 /// # Errors
-/// The function's own.
+/// Returns the error of f.
 pub fn try_gradient<T: Scalar, E>(
     f: impl FnMut(&DVector<Chunk<T>>) -> Result<Chunk<T>, E>,
     x: &DVector<T>,
 ) -> Result<(T, DVector<T>), E> {
-    let (value, gradient) = slice::try_gradient(on_slices(f, x.len()), x.as_slice())?;
-    Ok((value, gradient.into()))
+    slice::try_gradient(on_slices(f, x.len()), x.as_slice()).map(pair)
 }
 
-/// `(f(x), J)` for a function from a vector of n to one of m numbers: J is m x n, row i the gradient of f_i.
+/// `(f(x), J)` for a function from a vector of n numbers to one of m. J is m x n, and its row i is the gradient of f_i.
 ///
 /// ```
 /// use gradual::matrix::dynamic;
@@ -77,7 +82,7 @@ pub fn try_gradient<T: Scalar, E>(
 /// ```
 ///
 /// # Panics
-/// If f returns more or fewer numbers for one chunk than for the first.
+/// Panics if f does not return the same number of values for every chunk.
 #[must_use]
 pub fn jacobian<T: Scalar>(
     mut f: impl FnMut(&DVector<Chunk<T>>) -> DVector<Chunk<T>>,
@@ -99,10 +104,10 @@ pub fn jacobian<T: Scalar>(
 /// ```
 ///
 /// # Errors
-/// The function's own.
+/// Returns the error of f.
 ///
 /// # Panics
-/// If f returns more or fewer numbers for one chunk than for the first.
+/// Panics if f does not return the same number of values for every chunk.
 pub fn try_jacobian<T: Scalar, E>(
     mut f: impl FnMut(&DVector<Chunk<T>>) -> Result<DVector<Chunk<T>>, E>,
     x: &DVector<T>,
@@ -111,7 +116,7 @@ pub fn try_jacobian<T: Scalar, E>(
     Ok(with_rows(slice::try_jacobian(f, x.as_slice())?, x.len()))
 }
 
-/// `(f(x), v . grad f(x))`: the derivative of a function of a vector along the vector v, in one run.
+/// `(f(x), v . grad f(x))` for a function from a vector of n numbers to a number, in one run: the derivative along v.
 ///
 /// ```
 /// use gradual::matrix::dynamic;
@@ -121,10 +126,10 @@ pub fn try_jacobian<T: Scalar, E>(
 /// assert_eq!((value, along), (5.0, -2.0));
 /// ```
 ///
-/// v is used as it is: for the slope per unit of length normalise it first.
+/// The slope is proportional to the length of v. For the slope per unit of length, normalise v first.
 ///
 /// # Panics
-/// If v is not as long as x; before f is called.
+/// Panics before it calls f if v is not as long as x.
 #[must_use]
 pub fn directional_derivative<T: Scalar>(
     f: impl FnOnce(&DVector<Dual<T>>) -> Dual<T>,
@@ -147,10 +152,10 @@ pub fn directional_derivative<T: Scalar>(
 /// ```
 ///
 /// # Errors
-/// The function's own.
+/// Returns the error of f.
 ///
 /// # Panics
-/// If v is not as long as x; before f is called.
+/// Panics before it calls f if v is not as long as x.
 pub fn try_directional_derivative<T: Scalar, E>(
     f: impl FnOnce(&DVector<Dual<T>>) -> Result<Dual<T>, E>,
     x: &DVector<T>,
@@ -159,7 +164,7 @@ pub fn try_directional_derivative<T: Scalar, E>(
     Ok(f(&along(x, v))?.parts())
 }
 
-/// `(f(x), J v)`: the Jacobian of a function from a vector of n to one of m numbers times v, in one run.
+/// `(f(x), J v)` for a function from a vector of n numbers to one of m, in one run: its Jacobian times v.
 ///
 /// ```
 /// use gradual::matrix::dynamic;
@@ -171,7 +176,7 @@ pub fn try_directional_derivative<T: Scalar, E>(
 /// ```
 ///
 /// # Panics
-/// If v is not as long as x; before f is called.
+/// Panics before it calls f if v is not as long as x.
 #[must_use]
 pub fn jvp<T: Scalar>(
     f: impl FnOnce(&DVector<Dual<T>>) -> DVector<Dual<T>>,
@@ -194,10 +199,10 @@ pub fn jvp<T: Scalar>(
 /// ```
 ///
 /// # Errors
-/// The function's own.
+/// Returns the error of f.
 ///
 /// # Panics
-/// If v is not as long as x; before f is called.
+/// Panics before it calls f if v is not as long as x.
 pub fn try_jvp<T: Scalar, E>(
     f: impl FnOnce(&DVector<Dual<T>>) -> Result<DVector<Dual<T>>, E>,
     x: &DVector<T>,
@@ -206,7 +211,8 @@ pub fn try_jvp<T: Scalar, E>(
     Ok(unzip(&f(&along(x, v))?))
 }
 
-/// `(f(x), grad f(x), H)` for a function of a vector of any length n: H is n x n and symmetric in every bit.
+/// `(f(x), grad f(x), H)` for a function from a vector of n numbers to a number. The Hessian H is n x n and symmetric in
+/// every bit.
 ///
 /// ```
 /// use gradual::matrix::dynamic;
@@ -217,7 +223,7 @@ pub fn try_jvp<T: Scalar, E>(
 /// assert_eq!(hessian, dmatrix![12.0, 12.0; 12.0, 0.0]);
 /// ```
 ///
-/// For the product with a vector alone see [`hvp`], which takes n / CHUNK runs.
+/// If you only need the product of H with a vector, use [`hvp`], which takes fewer runs.
 #[must_use]
 pub fn hessian<T: Scalar>(
     f: impl FnMut(&DVector<HessianChunk<T>>) -> HessianChunk<T>,
@@ -238,7 +244,7 @@ pub fn hessian<T: Scalar>(
 /// ```
 ///
 /// # Errors
-/// The function's own.
+/// Returns the error of f.
 #[allow(clippy::type_complexity)] // the shapes are the point
 pub fn try_hessian<T: Scalar, E>(
     f: impl FnMut(&DVector<HessianChunk<T>>) -> Result<HessianChunk<T>, E>,
@@ -247,7 +253,8 @@ pub fn try_hessian<T: Scalar, E>(
     Ok(symmetric(slice::try_hessian(on_slices(f, x.len()), x.as_slice())?))
 }
 
-/// `(f(x), grad f(x), H v)`: the Hessian of a function of a vector of any length times v, without forming H.
+/// `(f(x), grad f(x), H v)` for a function from a vector of n numbers to a number: its Hessian times v, without forming
+/// H.
 ///
 /// ```
 /// use gradual::matrix::dynamic;
@@ -259,15 +266,14 @@ pub fn try_hessian<T: Scalar, E>(
 /// ```
 ///
 /// # Panics
-/// If v is not as long as x; before f is called.
+/// Panics before it calls f if v is not as long as x.
 #[must_use]
 pub fn hvp<T: Scalar>(
     f: impl FnMut(&DVector<HvpChunk<T>>) -> HvpChunk<T>,
     x: &DVector<T>,
     v: &DVector<T>,
 ) -> (T, DVector<T>, DVector<T>) {
-    let (value, gradient, h_v) = slice::hvp(on_slices(f, x.len()), x.as_slice(), v.as_slice());
-    (value, gradient.into(), h_v.into())
+    triple(slice::hvp(on_slices(f, x.len()), x.as_slice(), v.as_slice()))
 }
 
 /// [`hvp`] for a function that may fail.
@@ -283,22 +289,21 @@ pub fn hvp<T: Scalar>(
 /// ```
 ///
 /// # Errors
-/// The function's own.
+/// Returns the error of f.
 ///
 /// # Panics
-/// If v is not as long as x; before f is called.
+/// Panics before it calls f if v is not as long as x.
 #[allow(clippy::type_complexity)] // the shapes are the point
 pub fn try_hvp<T: Scalar, E>(
     f: impl FnMut(&DVector<HvpChunk<T>>) -> Result<HvpChunk<T>, E>,
     x: &DVector<T>,
     v: &DVector<T>,
 ) -> Result<(T, DVector<T>, DVector<T>), E> {
-    let (value, gradient, h_v) = slice::try_hvp(on_slices(f, x.len()), x.as_slice(), v.as_slice())?;
-    Ok((value, gradient.into(), h_v.into()))
+    slice::try_hvp(on_slices(f, x.len()), x.as_slice(), v.as_slice()).map(triple)
 }
 
-/// `(f(x), grad f(x), laplacian)` for a function of a vector of any length: the Laplacian is the trace of the
-/// Hessian, of which only the blocks on the diagonal are computed.
+/// `(f(x), grad f(x), laplacian)` for a function from a vector of n numbers to a number. The Laplacian is the trace of
+/// the Hessian; only the blocks on its diagonal are computed.
 ///
 /// ```
 /// use gradual::matrix::dynamic;
@@ -312,8 +317,7 @@ pub fn laplacian<T: Scalar>(
     f: impl FnMut(&DVector<HessianChunk<T>>) -> HessianChunk<T>,
     x: &DVector<T>,
 ) -> (T, DVector<T>, T) {
-    let (value, gradient, laplacian) = slice::laplacian(on_slices(f, x.len()), x.as_slice());
-    (value, gradient.into(), laplacian)
+    triple(slice::laplacian(on_slices(f, x.len()), x.as_slice()))
 }
 
 /// [`laplacian`] for a function that may fail.
@@ -332,17 +336,17 @@ pub fn laplacian<T: Scalar>(
 /// ```
 ///
 /// # Errors
-/// The function's own.
+/// Returns the error of f.
 pub fn try_laplacian<T: Scalar, E>(
     f: impl FnMut(&DVector<HessianChunk<T>>) -> Result<HessianChunk<T>, E>,
     x: &DVector<T>,
 ) -> Result<(T, DVector<T>, T), E> {
-    let (value, gradient, laplacian) = slice::try_laplacian(on_slices(f, x.len()), x.as_slice())?;
-    Ok((value, gradient.into(), laplacian))
+    slice::try_laplacian(on_slices(f, x.len()), x.as_slice()).map(triple)
 }
 
-/// The solution y of m equations `g(y, x) = 0` in m unknowns as a function of x, with all its derivatives: as
-/// [`slice::implicit_derivatives`].
+/// The solution y of m equations `g(y, x) = 0` in m unknowns, as a function of x with all its derivatives.
+///
+/// It is [`slice::implicit_derivatives`] for vectors; see there for how it works.
 ///
 /// ```
 /// use gradual::{Dual, derivative, matrix::dynamic};
@@ -358,10 +362,10 @@ pub fn try_laplacian<T: Scalar, E>(
 /// ```
 ///
 /// # Errors
-/// Those of [`implicit_derivatives`](crate::implicit_derivatives).
+/// Returns the errors of [`implicit_derivatives`](crate::implicit_derivatives).
 ///
 /// # Panics
-/// If g does not return as many residuals as y has numbers.
+/// Panics if g does not return as many residuals as y has numbers.
 pub fn implicit_derivatives<T: Scalar>(
     mut g: impl FnMut(&DVector<Chunk<T>>, &DVector<Chunk<T>>) -> DVector<Chunk<T>>,
     y: &DVector<T>,
@@ -372,7 +376,7 @@ pub fn implicit_derivatives<T: Scalar>(
     Ok(slice::solution_of(residual, y.as_slice())?.into())
 }
 
-/// A function of a vector of n numbers as one of slices, over one vector for all chunks.
+/// Makes a function of slices from a function of vectors. All chunks share one vector of n numbers.
 fn on_slices<T: Scalar, Y>(mut f: impl FnMut(&DVector<T>) -> Y, n: usize) -> impl FnMut(&[T]) -> Y {
     let mut vector = DVector::repeat(n, T::zero());
     move |x| {
@@ -381,19 +385,19 @@ fn on_slices<T: Scalar, Y>(mut f: impl FnMut(&DVector<T>) -> Y, n: usize) -> imp
     }
 }
 
-/// The rows of a Jacobian of n columns as a matrix.
+/// Makes a matrix of the rows of a Jacobian, which has n columns.
 fn with_rows<T: Scalar>((values, rows): (Vec<T>, Vec<T>), n: usize) -> (DVector<T>, DMatrix<T>) {
     let jacobian = DMatrix::from_row_slice(values.len(), n, &rows);
     (values.into(), jacobian)
 }
 
-/// The rows of a Hessian, which are its columns too, as a matrix.
+/// Makes a matrix of the rows of a Hessian, which are its columns too.
 fn symmetric<T: Scalar>((value, gradient, rows): (T, Vec<T>, Vec<T>)) -> (T, DVector<T>, DMatrix<T>) {
     let n = gradient.len();
     (value, gradient.into(), DMatrix::from_vec(n, n, rows))
 }
 
-/// Seeds the direction v.
+/// Seeds the variables with the direction v.
 fn along<T: Scalar>(x: &DVector<T>, v: &DVector<T>) -> DVector<Dual<T>> {
     assert!(x.len() == v.len(), "a vector of {} numbers along one of {}", x.len(), v.len());
     x.zip_map(v, Dual::new)

@@ -1,30 +1,30 @@
-//! Rotations as matrices, with every derivative: the functions of [`quaternion`] on [`Rotation3`].
+//! Rotations as matrices, with all derivatives: the functions of [`quaternion`] on [`Rotation3`].
 
 use nalgebra::{Rotation3, UnitQuaternion, Vector3};
 
-use super::element::Element;
 use super::quaternion;
+use crate::interop::nalgebra::Number;
 
-/// The exponential map: the rotation about v by the angle |v|, in radians; the matrix exponential of `[v]x`.
+/// The exponential map: the rotation about v by the angle |v| in radians, which is the matrix exponential of `[v]x`.
 ///
 /// ```
 /// use gradual::matrix::{self, so3};
 /// use nalgebra::{matrix, vector};
 ///
-/// // At the identity a point moves by v x p.
+/// // At the identity a point p moves by v x p.
 /// let p = vector![1.0, 2.0, 3.0];
 /// let (_, j) = matrix::jacobian(|v| so3::exp(v) * p.map(Into::into), vector![0.0, 0.0, 0.0]);
 /// assert_eq!(j, matrix![0.0, 3.0, -2.0; -3.0, 0.0, 1.0; 2.0, -1.0, 0.0]);
 /// ```
 ///
-/// Accurate in all derivatives up to |v| = pi, and further out as [`quaternion::exp`] is; at v = 0 too, where nalgebra's
-/// `Rotation3::from_scaled_axis` has slope 0.
+/// All derivatives are accurate up to |v| = pi; [`quaternion::exp`] says how they are further out. This includes v = 0,
+/// where nalgebra's `Rotation3::from_scaled_axis` has slope 0.
 #[must_use]
-pub fn exp<T: Element>(v: Vector3<T>) -> Rotation3<T> {
+pub fn exp<T: Number>(v: Vector3<T>) -> Rotation3<T> {
     quaternion::exp(v).to_rotation_matrix()
 }
 
-/// The logarithm, the inverse of [`exp`]: the vector along the axis whose length is the angle, in [0, pi].
+/// The logarithm, which is the inverse of [`exp`]: the vector along the axis whose length is the angle, in [0, pi].
 ///
 /// ```
 /// use gradual::matrix::{self, so3};
@@ -34,14 +34,14 @@ pub fn exp<T: Element>(v: Vector3<T>) -> Rotation3<T> {
 /// assert_eq!((v, j), (vector![0.0, 0.0, 0.0], Matrix3::identity()));
 /// ```
 ///
-/// Accurate in all derivatives, at the identity and up to the angle pi, where it jumps from v to -v. nalgebra's
+/// All derivatives are accurate from the identity up to the angle pi, where the logarithm jumps from v to -v. nalgebra's
 /// `scaled_axis` has slope 0 at the identity, and no axis at pi.
 #[must_use]
-pub fn log<T: Element>(rotation: &Rotation3<T>) -> Vector3<T> {
+pub fn log<T: Number>(rotation: &Rotation3<T>) -> Vector3<T> {
     quaternion::log(&UnitQuaternion::from_rotation_matrix(rotation))
 }
 
-/// Interpolation along the shorter arc: `a (a⁻¹ b)^t`.
+/// Interpolation along the shorter arc, `a (a⁻¹ b)^t`: it is a at t = 0 and b at t = 1.
 ///
 /// ```
 /// use gradual::matrix::so3;
@@ -51,14 +51,14 @@ pub fn log<T: Element>(rotation: &Rotation3<T>) -> Vector3<T> {
 /// assert!((so3::log(&half) - vector![0.0, 0.0, 0.5]).norm() < 1e-15);
 /// ```
 ///
-/// Accurate in all derivatives, between equal rotations too. Half a turn apart both arcs are as long; the result is
-/// one of them.
+/// All derivatives are accurate, between equal rotations too. If a and b are half a turn apart, both arcs have the same
+/// length, and the result follows one of them.
 #[must_use]
-pub fn slerp<T: Element>(a: &Rotation3<T>, b: &Rotation3<T>, t: T) -> Rotation3<T> {
+pub fn slerp<T: Number>(a: &Rotation3<T>, b: &Rotation3<T>, t: T) -> Rotation3<T> {
     a * exp(log(&(a.inverse() * b)) * t)
 }
 
-/// The shortest rotation that takes the direction of a to that of b; `None` where a or b is 0 or they are opposite.
+/// The shortest rotation that takes the direction of a to that of b. Returns `None` if a or b is 0 or they are opposite.
 ///
 /// ```
 /// use gradual::matrix::so3;
@@ -69,8 +69,8 @@ pub fn slerp<T: Element>(a: &Rotation3<T>, b: &Rotation3<T>, t: T) -> Rotation3<
 /// assert!(so3::rotation_between(&vector![1.0, 0.0, 0.0], &vector![-1.0, 0.0, 0.0]).is_none());
 /// ```
 ///
-/// Accurate in all derivatives, between parallel vectors too.
+/// All derivatives are accurate, between parallel vectors too.
 #[must_use]
-pub fn rotation_between<T: Element>(a: &Vector3<T>, b: &Vector3<T>) -> Option<Rotation3<T>> {
+pub fn rotation_between<T: Number>(a: &Vector3<T>, b: &Vector3<T>) -> Option<Rotation3<T>> {
     quaternion::rotation_between(a, b).map(|q| q.to_rotation_matrix())
 }

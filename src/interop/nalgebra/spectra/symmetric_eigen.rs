@@ -1,41 +1,43 @@
-//! The eigenvalues and eigenvectors of a symmetric matrix, by perturbation of the plain ones.
+//! The eigenvalues and eigenvectors of a symmetric matrix. Perturbation theory gives the plain ones their partials.
 
 use nalgebra::allocator::Allocator;
 use nalgebra::{DefaultAllocator, DimDiff, DimSub, OMatrix, SymmetricEigen, U1};
 
-use super::element::Element;
-use super::spectrum;
+use super::{lack, resolution, undefined};
+use crate::interop::nalgebra::Number;
 
-/// The eigenvalues and eigenvectors of a symmetric matrix A, `A q_i = λ_i q_i`, of which the lower triangle is read:
-/// `λ_i' = q_iᵀ A' q_i` and `q_i' = sum over j of q_j (q_jᵀ A' q_i) / (λ_i - λ_j)`.
+/// The eigenvalues and eigenvectors of a symmetric matrix A, `A q_i = λ_i q_i`, with `λ_i' = q_iᵀ A' q_i` and
+/// `q_i' = sum over j of q_j (q_jᵀ A' q_i) / (λ_i - λ_j)`. Only the lower triangle of A is read.
 ///
 /// ```
 /// use gradual::{Dual, matrix};
 /// use nalgebra::matrix;
 ///
-/// // A diagonal matrix whose off-diagonal element begins to grow: the eigenvectors turn.
+/// // An off-diagonal element of a diagonal matrix begins to grow: the eigenvectors turn.
 /// let (one, growing) = (Dual::constant(1.0_f64), Dual::variable(0.0));
 /// let eigen = matrix::symmetric_eigen(&matrix![one * 3.0, growing; growing, one]);
 /// assert_eq!(eigen.eigenvalues.map(Dual::parts), nalgebra::vector![(3.0, 0.0), (1.0, 0.0)]);
 /// assert_eq!(eigen.eigenvectors[(1, 0)].tangent.abs(), 0.5);
 /// ```
 ///
-/// Values and order are those of nalgebra's [`SymmetricEigen`], whose derivatives are lost where the matrix is
+/// The values and their order are those of nalgebra's [`SymmetricEigen`], which loses derivatives if the matrix is
 /// diagonal or splits into blocks.
 ///
-/// Eigenvalues that agree up to rounding have no derivative one by one: each has the slope `q_iᵀ A' q_i`, right in
-/// every sum over all of them, a subgradient for the largest; in the directions that mix them the slopes of their
-/// eigenvectors are NaN, and in nested types, which go on from the eigenvectors, all derivatives. Where the lower
-/// triangle is not finite, everything is NaN. An empty matrix has none.
+/// An eigenvalue that agrees with another up to rounding has no derivative of its own. It gets the slope
+/// `q_iᵀ A' q_i`, which is right in any sum over all equal eigenvalues, and a subgradient of the largest. The slopes of
+/// its eigenvector are NaN in the directions that mix the equal ones. A nested type computes with the eigenvectors, so all
+/// its derivatives in these directions are NaN.
+///
+/// If the lower triangle is not finite, the result is NaN throughout. An empty matrix has no eigenvalues.
 ///
 /// # Panics
-/// If A is not square.
+/// Panics if A is not square.
 #[must_use]
-pub fn symmetric_eigen<T: Element, D: DimSub<U1>>(a: &OMatrix<T, D, D>) -> SymmetricEigen<T, D>
+pub fn symmetric_eigen<T: Number, D: DimSub<U1>>(a: &OMatrix<T, D, D>) -> SymmetricEigen<T, D>
 where
     DefaultAllocator: Allocator<D, D> + Allocator<D> + Allocator<DimDiff<D, U1>>,
 {
-    assert!(a.is_square(), "the eigenvalues of a matrix of {} rows and {} columns", a.nrows(), a.ncols());
+    assert!(a.is_square(), "a matrix with eigenvalues is square, not {} x {}", a.nrows(), a.ncols());
     if a.is_empty() {
         return SymmetricEigen { eigenvectors: a.clone(), eigenvalues: a.diagonal() };
     }
@@ -46,11 +48,12 @@ where
     }
     let plain = SymmetricEigen::new(a.map(T::without_partials));
     let (mut q, mut values) = (plain.eigenvectors.clone(), plain.eigenvalues.clone());
-    let resolution = spectrum::resolution(&values);
+    let resolution = resolution(&values);
 
     for _ in 0..T::NEWTON_STEPS {
-        // q (1 + K) is orthogonal and makes A diagonal: K + Kᵀ = lack, and S + Kᵀ Λ + Λ K = Λ off the diagonal
-        let lack = spectrum::lack(&q);
+        // Choose K so that q (1 + K) is orthogonal, K + Kᵀ = lack, and makes A diagonal: S + Kᵀ Λ + Λ K is 0 off the
+        // diagonal, with S = qᵀ A q.
+        let lack = lack(&q);
         let s = q.tr_mul(&(&a * &q));
         for (i, value) in values.iter_mut().enumerate() {
             *value = (s[(i, i)] / (T::one() - lack[(i, i)])).around(plain.eigenvalues[i]);
@@ -60,7 +63,7 @@ where
                 return lack * T::literal(0.5);
             }
             let (residual, gap) = (s[(i, j)] + lack * values[j], values[j] - values[i]);
-            if gap.abs() > resolution { residual / gap } else { spectrum::undefined(residual) }
+            if gap.abs() > resolution { residual / gap } else { undefined(residual) }
         });
         q = (&q + &q * k).zip_map(&plain.eigenvectors, T::around);
     }

@@ -1,9 +1,9 @@
-//! Plain matrices beside dual ones.
+//! Matrices of plain numbers, converted to stand beside matrices of duals.
 
 use nalgebra::allocator::Allocator;
 use nalgebra::{DefaultAllocator, Dim, Matrix, OMatrix, RawStorage, Scalar};
 
-/// Matrices and vectors of plain numbers as constants, to stand beside those of duals.
+/// Converts a matrix or vector of plain numbers to one of constants, which can be combined with duals.
 ///
 /// ```
 /// use gradual::matrix::{self, Constant};
@@ -18,8 +18,8 @@ use nalgebra::{DefaultAllocator, Dim, Matrix, OMatrix, RawStorage, Scalar};
 pub trait Constant<T, R: Dim, C: Dim> {
     /// The same matrix with every number as a constant.
     ///
-    /// The type of the numbers follows from what stands beside it, or is given: `a.constant::<Dual<f64>>()`.
-    /// From a matrix of duals it makes one of the next level of nesting.
+    /// The compiler infers the type of the numbers from the other operand. You can also name it:
+    /// `a.constant::<Dual<f64>>()`. The constants of a matrix of duals are duals of the next level of nesting.
     ///
     /// ```
     /// use gradual::{Dual, matrix::Constant};

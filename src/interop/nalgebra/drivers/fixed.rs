@@ -1,15 +1,15 @@
-//! The drivers on vectors of fixed length: those on arrays, in nalgebra's clothes.
+//! The drivers on [`SVector`], which forward to the drivers on arrays.
 
 use nalgebra::{SMatrix, SVector};
 
+use super::{pair, triple};
 use crate::drivers::{self, ImplicitError};
-use crate::dual::Dual;
-use crate::dual_vec::DualVec;
-use crate::dual2_vec::Dual2Vec;
-use crate::hyper_dual::HyperDual;
+use crate::dual::{Dual, DualVec};
+use crate::dual2::{Dual2Vec, HyperDual};
 use crate::scalar::Scalar;
 
-/// `(f(x), grad f(x))` for a function of a vector of N numbers, in one run; the gradient is a vector of N.
+/// `(f(x), grad f(x))` for a function from a vector of N numbers to a number, in one run. The gradient is a vector of N
+/// numbers.
 ///
 /// ```
 /// use gradual::matrix;
@@ -19,15 +19,14 @@ use crate::scalar::Scalar;
 /// assert_eq!((value, gradient), (5.0, vector![2.0, 4.0]));
 /// ```
 ///
-/// The N variables take 8 N² bytes of stack: from about a hundred numbers on see [`dynamic`](super::dynamic).
+/// The N variables take 8 N² bytes of stack. From about a hundred numbers on, use [`dynamic`](super::dynamic).
 #[must_use]
 #[inline(always)]
 pub fn gradient<T: Scalar, const N: usize>(
     f: impl FnOnce(SVector<DualVec<T, N>, N>) -> DualVec<T, N>,
     x: SVector<T, N>,
 ) -> (T, SVector<T, N>) {
-    let (value, gradient) = drivers::gradient(|x| f(x.into()), x.into());
-    (value, gradient.into())
+    pair(drivers::gradient(|x| f(x.into()), x.into()))
 }
 
 /// [`gradient`] for a function that may fail.
@@ -46,18 +45,17 @@ pub fn gradient<T: Scalar, const N: usize>(
 /// ```
 ///
 /// # Errors
-/// The function's own.
+/// Returns the error of f.
 #[inline(always)]
 pub fn try_gradient<T: Scalar, const N: usize, E>(
     f: impl FnOnce(SVector<DualVec<T, N>, N>) -> Result<DualVec<T, N>, E>,
     x: SVector<T, N>,
 ) -> Result<(T, SVector<T, N>), E> {
-    let (value, gradient) = drivers::try_gradient(|x| f(x.into()), x.into())?;
-    Ok((value, gradient.into()))
+    drivers::try_gradient(|x| f(x.into()), x.into()).map(pair)
 }
 
-/// `(f(x), J)` for a function from a vector of N to one of M numbers, in one run: J is M x N, row i the gradient
-/// of f_i.
+/// `(f(x), J)` for a function from a vector of N numbers to one of M, in one run. J is M x N, and its row i is the
+/// gradient of f_i.
 ///
 /// ```
 /// use gradual::matrix;
@@ -82,7 +80,7 @@ pub fn jacobian<T: Scalar, const N: usize, const M: usize>(
 /// use gradual::{DualVec, matrix};
 /// use nalgebra::{Matrix2, Vector2, matrix, vector};
 ///
-/// // The solution of [1 2; 2 y] x = (1, 1), unless the matrix is singular.
+/// // The solution x of [1 2; 2 y_0] x = (1, y_1), unless the matrix is singular.
 /// let solve = |y: Vector2<DualVec<f64, 2>>| {
 ///     let one = DualVec::constant(1.0);
 ///     Matrix2::new(one, one * 2.0, one * 2.0, y[0]).lu().solve(&vector![one, y[1]]).ok_or("singular")
@@ -95,7 +93,7 @@ pub fn jacobian<T: Scalar, const N: usize, const M: usize>(
 /// ```
 ///
 /// # Errors
-/// The function's own.
+/// Returns the error of f.
 #[inline(always)]
 #[allow(clippy::type_complexity)] // the shapes are the point
 pub fn try_jacobian<T: Scalar, const N: usize, const M: usize, E>(
@@ -105,7 +103,7 @@ pub fn try_jacobian<T: Scalar, const N: usize, const M: usize, E>(
     drivers::try_jacobian(|x| Ok(f(x.into())?.into()), x.into()).map(with_rows)
 }
 
-/// `(f(x), v . grad f(x))`: the derivative of a function of a vector along the vector v, in one run.
+/// `(f(x), v . grad f(x))` for a function from a vector of N numbers to a number, in one run: the derivative along v.
 ///
 /// ```
 /// use gradual::matrix;
@@ -115,7 +113,7 @@ pub fn try_jacobian<T: Scalar, const N: usize, const M: usize, E>(
 /// assert_eq!((value, along), (5.0, -2.0));
 /// ```
 ///
-/// v is used as it is: for the slope per unit of length normalise it first.
+/// The slope is proportional to the length of v. For the slope per unit of length, normalise v first.
 #[must_use]
 #[inline(always)]
 pub fn directional_derivative<T: Scalar, const N: usize>(
@@ -141,7 +139,7 @@ pub fn directional_derivative<T: Scalar, const N: usize>(
 /// ```
 ///
 /// # Errors
-/// The function's own.
+/// Returns the error of f.
 #[inline(always)]
 pub fn try_directional_derivative<T: Scalar, const N: usize, E>(
     f: impl FnOnce(SVector<Dual<T>, N>) -> Result<Dual<T>, E>,
@@ -151,7 +149,7 @@ pub fn try_directional_derivative<T: Scalar, const N: usize, E>(
     drivers::try_directional_derivative(|x| f(x.into()), x.into(), v.into())
 }
 
-/// `(f(x), J v)`: the Jacobian of a function from a vector of N to one of M numbers times v, in one run.
+/// `(f(x), J v)` for a function from a vector of N numbers to one of M, in one run: its Jacobian times v.
 ///
 /// ```
 /// use gradual::matrix;
@@ -167,8 +165,7 @@ pub fn jvp<T: Scalar, const N: usize, const M: usize>(
     x: SVector<T, N>,
     v: SVector<T, N>,
 ) -> (SVector<T, M>, SVector<T, M>) {
-    let (value, j_v) = drivers::jvp(|x| f(x.into()).into(), x.into(), v.into());
-    (value.into(), j_v.into())
+    pair(drivers::jvp(|x| f(x.into()).into(), x.into(), v.into()))
 }
 
 /// [`jvp`] for a function that may fail.
@@ -184,7 +181,7 @@ pub fn jvp<T: Scalar, const N: usize, const M: usize>(
 /// ```
 ///
 /// # Errors
-/// The function's own.
+/// Returns the error of f.
 #[inline(always)]
 #[allow(clippy::type_complexity)] // the shapes are the point
 pub fn try_jvp<T: Scalar, const N: usize, const M: usize, E>(
@@ -192,12 +189,11 @@ pub fn try_jvp<T: Scalar, const N: usize, const M: usize, E>(
     x: SVector<T, N>,
     v: SVector<T, N>,
 ) -> Result<(SVector<T, M>, SVector<T, M>), E> {
-    let (value, j_v) = drivers::try_jvp(|x| Ok(f(x.into())?.into()), x.into(), v.into())?;
-    Ok((value.into(), j_v.into()))
+    drivers::try_jvp(|x| Ok(f(x.into())?.into()), x.into(), v.into()).map(pair)
 }
 
-/// `(f(x), grad f(x), H)` for a function of a vector of N numbers, in one run: the gradient is a vector of N, H is
-/// N x N and symmetric in every bit.
+/// `(f(x), grad f(x), H)` for a function from a vector of N numbers to a number, in one run. The gradient is a vector of
+/// N numbers. The Hessian H is N x N and symmetric in every bit.
 ///
 /// ```
 /// use gradual::matrix;
@@ -208,16 +204,16 @@ pub fn try_jvp<T: Scalar, const N: usize, const M: usize, E>(
 /// assert_eq!(hessian, matrix![12.0, 12.0; 12.0, 0.0]);
 /// ```
 ///
-/// The N variables take 8 N³ bytes of stack: from about twenty numbers on see [`dynamic`](super::dynamic); for the
-/// product with a vector alone see [`hvp`].
+/// The N variables take 8 N³ bytes of stack. From about twenty numbers on, use [`dynamic`](super::dynamic). If you only
+/// need the product of H with a vector, use [`hvp`].
 #[must_use]
 #[inline(always)]
 pub fn hessian<T: Scalar, const N: usize>(
     f: impl FnOnce(SVector<Dual2Vec<T, N>, N>) -> Dual2Vec<T, N>,
     x: SVector<T, N>,
 ) -> (T, SVector<T, N>, SMatrix<T, N, N>) {
-    let (value, gradient, hessian) = drivers::hessian(|x| f(x.into()), x.into());
-    (value, gradient.into(), hessian.into()) // by columns, which are the rows
+    // nalgebra makes the rows of an array its columns; in a Hessian they are the same.
+    triple(drivers::hessian(|x| f(x.into()), x.into()))
 }
 
 /// [`hessian`] for a function that may fail.
@@ -234,19 +230,18 @@ pub fn hessian<T: Scalar, const N: usize>(
 /// ```
 ///
 /// # Errors
-/// The function's own.
+/// Returns the error of f.
 #[inline(always)]
 #[allow(clippy::type_complexity)] // the shapes are the point
 pub fn try_hessian<T: Scalar, const N: usize, E>(
     f: impl FnOnce(SVector<Dual2Vec<T, N>, N>) -> Result<Dual2Vec<T, N>, E>,
     x: SVector<T, N>,
 ) -> Result<(T, SVector<T, N>, SMatrix<T, N, N>), E> {
-    let (value, gradient, hessian) = drivers::try_hessian(|x| f(x.into()), x.into())?;
-    Ok((value, gradient.into(), hessian.into()))
+    drivers::try_hessian(|x| f(x.into()), x.into()).map(triple)
 }
 
-/// `(f(x), grad f(x), H v)`: the Hessian of a function of a vector of N numbers times v, in one run that never
-/// forms H.
+/// `(f(x), grad f(x), H v)` for a function from a vector of N numbers to a number, in one run: its Hessian times v,
+/// without forming H.
 ///
 /// ```
 /// use gradual::matrix;
@@ -263,8 +258,7 @@ pub fn hvp<T: Scalar, const N: usize>(
     x: SVector<T, N>,
     v: SVector<T, N>,
 ) -> (T, SVector<T, N>, SVector<T, N>) {
-    let (value, gradient, h_v) = drivers::hvp(|x| f(x.into()), x.into(), v.into());
-    (value, gradient.into(), h_v.into())
+    triple(drivers::hvp(|x| f(x.into()), x.into(), v.into()))
 }
 
 /// [`hvp`] for a function that may fail.
@@ -281,7 +275,7 @@ pub fn hvp<T: Scalar, const N: usize>(
 /// ```
 ///
 /// # Errors
-/// The function's own.
+/// Returns the error of f.
 #[inline(always)]
 #[allow(clippy::type_complexity)] // the shapes are the point
 pub fn try_hvp<T: Scalar, const N: usize, E>(
@@ -289,12 +283,11 @@ pub fn try_hvp<T: Scalar, const N: usize, E>(
     x: SVector<T, N>,
     v: SVector<T, N>,
 ) -> Result<(T, SVector<T, N>, SVector<T, N>), E> {
-    let (value, gradient, h_v) = drivers::try_hvp(|x| f(x.into()), x.into(), v.into())?;
-    Ok((value, gradient.into(), h_v.into()))
+    drivers::try_hvp(|x| f(x.into()), x.into(), v.into()).map(triple)
 }
 
-/// `(f(x), grad f(x), laplacian)` for a function of a vector of N numbers: the Laplacian is the trace of the
-/// Hessian.
+/// `(f(x), grad f(x), laplacian)` for a function from a vector of N numbers to a number, in one run. The Laplacian is
+/// the trace of the Hessian.
 ///
 /// ```
 /// use gradual::matrix;
@@ -310,8 +303,7 @@ pub fn laplacian<T: Scalar, const N: usize>(
     f: impl FnOnce(SVector<Dual2Vec<T, N>, N>) -> Dual2Vec<T, N>,
     x: SVector<T, N>,
 ) -> (T, SVector<T, N>, T) {
-    let (value, gradient, laplacian) = drivers::laplacian(|x| f(x.into()), x.into());
-    (value, gradient.into(), laplacian)
+    triple(drivers::laplacian(|x| f(x.into()), x.into()))
 }
 
 /// [`laplacian`] for a function that may fail.
@@ -331,24 +323,24 @@ pub fn laplacian<T: Scalar, const N: usize>(
 /// ```
 ///
 /// # Errors
-/// The function's own.
+/// Returns the error of f.
 #[inline(always)]
 pub fn try_laplacian<T: Scalar, const N: usize, E>(
     f: impl FnOnce(SVector<Dual2Vec<T, N>, N>) -> Result<Dual2Vec<T, N>, E>,
     x: SVector<T, N>,
 ) -> Result<(T, SVector<T, N>, T), E> {
-    let (value, gradient, laplacian) = drivers::try_laplacian(|x| f(x.into()), x.into())?;
-    Ok((value, gradient.into(), laplacian))
+    drivers::try_laplacian(|x| f(x.into()), x.into()).map(triple)
 }
 
-/// The solution y of M equations `g(y, x) = 0` in M unknowns as a function of x, with all its derivatives: as
-/// [`implicit_derivatives`](crate::implicit_derivatives) on arrays.
+/// The solution y of M equations `g(y, x) = 0` in M unknowns, as a function of x with all its derivatives.
+///
+/// It is [`implicit_derivatives`](crate::implicit_derivatives) for vectors; see there for how it works.
 ///
 /// ```
 /// use gradual::matrix::{self, Constant};
 /// use nalgebra::{matrix, vector};
 ///
-/// // y with A y = x, whose Jacobian is the inverse of A.
+/// // The solution y of A y = x. Its Jacobian is the inverse of A.
 /// let a = matrix![2.0, 1.0; 1.0, 1.0];
 /// let (y, inverse) = matrix::jacobian(
 ///     |x| {
@@ -362,7 +354,7 @@ pub fn try_laplacian<T: Scalar, const N: usize, E>(
 /// ```
 ///
 /// # Errors
-/// Those of [`implicit_derivatives`](crate::implicit_derivatives).
+/// Returns the errors of [`implicit_derivatives`](crate::implicit_derivatives).
 pub fn implicit_derivatives<T: Scalar, const M: usize, const N: usize>(
     g: impl Fn(SVector<DualVec<T, M>, M>, SVector<DualVec<T, M>, N>) -> SVector<DualVec<T, M>, M>,
     y: SVector<T, M>,
@@ -372,7 +364,7 @@ pub fn implicit_derivatives<T: Scalar, const M: usize, const N: usize>(
     Ok(y.into())
 }
 
-/// The rows of a Jacobian as a matrix.
+/// Makes a matrix of the rows of a Jacobian.
 #[inline(always)]
 fn with_rows<T: Scalar, const N: usize, const M: usize>(
     (value, rows): ([T; M], [[T; N]; M]),

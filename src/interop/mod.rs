@@ -1,0 +1,9 @@
+//! What this crate offers to users of other crates: one file or folder for each crate, one feature for each. No other
+//! module imports from here.
+
+#[cfg(feature = "approx")]
+mod approx;
+#[cfg(feature = "nalgebra")]
+pub mod nalgebra;
+#[cfg(feature = "quickcheck")]
+mod quickcheck;

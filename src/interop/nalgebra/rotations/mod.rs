@@ -1,0 +1,4 @@
+//! Rotations with every derivative, as quaternions and as matrices.
+
+pub mod quaternion;
+pub mod so3;

@@ -1,0 +1,34 @@
+//! Eigenvalues, singular values and the pseudo-inverse, with all derivatives. Each starts from nalgebra's plain solution,
+//! to which Newton's method adds the partials. This file has what the formulas share.
+
+use nalgebra::allocator::Allocator;
+use nalgebra::{DefaultAllocator, Dim, Matrix, OMatrix, RawStorage};
+
+use super::Number;
+
+mod pseudo_inverse;
+mod svd;
+mod symmetric_eigen;
+
+pub use pseudo_inverse::pseudo_inverse;
+pub use svd::svd;
+pub use symmetric_eigen::symmetric_eigen;
+
+/// Two of these values that differ by less than this may be equal except for rounding.
+fn resolution<T: Number, R: Dim, C: Dim, S: RawStorage<T, R, C>>(values: &Matrix<T, R, C, S>) -> T {
+    let largest = values.iter().fold(T::zero(), |largest, value| largest.max(value.abs()));
+    largest.without_partials() * T::default_epsilon() * T::literal(4.0 * values.len() as f64)
+}
+
+/// NaN in the directions in which `varies` has a partial, as the sign of a derivative that does not exist.
+fn undefined<T: Number>(varies: T) -> T {
+    T::guarded_mul(T::literal(f64::NAN), varies.partials_alone())
+}
+
+/// What the columns lack to be orthonormal, `1 - QᵀQ`.
+fn lack<T: Number, R: Dim, C: Dim>(q: &OMatrix<T, R, C>) -> OMatrix<T, C, C>
+where
+    DefaultAllocator: Allocator<R, C> + Allocator<C, C>,
+{
+    q.tr_mul(q).map_with_location(|i, j, x| if i == j { T::one() - x } else { -x })
+}
