@@ -1,7 +1,7 @@
 //! The time of a gradient at many points: a loop over `gradient` or `jacobian` beside `gradual::batch`.
 //!
 //! ```sh
-//! RUSTFLAGS='-C target-cpu=native' cargo bench --bench batch
+//! RUSTFLAGS='-C target-cpu=native' cargo bench -p benches --bench batch
 //! ```
 
 use std::array;

@@ -1,8 +1,8 @@
 //! The time of the drivers on arrays, and of gradients of slices by the width of their chunks, and in parallel.
 //!
 //! ```sh
-//! cargo bench --bench drivers
-//! cargo bench --bench drivers --features rayon -- threads
+//! cargo bench -p benches --bench drivers
+//! cargo bench -p benches --bench drivers -- threads
 //! ```
 
 use std::hint::black_box;
@@ -76,13 +76,11 @@ fn slices(criterion: &mut Criterion) {
 }
 
 /// A sum whose terms take an exponential, a sine and a cosine each.
-#[cfg(feature = "rayon")]
 fn waves<R: Real>(x: &[R]) -> R {
     x.iter().zip(&x[1..]).map(|(&a, &b)| (-(a - b).powi(2)).exp() * (a * 3.0).sin() + (b * 2.0).cos()).sum()
 }
 
 /// One thread against all of them, called from outside rayon's pool and from within.
-#[cfg(feature = "rayon")]
 fn threads(criterion: &mut Criterion) {
     type Function<D> = fn(&[D]) -> D;
     let point = |n: usize| (0..n).map(|i| (i as f64 * 0.7).sin()).collect::<Vec<_>>();
@@ -115,9 +113,6 @@ fn threads(criterion: &mut Criterion) {
         }
     }
 }
-
-#[cfg(not(feature = "rayon"))]
-fn threads(_: &mut Criterion) {}
 
 criterion_group!(benches, arrays, slices, threads);
 criterion_main!(benches);

@@ -2,7 +2,7 @@
 //! nested dual.
 //!
 //! ```sh
-//! cargo bench --bench functions -- powf
+//! cargo bench -p benches --bench functions -- powf
 //! ```
 
 use std::hint::black_box;

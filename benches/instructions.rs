@@ -2,7 +2,7 @@
 //! neither the machine nor its load matters. Fails where a bound is exceeded.
 //!
 //! ```sh
-//! cargo bench --bench instructions
+//! cargo bench -p benches --bench instructions
 //! ```
 
 use std::hint::black_box;

@@ -1,4 +1,4 @@
-//! What derivatives of each order cost, in runs of the plain function: `cargo bench --bench orders`.
+//! What derivatives of each order cost, in runs of the plain function: `cargo bench -p benches --bench orders`.
 //!
 //! Everything that a table compares is run in turn, in short batches, and the shortest batch of each counts, so that
 //! a busy machine disturbs all alike.
@@ -244,7 +244,7 @@ fn taylor<const K: usize>(x: f64) -> (f64, [f64; K]) {
 }
 
 fn main() {
-    // as a test, `cargo test --benches`, there is nothing to measure
+    // as a test, `cargo test -p benches --benches`, there is nothing to measure
     if std::env::args().any(|argument| argument == "--test") {
         return;
     }

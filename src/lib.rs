@@ -154,10 +154,18 @@
 //! | `quickcheck` | `Arbitrary` of the `quickcheck` crate: random duals that shrink; a [`check`] as a property |
 //! | `serde` | `Serialize` and `Deserialize` of the `serde` crate: `{"value":3.0,"partials":[1.0,0.0]}` |
 //!
-//! Build with optimisation: a dual number is a few plain operations once it is inlined, and a hundred times
-//! slower without. In a debug build set `opt-level = 3` for this crate under
-//! `[profile.dev.package.gradual]`, and 1 or more for your own. `-C target-cpu=native` lets the partials use
-//! wider registers and fused multiply-add.
+//! Build with optimisation. A dual number is a few plain operations once the compiler has inlined it, and it is hundreds
+//! of times slower without that. For debug builds put these lines into your `Cargo.toml`:
+//!
+//! ```toml
+//! [profile.dev]
+//! opt-level = 1
+//!
+//! [profile.dev.package.gradual]
+//! opt-level = 3
+//! ```
+//!
+//! `-C target-cpu=native` lets the partials use wider registers and fused multiply-add.
 #![no_std]
 // nalgebra's traits have two methods that are unsafe in name: there, and nowhere else, the lint is lifted.
 #![cfg_attr(not(feature = "nalgebra"), forbid(unsafe_code))]

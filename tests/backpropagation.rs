@@ -2,9 +2,9 @@
 //! against a backward pass written by hand, and against finite differences.
 #![cfg(feature = "alloc")]
 
-#[path = "../examples/train_classifier/network.rs"]
+#[path = "../examples/train_classifier/src/network.rs"]
 mod network;
-#[path = "../examples/train_classifier/random.rs"]
+#[path = "../examples/train_classifier/src/random.rs"]
 mod random;
 
 use std::array;

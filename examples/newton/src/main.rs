@@ -3,13 +3,11 @@
 //! Where a Hessian is not positive definite it is damped, and where a step is too long it is shortened.
 //!
 //! ```sh
-//! cargo run --release --features nalgebra --example newton
+//! cargo run --release -p newton
 //! ```
 
 mod minimise;
 mod objectives;
-#[path = "../shared/picture.rs"]
-mod picture;
 mod plot;
 
 use std::error::Error;

@@ -1,12 +1,11 @@
 //! The loss curve as a picture.
 
+use std::env;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 
 use plotters::prelude::*;
 use plotters::style::full_palette::{BLUE_700, GREY_300, GREY_800, ORANGE_800};
-
-use crate::picture;
 
 /// The mean cross-entropy before each step.
 #[derive(Default)]
@@ -20,9 +19,9 @@ pub(crate) struct Losses {
 /// Where the axis of the loss may have its marks.
 const MARKS: [f64; 10] = [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0];
 
-/// Draws both curves into an SVG file in cargo's target folder, and returns where it is.
+/// Draws both curves into an SVG file beside the program, and returns its path.
 pub(crate) fn save(losses: &Losses) -> Result<PathBuf, Box<dyn Error>> {
-    let path = picture::path("train_classifier.svg")?;
+    let path = env::current_exe()?.with_extension("svg");
     draw(losses, &path)?;
     Ok(path)
 }

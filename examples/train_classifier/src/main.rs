@@ -5,13 +5,11 @@
 //! backward pass to write. Run it with
 //!
 //! ```text
-//! cargo run --release --example train_classifier
+//! cargo run --release -p train_classifier
 //! ```
 
 mod data;
 mod network;
-#[path = "../shared/picture.rs"]
-mod picture;
 mod plot;
 mod random;
 mod report;

@@ -1,5 +1,6 @@
 //! The way to the minimum over the contour lines, as a picture.
 
+use std::env;
 use std::error::Error;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -7,8 +8,6 @@ use std::path::{Path, PathBuf};
 use contour::ContourBuilder;
 use plotters::prelude::*;
 use plotters::style::full_palette::{BLUE_700, GREY_800, ORANGE_800};
-
-use crate::picture;
 
 /// What the picture shows of the plane.
 const X: Range<f64> = -1.6..1.6;
@@ -18,13 +17,13 @@ const GRID: [usize; 2] = [321, 241];
 /// The contour lines, from the outermost.
 const LEVELS: [f64; 8] = [300.0, 100.0, 30.0, 10.0, 3.0, 1.0, 0.3, 0.1];
 
-/// Draws a function of two variables and points in the plane into an SVG file, and returns where it is.
+/// Draws a function of two variables and points in the plane into an SVG file beside the program, and returns its path.
 pub(crate) fn save(
     name: &str,
     f: impl Fn(f64, f64) -> f64,
     way: &[(f64, f64)],
 ) -> Result<PathBuf, Box<dyn Error>> {
-    let path = picture::path("newton.svg")?;
+    let path = env::current_exe()?.with_extension("svg");
     draw(name, f, way, &path)?;
     Ok(path)
 }

@@ -1,12 +1,11 @@
 //! The paths of two pendulums that start close together, and their distance over time, as a picture.
 
+use std::env;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 
 use plotters::prelude::*;
 use plotters::style::full_palette::{BLUE_700, GREY_300, GREY_700, GREY_800, ORANGE_800};
-
-use crate::picture;
 
 /// What there is to see. The points are one for each step.
 pub(crate) struct Scene {
@@ -20,9 +19,9 @@ pub(crate) struct Scene {
     pub(crate) predicted: Vec<(f64, f64)>,
 }
 
-/// Draws the scene into an SVG file in cargo's target folder, and returns where it is.
+/// Draws the scene into an SVG file beside the program, and returns its path.
 pub(crate) fn save(scene: &Scene) -> Result<PathBuf, Box<dyn Error>> {
-    let path = picture::path("double_pendulum.svg")?;
+    let path = env::current_exe()?.with_extension("svg");
     draw(scene, &path)?;
     Ok(path)
 }

@@ -5,7 +5,7 @@
 //! feature `nalgebra` is not needed.
 //!
 //! ```sh
-//! cargo run --release --example curve_fit
+//! cargo run --release -p curve_fit
 //! ```
 
 use std::error::Error;
@@ -13,7 +13,7 @@ use std::iter::zip;
 
 use gradual::slice::{self, Chunk};
 use levenberg_marquardt::{LeastSquaresProblem, LevenbergMarquardt};
-use nalgebra_of_levenberg_marquardt::{DMatrix, DVector, Dyn, Owned};
+use nalgebra::{DMatrix, DVector, Dyn, Owned};
 
 /// The example fails if a parameter agrees with the certified one to fewer digits.
 const REQUIRED_DIGITS: f64 = 6.0;

@@ -10,7 +10,7 @@ use crate::random::SplitMix64;
 /// Lengths and widths of sepals and petals, in cm, of 50 plants of each of three species of iris.
 ///
 /// R. A. Fisher, "The use of multiple measurements in taxonomic problems", 1936; in the public domain.
-const IRIS: &str = include_str!("../data/iris.csv");
+const IRIS: &str = include_str!("../iris.csv");
 
 /// All samples, and what their classes are called.
 pub(crate) struct Dataset {

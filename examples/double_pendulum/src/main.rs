@@ -5,14 +5,12 @@
 //! becomes of a small displacement of the start: the numbers are then three levels deep.
 //!
 //! ```sh
-//! cargo run --release --example double_pendulum
+//! cargo run --release -p double_pendulum
 //! ```
 
 mod flow;
 mod mechanics;
 mod pendulum;
-#[path = "../shared/picture.rs"]
-mod picture;
 mod plot;
 
 use std::error::Error;

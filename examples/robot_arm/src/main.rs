@@ -2,7 +2,7 @@
 //! inverse kinematics by damped Gauss-Newton.
 //!
 //! ```sh
-//! cargo run --release --features nalgebra --example robot_arm
+//! cargo run --release -p robot_arm
 //! ```
 
 use gradual::matrix::{self, quaternion};
