@@ -194,7 +194,7 @@ mod rules;
 mod scalar;
 mod second_order;
 #[cfg(feature = "alloc")]
-mod simpler;
+mod simpler_floats;
 mod special;
 mod taylor;
 

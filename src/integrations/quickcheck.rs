@@ -16,7 +16,7 @@ use crate::dual_vec::DualVec;
 use crate::dual2_vec::Dual2Vec;
 use crate::hyper_dual::HyperDual;
 use crate::scalar::Scalar;
-use crate::simpler::{complexity, exponent, scale, simpler};
+use crate::simpler_floats::{complexity, exponent, scale, simpler};
 use crate::taylor::Taylor;
 
 macro_rules! quickcheck {
