@@ -14,7 +14,7 @@ use crate::check::examine::{Verdict, examine};
 use crate::check::input::Input;
 use crate::check::kind::Kind;
 use crate::check::kinks::SEARCHED;
-use crate::check::mismatch::{Found, Mismatch, Sample};
+use crate::check::mismatch::{Finding, Mismatch, Sample};
 use crate::check::problem::Problem;
 use crate::check::report::Report;
 use crate::check::sampling::points;
@@ -233,23 +233,24 @@ impl<'a, X: Input + ?Sized> Check<'a, X> {
     }
 
     fn mismatch(&self, subject: &Subject<'_, '_>, x: Vec<f64>, verdict: Verdict) -> Mismatch {
-        let found = match verdict {
-            Verdict::Wrong(wrong) => Found::Wrong {
+        let finding = match verdict {
+            Verdict::Wrong(wrong) => Finding {
+                problem: None,
                 value: wrong.value,
                 components: wrong.slopes.iter().map(|&i| wrong.comparison.component(i)).collect(),
                 of: wrong.comparison.truth.table.len(),
                 diagnoses: diagnose(subject, &wrong),
             },
-            Verdict::Problem(problem) => Found::Problem(problem),
+            Verdict::Problem(problem) => problem.into(),
             // `on` has looked again at a point that failed.
-            Verdict::Right(_) => Found::Problem(Problem::NotRepeatable),
+            Verdict::Right(_) => Problem::NotRepeatable.into(),
         };
         let source = if x.is_empty() { String::new() } else { X::source(&x) };
-        Mismatch::new(self.kind, x, source, found)
+        Mismatch::new(self.kind, x, source, finding)
     }
 
     fn without_point(&self, problem: Problem) -> Mismatch {
-        Mismatch::new(self.kind, Vec::new(), String::new(), Found::Problem(problem))
+        Mismatch::new(self.kind, Vec::new(), String::new(), problem.into())
     }
 }
 

@@ -42,12 +42,14 @@ pub(super) fn diagnose(subject: &Subject<'_, '_>, wrong: &Wrong) -> Vec<Diagnosi
     if let Some(mistake) = evidence.whole(slopes) {
         return vec![Diagnosis { component: None, mistake }];
     }
-    let each = slopes.iter().filter_map(|&i| Some(one(i, evidence.component(i)?)));
     let mut diagnoses: Vec<Diagnosis> = Vec::new();
-    for diagnosis in each {
-        // If two components are swapped, the first one says so.
-        let is_repeated = |first: &Diagnosis| matches!((&first.mistake, &diagnosis.mistake), (Mistake::Swapped(_), Mistake::Swapped(other)) if first.component == Some(*other));
-        if !diagnoses.iter().any(is_repeated) {
+    for diagnosis in slopes.iter().filter_map(|&i| Some(one(i, evidence.component(i)?))) {
+        let is_swapped = |place| {
+            let mut first = diagnoses.iter().filter(|first| first.component == Some(place));
+            first.any(|first| matches!(first.mistake, Mistake::Swapped(_)))
+        };
+        // If two components are swapped, only the first one says so.
+        if !matches!(diagnosis.mistake, Mistake::Swapped(other) if is_swapped(other)) {
             diagnoses.push(diagnosis);
         }
     }
@@ -101,10 +103,31 @@ impl Comparison {
         self.truth(i).abs() > 1e3 * self.allowed[i]
     }
 
+    /// What claim i lacks.
+    fn missing(&self, i: usize) -> f64 {
+        self.truth(i) - self.claimed(i)
+    }
+
     fn is_right(&self, i: usize) -> bool {
-        (self.claimed(i) - self.truth(i)).abs() <= self.allowed[i]
+        self.missing(i).abs() <= self.allowed[i]
     }
 }
+
+/// A mistake about component or input j, and the two numbers that are equal if claim i has that mistake.
+type Hypothesis<J> = (fn(J) -> Mistake, fn(&Comparison, usize, usize) -> [f64; 2]);
+
+const TERMS_OF_COMPONENTS: [Hypothesis<(usize, usize)>; 2] = [
+    (Mistake::MissingTerm, |point, i, j| [point.missing(i), point.truth(j)]),
+    (Mistake::ExtraTerm, |point, i, j| [point.missing(i), -point.truth(j)]),
+];
+const TERMS_OF_INPUTS: [Hypothesis<usize>; 2] = [
+    (Mistake::MissingInput, |point, i, j| [point.missing(i), point.x[j]]),
+    (Mistake::ExtraInput, |point, i, j| [point.missing(i), -point.x[j]]),
+];
+const FACTORS: [Hypothesis<usize>; 2] = [
+    (Mistake::MissingFactor, |point, i, j| [point.claimed(i) * point.x[j], point.truth(i)]),
+    (Mistake::ExtraFactor, |point, i, j| [point.claimed(i), point.truth(i) * point.x[j]]),
+];
 
 /// The points that a mistake must explain, and the shape of the slopes.
 struct Evidence<'c> {
@@ -195,7 +218,7 @@ impl Evidence<'_> {
     /// How many digits of claim i are right, if there are five or more at every point.
     fn digits(&self, i: usize) -> Option<u32> {
         let errors = self.points.iter().map(|point| {
-            let error = (point.claimed(i) - point.truth(i)).abs() / point.truth(i).abs();
+            let error = (point.missing(i) / point.truth(i)).abs();
             (point.is_notable(i) && error <= 1e-5).then_some(error)
         });
         let worst = errors.collect::<Option<Vec<f64>>>()?.into_iter().fold(f64::MIN_POSITIVE, f64::max);
@@ -210,48 +233,47 @@ impl Evidence<'_> {
         if let Some(digits) = self.digits(i) {
             return Some(Mistake::Digits(digits));
         }
-        let factor = self.factor(i);
         // A factor that people forget or double comes before the other mistakes, any other factor after them.
-        let is_common = |k: f64| whole(k).is_some() || whole(1.0 / k).is_some();
-        if let Some((_, mistake)) = factor.clone().filter(|(k, m)| is_common(*k) || *m != Mistake::Factor(*k))
-        {
+        let factor = self.factor(i);
+        let is_common = |(k, mistake): &(f64, Mistake)| {
+            whole(*k).is_some() || whole(1.0 / k).is_some() || *mistake != Mistake::Factor(*k)
+        };
+        if let Some((_, mistake)) = factor.clone().filter(is_common) {
             return Some(mistake);
         }
-        let others: Vec<usize> = (0..self.len()).filter(|&j| j != i && self.is_live(j)).collect();
-        let place = |j: usize| (j / self.columns, j % self.columns);
-        if let Some(&j) = others.iter().find(|&&j| self.holds(j, |point| [point.claimed(i), point.truth(j)]))
-        {
+        let others = (0..self.len()).filter(|&j| j != i && self.is_live(j));
+        let others = others.map(|j| (j, (j / self.columns, j % self.columns)));
+        let is_slope = |&(j, _): &(usize, _)| self.holds(j, |point| [point.claimed(i), point.truth(j)]);
+        if let Some((j, place)) = others.clone().find(is_slope) {
             let is_swap = self.holds(i, |point| [point.claimed(j), point.truth(i)]);
-            return Some(if is_swap { Mistake::Swapped(place(j)) } else { Mistake::Equals(place(j)) });
+            return Some(if is_swap { Mistake::Swapped(place) } else { Mistake::Equals(place) });
         }
-        let missing = |point: &Comparison| point.truth(i) - point.claimed(i);
-        for j in others {
-            if self.holds(i, |point| [missing(point), point.truth(j)]) {
-                return Some(Mistake::MissingTerm(place(j)));
-            }
-            if self.holds(i, |point| [missing(point), -point.truth(j)]) {
-                return Some(Mistake::ExtraTerm(place(j)));
-            }
-        }
-        for j in 0..self.points[0].x.len() {
-            if self.holds(i, |point| [missing(point), point.x[j]]) {
-                return Some(Mistake::MissingInput(j));
-            }
-            if self.holds(i, |point| [missing(point), -point.x[j]]) {
-                return Some(Mistake::ExtraInput(j));
-            }
-            if self.is_live(i) && self.holds(i, |point| [point.claimed(i) * point.x[j], point.truth(i)]) {
-                return Some(Mistake::MissingFactor(j));
-            }
-            if self.is_live(i) && self.holds(i, |point| [point.claimed(i), point.truth(i) * point.x[j]]) {
-                return Some(Mistake::ExtraFactor(j));
-            }
-        }
-        let offset = -missing(self.points[0]);
-        let is_offset = factor.is_none()
-            && self.points.len() > 2
-            && self.holds(i, |point| [point.claimed(i), point.truth(i) + offset]);
-        if is_offset { Some(Mistake::Offset(offset)) } else { factor.map(|(_, mistake)| mistake) }
+        let inputs = (0..self.points[0].x.len()).map(|j| (j, j));
+        self.explain(i, &TERMS_OF_COMPONENTS, others)
+            .or_else(|| self.explain(i, &TERMS_OF_INPUTS, inputs.clone()))
+            .or_else(|| self.explain(i, &FACTORS, inputs).filter(|_| self.is_live(i)))
+            .or_else(|| self.offset(i).filter(|_| factor.is_none()))
+            .or_else(|| Some(factor?.1))
+    }
+
+    /// The first of these mistakes that explains claim i. It is about one of these components or inputs.
+    fn explain<J>(
+        &self,
+        i: usize,
+        hypotheses: &[Hypothesis<J>],
+        mut about: impl Iterator<Item = (usize, J)>,
+    ) -> Option<Mistake> {
+        about.find_map(|(j, place)| {
+            let holds = |(_, equation): &&Hypothesis<J>| self.holds(i, |point| equation(point, i, j));
+            hypotheses.iter().find(holds).map(|(mistake, _)| mistake(place))
+        })
+    }
+
+    /// The constant by which claim i is off at every point, and at three at least.
+    fn offset(&self, i: usize) -> Option<Mistake> {
+        let offset = -self.points[0].missing(i);
+        let holds = self.holds(i, |point| [point.claimed(i), point.truth(i) + offset]);
+        (self.points.len() > 2 && holds).then_some(Mistake::Offset(offset))
     }
 
     /// Whether the two numbers are equal at every point, up to the rounding of slope i.

@@ -42,22 +42,21 @@ struct Details {
     point: Vec<f64>,
     /// The point as Rust source.
     source: String,
-    found: Found,
+    finding: Finding,
     sample: Option<Sample>,
 }
 
-/// What is wrong at the point.
-#[derive(Clone)]
-pub(super) enum Found {
-    Problem(Problem),
-    Wrong {
-        /// The claimed and the true value, if they differ.
-        value: Option<[f64; 2]>,
-        components: Vec<Component>,
-        /// How many components there are, right and wrong.
-        of: usize,
-        diagnoses: Vec<Diagnosis>,
-    },
+/// What is wrong at the point: either a problem or one of the others.
+#[derive(Clone, Default)]
+pub(super) struct Finding {
+    pub(super) problem: Option<Problem>,
+    /// The claimed and the true value, if they differ.
+    pub(super) value: Option<[f64; 2]>,
+    /// The wrong slopes.
+    pub(super) components: Vec<Component>,
+    /// How many slopes there are, right and wrong.
+    pub(super) of: usize,
+    pub(super) diagnoses: Vec<Diagnosis>,
 }
 
 /// The points of a domain that were tried.
@@ -72,12 +71,16 @@ pub(super) struct Sample {
     pub(super) skipped: usize,
 }
 
+impl From<Problem> for Finding {
+    fn from(problem: Problem) -> Self {
+        Self { problem: Some(problem), ..Self::default() }
+    }
+}
+
 impl Mismatch {
-    pub(super) fn new(kind: Kind, point: Vec<f64>, source: String, mut found: Found) -> Self {
-        if let Found::Wrong { components, .. } = &mut found {
-            components.sort_by(|a, b| b.relative_error().total_cmp(&a.relative_error()));
-        }
-        Self(Box::new(Details { kind, point, source, found, sample: None }))
+    pub(super) fn new(kind: Kind, point: Vec<f64>, source: String, mut finding: Finding) -> Self {
+        finding.components.sort_by(|a, b| b.relative_error().total_cmp(&a.relative_error()));
+        Self(Box::new(Details { kind, point, source, finding, sample: None }))
     }
 
     pub(super) fn of_sample(mut self, sample: Sample) -> Self {
@@ -101,37 +104,25 @@ impl Mismatch {
     /// if nothing was compared.
     #[must_use]
     pub fn components(&self) -> &[Component] {
-        match &self.0.found {
-            Found::Wrong { components, .. } => components,
-            Found::Problem(_) => &[],
-        }
+        &self.0.finding.components
     }
 
     /// The mistakes that would explain the wrong slopes. It is empty if no known mistake does.
     #[must_use]
     pub fn diagnoses(&self) -> &[Diagnosis] {
-        match &self.0.found {
-            Found::Wrong { diagnoses, .. } => diagnoses,
-            Found::Problem(_) => &[],
-        }
+        &self.0.finding.diagnoses
     }
 
     /// The claimed value and the true one, if the claim has a value and it differs.
     #[must_use]
     pub fn value(&self) -> Option<[f64; 2]> {
-        match self.0.found {
-            Found::Wrong { value, .. } => value,
-            Found::Problem(_) => None,
-        }
+        self.0.finding.value
     }
 
     /// Why nothing was compared.
     #[must_use]
     pub fn problem(&self) -> Option<&Problem> {
-        match &self.0.found {
-            Found::Problem(problem) => Some(problem),
-            Found::Wrong { .. } => None,
-        }
+        self.0.finding.problem.as_ref()
     }
 
     /// Whether the point is outside the function's domain, so that a property test should try another one.
@@ -153,42 +144,37 @@ impl Mismatch {
     }
 
     fn text(&self, paint: Paint) -> String {
-        let Details { kind, point, source, found, sample } = &*self.0;
-        let head = format!("{}: {}", kind.name(), found.headline());
+        let Details { kind, point, source, finding, sample } = &*self.0;
+        let Finding { problem, value, components, diagnoses, .. } = finding;
         let place = if point.is_empty() { String::new() } else { format!(" at {source}") };
-        let mut paragraphs = Vec::from([paint.strong(&(head + &place))]);
-        match found {
-            Found::Problem(problem) => paragraphs.push(paint.strong(&problem.to_string())),
-            Found::Wrong { value, components, diagnoses, .. } => {
-                paragraphs.extend(value.map(|[claimed, truth]| {
-                    format!("the claimed value is {claimed:?}, but the true value is {truth:?}")
-                }));
-                if !components.is_empty() {
-                    paragraphs.push(table(*kind, components, paint));
-                }
-                if !diagnoses.is_empty() {
-                    let sentence =
-                        |diagnosis: &Diagnosis| paint.strong(&diagnosis.sentence(*kind, point.len()));
-                    let sentences: Vec<_> = diagnoses.iter().take(ROWS).map(sentence).collect();
-                    paragraphs.push(sentences.join("\n"));
-                }
-            }
+        let headline = format!("{}: {}{place}", kind.name(), finding.headline());
+        let mut paragraphs = Vec::from([paint.strong(&headline)]);
+        paragraphs.extend(problem.as_ref().map(|problem| paint.strong(&problem.to_string())));
+        paragraphs.extend(value.map(|[claimed, truth]| {
+            format!("the claimed value is {claimed:?}, but the true value is {truth:?}")
+        }));
+        if !components.is_empty() {
+            paragraphs.push(table(*kind, components, paint));
+        }
+        if !diagnoses.is_empty() {
+            let sentence = |diagnosis: &Diagnosis| paint.strong(&diagnosis.sentence(*kind, point.len()));
+            let sentences: Vec<_> = diagnoses.iter().take(ROWS).map(sentence).collect();
+            paragraphs.push(sentences.join("\n"));
         }
         paragraphs.extend(sample.map(|sample| sample.text(source, is_whole(point))));
         paragraphs.join("\n\n")
     }
 }
 
-impl Found {
+impl Finding {
     fn headline(&self) -> String {
-        match self {
-            Self::Problem(_) => "nothing was compared".into(),
-            Self::Wrong { components, of, .. } => match (components.len(), of) {
-                (0, _) => "the slopes are right, but the value is wrong".into(),
-                (_, 1) => "the claim is wrong".into(),
-                (1, _) => format!("1 of {of} components is wrong"),
-                (count, _) => format!("{count} of {of} components are wrong"),
-            },
+        let of = self.of;
+        match self.components.len() {
+            _ if self.problem.is_some() => "nothing was compared".into(),
+            0 => "the slopes are right, but the value is wrong".into(),
+            _ if of == 1 => "the claim is wrong".into(),
+            1 => format!("1 of {of} components is wrong"),
+            count => format!("{count} of {of} components are wrong"),
         }
     }
 }
