@@ -55,54 +55,19 @@ pub(super) fn allow(subject: &Subject<'_, '_>, comparison: &mut Comparison, part
     if wrong.is_empty() || subject.tolerance.rounding <= 0.0 {
         return;
     }
-    let Comparison { x, truth, allowed, .. } = comparison;
-    let count = truth.table.len();
-    let line = |&step: &f64| -> Option<Line> {
-        // The points are beside x, because the claim may have a special case at x.
-        let point = |k: i32| {
-            let moved = moved(x, f64::from(k) * step);
-            let claimed = part.of_claim(subject.claim(&moved).ok()?)?;
-            let truth = if is_exact { part.of_truth(subject.truth(&moved).ok()?) } else { vec![0.0; count] };
-            (claimed.len() == count && truth.len() == count).then_some(Point { claimed, truth })
-        };
-        (1..=9).map(point).collect::<Option<_>>().map(Line)
-    };
-    let steps = if is_exact { &STEPS[..] } else { &STEPS[..1] };
-    let lines: Vec<Line> = steps.iter().filter_map(line).collect();
-    let Some(shortest) = lines.first() else { return };
-
-    let around = [-AROUND, AROUND].into_iter().filter_map(|step| {
-        let moved = moved(x, step).into_iter().zip(subject.domain);
-        let inside: Vec<f64> = moved.map(|(x, interval)| x.clamp(interval.low, interval.high)).collect();
-        subject.truth(&inside).ok().map(|truth| part.of_truth(truth))
-    });
-    let around: Vec<Vec<f64>> = around.chain([truth.numbers()]).collect();
+    let surroundings = Surroundings::new(subject, comparison, part, is_exact);
     for i in wrong {
-        let own = shortest.of_truth(i);
-        let smooth = lines.iter().filter(|line| line.of_truth(i).is_as_smooth_as(&own));
-        let errors = smooth.map(|line| line.error(i)).filter(|error| error.is_finite());
-        let noise = errors.fold(0.0, f64::max);
-
-        let row = i / truth.columns * truth.columns;
-        let beside = around.iter().filter_map(|slopes| slopes.get(row..row + truth.columns)).flatten();
-        let cap = ROUGHEST * largest(beside.copied())
-            + 4.0 * truth.unseen(i, x)
-            + finite_or_0(own.roughness)
-            + finite_or_0(own.change) / 64.0;
-        allowed[i] += subject.tolerance.rounding * noise.min(cap);
+        let noise = surroundings.noise(i).min(surroundings.cap(i, comparison));
+        comparison.allowed[i] += subject.tolerance.rounding * noise;
     }
 }
 
-/// x moved by this step relative to its numbers, in a direction in which no two of them move alike.
-fn moved(x: &[f64], step: f64) -> Vec<f64> {
-    let mut random = Random::new(0);
-    let moved = x.iter().map(|&x| {
-        let direction = 0.5 * random.signed() + random.signed().signum();
-        // A short step could not leave a kink at 0, so a 0 stays.
-        let size = if x == 0.0 && step.abs() >= STEPS[1] { 1.0 } else { x };
-        x + step * size * direction
-    });
-    moved.collect()
+/// Claims and truth near x.
+struct Surroundings {
+    /// From the shortest to the longest.
+    lines: Vec<Line>,
+    /// The true slopes at x and around.
+    around: Vec<Vec<f64>>,
 }
 
 /// Nine points at equal distances.
@@ -113,32 +78,78 @@ struct Point {
     truth: Vec<f64>,
 }
 
-/// A true slope along a line.
-struct Course {
-    roughness: f64,
-    change: f64,
-    largest: f64,
+impl Surroundings {
+    fn new(subject: &Subject<'_, '_>, comparison: &Comparison, part: Part, is_exact: bool) -> Self {
+        let Comparison { x, truth, .. } = comparison;
+        let count = truth.table.len();
+        let line = |&step: &f64| -> Option<Line> {
+            let point = |k: i32| {
+                let moved = moved(x, f64::from(k) * step);
+                let claimed = part.of_claim(subject.claim(&moved).ok()?)?;
+                let truth =
+                    if is_exact { part.of_truth(subject.truth(&moved).ok()?) } else { vec![0.0; count] };
+                (claimed.len() == count && truth.len() == count).then_some(Point { claimed, truth })
+            };
+            // The points are beside x, because the claim may have a special case at x.
+            (1..=9).map(point).collect::<Option<_>>().map(Line)
+        };
+        let steps = if is_exact { &STEPS[..] } else { &STEPS[..1] };
+        let around = [-AROUND, AROUND].into_iter().filter_map(|step| {
+            let moved = moved(x, step).into_iter().zip(subject.domain);
+            let inside: Vec<f64> = moved.map(|(x, interval)| x.clamp(interval.low, interval.high)).collect();
+            subject.truth(&inside).ok().map(|truth| part.of_truth(truth))
+        });
+        Self {
+            lines: steps.iter().filter_map(line).collect(),
+            around: around.chain([truth.numbers()]).collect(),
+        }
+    }
+
+    /// How rough the error of claim i is, on the lines where the truth is smooth.
+    fn noise(&self, i: usize) -> f64 {
+        let smooth = self.lines.iter().filter(|line| {
+            let roughest = 8.0 * finite_or_0(roughness(self.lines[0].truth(i)));
+            roughness(line.truth(i)) <= roughest.max(1e-9 * line.truth(i).map(f64::abs).fold(0.0, f64::max))
+        });
+        smooth.map(|line| roughness(line.error(i))).filter(|noise| noise.is_finite()).fold(0.0, f64::max)
+    }
+
+    /// The largest noise that may be rounding.
+    fn cap(&self, i: usize, comparison: &Comparison) -> f64 {
+        let Comparison { x, truth, .. } = comparison;
+        let row = i / truth.columns * truth.columns;
+        let beside = self.around.iter().filter_map(|slopes| slopes.get(row..row + truth.columns)).flatten();
+        let own = self.lines.first().map_or(0.0, |shortest| {
+            let slopes = || shortest.truth(i);
+            let change = slopes().fold(f64::MIN, f64::max) - slopes().fold(f64::MAX, f64::min);
+            finite_or_0(roughness(slopes())) + finite_or_0(change) / 64.0
+        });
+        ROUGHEST * largest(beside.copied()) + 4.0 * truth.unseen(i, x) + own
+    }
 }
 
 impl Line {
-    fn of_truth(&self, i: usize) -> Course {
-        let slopes = || self.0.iter().map(|point| point.truth[i]);
-        let change = slopes().fold(f64::MIN, f64::max) - slopes().fold(f64::MAX, f64::min);
-        Course { roughness: roughness(slopes()), change, largest: slopes().map(f64::abs).fold(0.0, f64::max) }
+    fn truth(&self, i: usize) -> impl Iterator<Item = f64> {
+        self.0.iter().map(move |point| point.truth[i])
     }
 
-    /// How rough the error of claim i is.
-    fn error(&self, i: usize) -> f64 {
-        roughness(self.0.iter().map(|point| point.claimed[i] - point.truth[i]))
-    }
-}
-
-impl Course {
-    fn is_as_smooth_as(&self, shortest: &Self) -> bool {
-        self.roughness <= (8.0 * finite_or_0(shortest.roughness)).max(1e-9 * self.largest)
+    fn error(&self, i: usize) -> impl Iterator<Item = f64> {
+        self.0.iter().map(move |point| point.claimed[i] - point.truth[i])
     }
 }
 
 fn finite_or_0(x: f64) -> f64 {
     if x.is_finite() { x } else { 0.0 }
+}
+
+/// x moved by this step relative to its numbers, in a direction in which no two of them move alike.
+fn moved(x: &[f64], step: f64) -> Vec<f64> {
+    let mut random = Random::new(0);
+    let moved = x.iter().map(|&x| {
+        let direction = 0.5 * random.signed() + random.signed().signum();
+        // A 0 stays if the step is too short to leave a kink at 0.
+        let size = if x == 0.0 && step.abs() >= STEPS[1] { 1.0 } else { x };
+        x + step * size * direction
+    });
+    moved.collect()
 }
