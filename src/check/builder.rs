@@ -128,6 +128,12 @@ impl<'a, X: Input + ?Sized> Check<'a, X> {
     }
 
     /// Allows this many units in the last place. They replace the default relative error. See [`Tolerance::ulps`].
+    ///
+    /// ```
+    /// use gradual::check::Check;
+    ///
+    /// Check::derivative(|x| x * x, |x| x + x).ulps(1.0).assert_on(..);
+    /// ```
     pub fn ulps(self, ulps: f64) -> Self {
         let tolerance = self.tolerance.ulps(ulps);
         self.tolerance(tolerance)
@@ -150,6 +156,14 @@ impl<'a, X: Input + ?Sized> Check<'a, X> {
     /// If there are at most 16 inputs, the report names the kinks at the point even where the claim is right. With
     /// more inputs that search would take long, so only the slopes that differ from the claim are searched.
     ///
+    /// ```
+    /// use gradual::check::Check;
+    ///
+    /// let report = Check::derivative(|x| x * x, |x| 2.0 * x).at(3.0)?;
+    /// assert_eq!(report.worst_relative_error(), 0.0);
+    /// # Ok::<(), gradual::check::Mismatch>(())
+    /// ```
+    ///
     /// # Errors
     /// If a slope is wrong or nothing can be compared; see [`Mismatch`].
     pub fn at(&self, x: X::At<'_>) -> Result<Report, Mismatch> {
@@ -170,6 +184,14 @@ impl<'a, X: Input + ?Sized> Check<'a, X> {
     ///
     /// Points where the function is NaN or infinite are left out. If the claim fails somewhere, the mismatch is at the
     /// simplest point where it fails in the same way. With more than 16 inputs the search ends at the third failure.
+    ///
+    /// ```
+    /// use gradual::check::Check;
+    ///
+    /// let wrong_from_3_on = |x| if x < 3.0 { 1.0 } else { 0.0 };
+    /// let mismatch = Check::derivative(|x| x, wrong_from_3_on).on(-1e6..=1e6).unwrap_err();
+    /// assert_eq!(mismatch.point(), [3.0]);
+    /// ```
     ///
     /// # Errors
     /// If a slope is wrong at any point, or nothing can be compared; see [`Mismatch`].

@@ -37,7 +37,7 @@ impl Comparison {
         self.truth.table[i].value
     }
 
-    /// How far claim i is from the true slope, or from the range between the two slopes at a kink. None at a pole.
+    /// How far claim i is from the true slope, or at a kink from the range between the two slopes. None at a pole.
     fn error(&self, i: usize) -> Option<f64> {
         let (claimed, slope) = (self.claimed(i), &self.truth.table[i]);
         if slope.is_pole() {

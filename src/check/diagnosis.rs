@@ -86,7 +86,6 @@ fn around(subject: &Subject<'_, '_>, x: &[f64]) -> Vec<Comparison> {
     (0..4 * AROUND).filter_map(|_| compare(moved())).take(AROUND).collect()
 }
 
-/// What a mistake is judged by, at one point.
 impl Comparison {
     /// Whether all slopes and their tolerances are finite.
     fn is_known(&self) -> bool {

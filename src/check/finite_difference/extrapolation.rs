@@ -49,25 +49,27 @@ pub(super) fn extrapolate(
     best
 }
 
-/// How the smallest steps go on.
+/// How a number behaves as the step goes to 0.
 pub(super) enum Trend {
     Shrinking,
-    /// Constant from step to step.
     Steady,
     Growing,
 }
 
-/// How numbers go on as the step is divided by 8, three times. Each is given with its rounding, from the smallest step
-/// on, and the first that stands out from its rounding is the start. None if there are too few.
+/// How these numbers behave as the step goes to 0. They start at the smallest step, and each has its rounding beside it.
+/// From the first number that stands out from its rounding, every third one is looked at: those steps differ by a factor
+/// of 8. None if there are too few.
 pub(super) fn trend(numbers: impl Iterator<Item = (f64, f64)>) -> Option<Trend> {
     let numbers: Vec<_> = numbers.collect();
     let first = numbers.iter().position(|(number, rounding)| *rounding < 0.02 * number.abs())?;
     let at = |k: usize| Some(numbers.get(first + 3 * k)?.0);
     let numbers = [at(0)?, at(1)?, at(2)?, at(3)?];
     let all = |least: f64| numbers.windows(2).all(|pair| pair[0] / pair[1] > least);
-    Some(match () {
-        () if all(1.1) => Trend::Growing,
-        () if all(0.9) => Trend::Steady,
-        () => Trend::Shrinking,
+    Some(if all(1.1) {
+        Trend::Growing
+    } else if all(0.9) {
+        Trend::Steady
+    } else {
+        Trend::Shrinking
     })
 }

@@ -1,6 +1,6 @@
 //! Derivatives of functions that run on plain floats only, each with a bound on its error.
 //!
-//! The method is Ridders': central differences at some fifty steps, each half as long as the one before, are
+//! The method is that of Ridders. Central differences at some fifty steps, each half as long as the one before, are
 //! extrapolated to step 0:
 //!
 //! ```text
