@@ -193,8 +193,6 @@ mod kernels;
 mod number;
 mod rules;
 mod scalar;
-#[cfg(feature = "alloc")]
-mod simpler;
 mod surface;
 mod taylor;
 

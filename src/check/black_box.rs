@@ -1,26 +1,44 @@
 //! Checks of functions that run on plain floats only, against finite differences with a bound on their error.
 
-use alloc::boxed::Box;
 use alloc::rc::Rc;
 use alloc::vec;
 use alloc::vec::Vec;
 
 use crate::check::builder::Check;
+use crate::check::claim::Claim;
 use crate::check::domain::Interval;
 use crate::check::finite_difference::columns;
-use crate::check::place::Claim;
-use crate::check::slopes::{Kind, Slopes};
+use crate::check::input::Input;
+use crate::check::kind::Kind;
+use crate::check::slopes::Slopes;
 
-/// The slopes of f at x, asking it within the domain alone.
+/// The slopes of f at x. It calls f within the domain only.
 pub(super) fn slopes(f: &dyn Fn(&[f64]) -> Vec<f64>, x: &[f64], domain: &[Interval]) -> Slopes {
     let values = f(x);
     let columns = columns(f, x, values.len(), domain);
     let table = (0..values.len()).flat_map(|i| columns.iter().map(move |column| column[i])).collect();
-    Slopes { values, columns: x.len(), table }
+    Slopes { values, columns: x.len(), table, are_exact: false }
+}
+
+impl<'a, X: Input + ?Sized> Check<'a, X> {
+    fn black_box<C: Claim>(
+        kind: Kind,
+        f: impl Fn(&[f64]) -> Vec<f64> + 'a,
+        claim: impl Fn(&[f64]) -> C + 'a,
+    ) -> Self {
+        Self::new(kind, move |x, domain| slopes(&f, x, domain), claim)
+    }
+
+    /// The slopes of a rule against the finite differences of its value.
+    fn of_rule<C: Claim>(rule: impl Fn(&[f64]) -> (f64, C) + 'a) -> Self {
+        let rule = Rc::new(rule);
+        let value = Rc::clone(&rule);
+        Self::black_box(Kind::Rule, move |x| vec![value(x).0], move |x| rule(x).1)
+    }
 }
 
 impl<'a> Check<'a, f64> {
-    /// `claim` is the derivative of `f`, which runs on plain floats only.
+    /// Claims that `claim` is the derivative of `f`, which runs on plain floats only.
     ///
     /// ```
     /// use gradual::check::Check;
@@ -34,14 +52,10 @@ impl<'a> Check<'a, f64> {
         f: impl Fn(f64) -> f64 + 'a,
         claim: impl Fn(f64) -> C + 'a,
     ) -> Self {
-        Self::new(
-            Kind::Derivative,
-            Box::new(move |x, domain| slopes(&|x| vec![f(x[0])], x, domain)),
-            Box::new(move |x| claim(x[0]).claimed()),
-        )
+        Self::black_box(Kind::Derivative, move |x| vec![f(x[0])], move |x| claim(x[0]))
     }
 
-    /// `rule` returns a function's value and its slope, as for [`lift`](crate::Dual::lift).
+    /// Claims that `rule` returns a value and its slope, `(f, df/dx)`, as [`lift`](crate::Dual::lift) takes them.
     ///
     /// ```
     /// use gradual::check::Check;
@@ -50,19 +64,13 @@ impl<'a> Check<'a, f64> {
     /// # Ok::<(), gradual::check::Mismatch>(())
     /// ```
     pub fn rule(rule: impl Fn(f64) -> (f64, f64) + 'a) -> Self {
-        let rule = Rc::new(rule);
-        let value = Rc::clone(&rule);
-        Self::new(
-            Kind::Derivative,
-            Box::new(move |x, domain| slopes(&|x| vec![value(x[0]).0], x, domain)),
-            Box::new(move |x| rule(x[0]).1.claimed()),
-        )
+        Self::of_rule(move |x| rule(x[0]))
     }
 }
 
 impl<'a> Check<'a, [f64; 2]> {
-    /// `rule` returns the value of a function of two numbers and both slopes, `(f, df/dx, df/dy)`, as for
-    /// [`lift2`](crate::Dual::lift2).
+    /// Claims that `rule` returns a value and both slopes, `(f, df/dx, df/dy)`, as [`lift2`](crate::Dual::lift2) takes
+    /// them.
     ///
     /// ```
     /// use gradual::check::Check;
@@ -71,21 +79,15 @@ impl<'a> Check<'a, [f64; 2]> {
     /// # Ok::<(), gradual::check::Mismatch>(())
     /// ```
     pub fn rule2(rule: impl Fn(f64, f64) -> (f64, f64, f64) + 'a) -> Self {
-        let rule = Rc::new(rule);
-        let value = Rc::clone(&rule);
-        Self::new(
-            Kind::Rule,
-            Box::new(move |x, domain| slopes(&|x| vec![value(x[0], x[1]).0], x, domain)),
-            Box::new(move |x| {
-                let (_, dx, dy) = rule(x[0], x[1]);
-                [dx, dy].claimed()
-            }),
-        )
+        Self::of_rule(move |x| {
+            let (value, dx, dy) = rule(x[0], x[1]);
+            (value, [dx, dy])
+        })
     }
 }
 
 impl<'a> Check<'a, [f64]> {
-    /// `claim` is the gradient of `f`, which runs on a slice of plain floats only.
+    /// Claims that `claim` is the gradient of `f`, which runs on a slice of plain floats only.
     ///
     /// ```
     /// use gradual::check::Check;
@@ -100,14 +102,10 @@ impl<'a> Check<'a, [f64]> {
         f: impl Fn(&[f64]) -> f64 + 'a,
         claim: impl Fn(&[f64]) -> C + 'a,
     ) -> Self {
-        Self::new(
-            Kind::Gradient,
-            Box::new(move |x, domain| slopes(&|x| vec![f(x)], x, domain)),
-            Box::new(move |x| claim(x).claimed()),
-        )
+        Self::black_box(Kind::Gradient, move |x| vec![f(x)], claim)
     }
 
-    /// `claim` is the Jacobian of `f`, which runs on a slice of plain floats only.
+    /// Claims that `claim` is the Jacobian of `f`, which runs on a slice of plain floats only.
     ///
     /// ```
     /// use gradual::check::Check;
@@ -120,10 +118,6 @@ impl<'a> Check<'a, [f64]> {
         f: impl Fn(&[f64]) -> Vec<f64> + 'a,
         claim: impl Fn(&[f64]) -> C + 'a,
     ) -> Self {
-        Self::new(
-            Kind::Jacobian,
-            Box::new(move |x, domain| slopes(&f, x, domain)),
-            Box::new(move |x| claim(x).claimed()),
-        )
+        Self::black_box(Kind::Jacobian, f, claim)
     }
 }

@@ -1,4 +1,4 @@
-//! `Check`: a function and a claim about its slopes, to be held against each other at a point or on a domain.
+//! `Check`: a function and a claim about its slopes, which you compare at a point or on a domain.
 
 use alloc::boxed::Box;
 use alloc::string::String;
@@ -7,13 +7,20 @@ use alloc::vec::Vec;
 use core::fmt;
 use core::marker::PhantomData;
 
+use crate::check::claim::Claim;
 use crate::check::diagnosis::diagnose;
-use crate::check::domain::{Domain, Interval, points, shrink};
-use crate::check::examine::{Agreement, Claims, Condition, Examiner, SEARCHED, Truth, Verdict};
-use crate::check::place::Place;
+use crate::check::domain::{Domain, Interval};
+use crate::check::examine::{Verdict, examine};
+use crate::check::input::Input;
+use crate::check::kind::Kind;
+use crate::check::kinks::SEARCHED;
+use crate::check::mismatch::{Finding, Mismatch, Sample};
 use crate::check::problem::Problem;
-use crate::check::report::{Component, Corner, Details, Found, Mismatch, Report, Sample};
-use crate::check::slopes::Kind;
+use crate::check::report::Report;
+use crate::check::sampling::points;
+use crate::check::shrinking::shrink;
+use crate::check::slopes::Slopes;
+use crate::check::subject::{Claims, Condition, Subject, Truth};
 use crate::check::tolerance::Tolerance;
 
 /// How many failures of a long input are looked at.
@@ -21,9 +28,9 @@ const ENOUGH: usize = 3;
 
 /// A function of an `X` and a claim about its slopes.
 ///
-/// Made by a constructor that says what is claimed, changed by the methods for tolerance and sampling, and ended by
-/// [`at`](Self::at) or [`on`](Self::on), which return a `Result`, or by [`assert_at`](Self::assert_at) or
-/// [`assert_on`](Self::assert_on), which panic with the report.
+/// First call a constructor, which says what is claimed. Then you may set tolerances, the number of points and the
+/// seed. End with [`at`](Self::at) or [`on`](Self::on), which return a `Result`, or with [`assert_at`](Self::assert_at)
+/// or [`assert_on`](Self::assert_on), which panic with the report.
 ///
 /// | against exact derivatives | against finite differences |
 /// |---|---|
@@ -31,7 +38,7 @@ const ENOUGH: usize = 3;
 /// | [`gradient`](Self::gradient), [`slice_gradient`](Self::slice_gradient) | [`black_box_gradient`](Self::black_box_gradient), [`rule2`](Self::rule2) |
 /// | [`jacobian`](Self::jacobian), [`slice_jacobian`](Self::slice_jacobian) | [`black_box_jacobian`](Self::black_box_jacobian) |
 /// | [`hessian`](Self::hessian), [`jvp`](Self::jvp) | |
-/// | of nalgebra's vectors: `vector_gradient`, `vector_jacobian`, `vector_hessian`, `dynamic_gradient`, `dynamic_jacobian` | |
+/// | for nalgebra's vectors: `vector_gradient`, `vector_jacobian`, `vector_hessian`, `dynamic_gradient`, `dynamic_jacobian` | |
 ///
 /// ```
 /// use gradual::check::Check;
@@ -43,7 +50,7 @@ const ENOUGH: usize = 3;
 ///     .assert_on([-3.0..=3.0, -1e6..=1e6]);
 /// ```
 #[must_use = "a check does nothing until `at`, `on`, `assert_at` or `assert_on` is called"]
-pub struct Check<'a, X: Place + ?Sized> {
+pub struct Check<'a, X: Input + ?Sized> {
     kind: Kind,
     truth: Truth<'a>,
     claim: Claims<'a>,
@@ -51,10 +58,10 @@ pub struct Check<'a, X: Place + ?Sized> {
     tolerance: Tolerance,
     points: Option<usize>,
     seed: u64,
-    place: PhantomData<fn(&X)>,
+    input: PhantomData<fn(&X)>,
 }
 
-impl<X: Place + ?Sized> fmt::Debug for Check<'_, X> {
+impl<X: Input + ?Sized> fmt::Debug for Check<'_, X> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { kind, tolerance, points, seed, .. } = self;
         let mut debug = f.debug_struct("Check");
@@ -63,53 +70,44 @@ impl<X: Place + ?Sized> fmt::Debug for Check<'_, X> {
     }
 }
 
-impl<'a, X: Place + ?Sized> Check<'a, X> {
-    pub(super) fn new(kind: Kind, truth: Truth<'a>, claim: Claims<'a>) -> Self {
+impl<'a, X: Input + ?Sized> Check<'a, X> {
+    pub(super) fn new<C: Claim>(
+        kind: Kind,
+        truth: impl Fn(&[f64], &[Interval]) -> Slopes + 'a,
+        claim: impl Fn(&[f64]) -> C + 'a,
+    ) -> Self {
         Self {
             kind,
-            truth,
-            claim,
+            truth: Box::new(truth),
+            claim: Box::new(move |x| claim(x).claimed()),
             condition: None,
             tolerance: Tolerance::default(),
             points: None,
             seed: 0,
-            place: PhantomData,
+            input: PhantomData,
         }
     }
 
-    /// Asks for another condition where the claim is right.
-    pub(super) fn and(mut self, condition: Condition<'a>) -> Self {
-        self.condition = Some(condition);
+    /// The same check for another container of the same numbers.
+    #[cfg(feature = "nalgebra")]
+    pub(super) fn with_input<Y: Input + ?Sized>(self) -> Check<'a, Y> {
+        let Self { kind, truth, claim, condition, tolerance, points, seed, .. } = self;
+        Check { kind, truth, claim, condition, tolerance, points, seed, input: PhantomData }
+    }
+
+    /// Tests another condition where the claim is right.
+    pub(super) fn and(mut self, condition: impl Fn(&[f64]) -> Result<(), Problem> + 'a) -> Self {
+        self.condition = Some(Box::new(condition));
         self
     }
 
-    /// Allows this error in proportion to the slope, instead of 1e-12.
-    pub fn relative(mut self, relative: f64) -> Self {
-        self.tolerance.relative = relative;
-        self
-    }
-
-    /// Allows this absolute error, instead of 0.
-    pub fn absolute(mut self, absolute: f64) -> Self {
-        self.tolerance.absolute = absolute;
-        self
-    }
-
-    /// Allows this many units in the last place and no relative error.
-    pub fn ulps(mut self, ulps: f64) -> Self {
-        self.tolerance.ulps = ulps;
-        self.tolerance.relative = 0.0;
-        self
-    }
-
-    /// Sets all tolerances.
+    /// Sets the whole tolerance.
     ///
     /// ```
     /// use gradual::check::{Check, Tolerance};
     ///
-    /// // to the bit
-    /// let exact = Tolerance { relative: 0.0, absolute: 0.0, ulps: 0.0, rounding: 0.0 };
-    /// Check::derivative(|x| x * x, |x| 2.0 * x).tolerance(exact).on(-1e9..=1e9)?;
+    /// let square = Check::derivative(|x| x * x, |x| 2.0 * x);
+    /// square.tolerance(Tolerance::EXACT).on(-1e9..=1e9)?;
     /// # Ok::<(), gradual::check::Mismatch>(())
     /// ```
     pub fn tolerance(mut self, tolerance: Tolerance) -> Self {
@@ -117,13 +115,37 @@ impl<'a, X: Place + ?Sized> Check<'a, X> {
         self
     }
 
-    /// Tries this many points of a domain, instead of 200, or of 3200 / n for n inputs if that is less (but 20 at least).
+    /// Allows this error relative to the slope. The default is 1e-12. See [`Tolerance::relative`].
+    pub fn relative(self, relative: f64) -> Self {
+        let tolerance = self.tolerance.relative(relative);
+        self.tolerance(tolerance)
+    }
+
+    /// Allows this error in the unit of the slope. The default is 0. See [`Tolerance::absolute`].
+    pub fn absolute(self, absolute: f64) -> Self {
+        let tolerance = self.tolerance.absolute(absolute);
+        self.tolerance(tolerance)
+    }
+
+    /// Allows this many units in the last place. They replace the default relative error. See [`Tolerance::ulps`].
+    ///
+    /// ```
+    /// use gradual::check::Check;
+    ///
+    /// Check::derivative(|x| x * x, |x| x + x).ulps(1.0).assert_on(..);
+    /// ```
+    pub fn ulps(self, ulps: f64) -> Self {
+        let tolerance = self.tolerance.ulps(ulps);
+        self.tolerance(tolerance)
+    }
+
+    /// Tries this many points of a domain. The default is 200, or 3200 / n for n > 16 inputs, but at least 20.
     pub fn points(mut self, points: usize) -> Self {
         self.points = Some(points);
         self
     }
 
-    /// Draws other random points; the default is seed 0, so that a test tries the same points every time.
+    /// Draws other random points. The default seed is 0, so a test tries the same points every time.
     pub fn seed(mut self, seed: u64) -> Self {
         self.seed = seed;
         self
@@ -131,84 +153,85 @@ impl<'a, X: Place + ?Sized> Check<'a, X> {
 
     /// Compares at one point.
     ///
-    /// Up to 16 inputs the report names the kinks at the point even where the claim is right; of more inputs, whose
-    /// search would take long, only those are looked at whose slope is not the claimed one.
+    /// If there are at most 16 inputs, the report names the kinks at the point even where the claim is right. With
+    /// more inputs that search would take long, so only the slopes that differ from the claim are searched.
+    ///
+    /// ```
+    /// use gradual::check::Check;
+    ///
+    /// let report = Check::derivative(|x| x * x, |x| 2.0 * x).at(3.0)?;
+    /// assert_eq!(report.worst_relative_error(), 0.0);
+    /// # Ok::<(), gradual::check::Mismatch>(())
+    /// ```
     ///
     /// # Errors
-    /// If a slope is wrong, or nothing can be compared: see [`Mismatch`].
+    /// If a slope is wrong or nothing can be compared; see [`Mismatch`].
     pub fn at(&self, x: X::At<'_>) -> Result<Report, Mismatch> {
         let x = X::numbers(x);
         let domain = vec![Interval::REAL; x.len()];
-        let examiner = self.examiner(&domain);
-        match examiner.examine(&x, x.len() <= SEARCHED) {
-            Verdict::Right(agreement) => {
-                let mut report = self.report();
-                self.add(&mut report, &x, &agreement);
+        let subject = self.subject(&domain);
+        match examine(&subject, &x, x.len() <= SEARCHED) {
+            Verdict::Right(comparison) => {
+                let mut report = Report::new(self.kind);
+                report.add(&comparison, X::source);
                 Ok(report)
             }
-            verdict => Err(self.mismatch(&examiner, x, verdict, None)),
+            verdict => Err(self.mismatch(&subject, x, verdict)),
         }
     }
 
     /// Compares at many points of a domain: special ones (zeros of both signs, ones, bounds, ties) and random ones.
     ///
-    /// Points where the function is NaN or infinite are left out. If others fail, the mismatch is at the simplest one
-    /// that fails in the same way. Of more than 16 inputs the search ends at the third failure.
+    /// Points where the function is NaN or infinite are left out. If the claim fails somewhere, the mismatch is at the
+    /// simplest point where it fails in the same way. With more than 16 inputs the search ends at the third failure.
+    ///
+    /// ```
+    /// use gradual::check::Check;
+    ///
+    /// let wrong_from_3_on = |x| if x < 3.0 { 1.0 } else { 0.0 };
+    /// let mismatch = Check::derivative(|x| x, wrong_from_3_on).on(-1e6..=1e6).unwrap_err();
+    /// assert_eq!(mismatch.point(), [3.0]);
+    /// ```
     ///
     /// # Errors
-    /// If a slope is wrong at any point, or nothing can be compared: see [`Mismatch`].
+    /// If a slope is wrong at any point, or nothing can be compared; see [`Mismatch`].
     pub fn on(&self, domain: impl Domain<X>) -> Result<Report, Mismatch> {
         let domain = domain.intervals();
-        let examiner = self.examiner(&domain);
-        let nowhere = |problem| Err(self.mismatch(&examiner, Vec::new(), Verdict::Problem(problem), None));
-        if domain.is_empty() {
-            return nowhere(Problem::Empty);
+        let asked = self.points.unwrap_or((3200 / domain.len().max(1)).clamp(20, 200));
+        if let Some(problem) = nothing_to_try(&domain, asked) {
+            return Err(self.without_point(problem));
         }
-        let problem = domain.iter().enumerate().find_map(|(input, interval)| interval.problem(input));
-        if let Some(problem) = problem {
-            return nowhere(problem);
-        }
-        let asked = self.points.unwrap_or((3200 / domain.len()).clamp(20, 200));
-        if asked == 0 {
-            return nowhere(Problem::NoPoints);
-        }
-
-        let mut report = self.report();
-        let mut failures = Vec::new();
+        let subject = self.subject(&domain);
+        let mut report = Report::new(self.kind);
+        let mut failing = 0;
+        let mut worst: Option<(Vec<f64>, Verdict)> = None;
         for x in points(&domain, asked, self.seed) {
-            match examiner.examine(&x, false) {
-                Verdict::Right(agreement) => self.add(&mut report, &x, &agreement),
-                Verdict::Problem(Problem::Undefined { .. }) => report.skipped += 1,
-                verdict => failures.push((x, verdict)),
+            match examine(&subject, &x, false) {
+                Verdict::Right(comparison) => report.add(&comparison, X::source),
+                Verdict::Problem(Problem::Undefined { .. }) => report.skip(),
+                verdict => {
+                    failing += 1;
+                    if worst.as_ref().is_none_or(|(_, worst)| badness(&verdict) > badness(worst)) {
+                        worst = Some((x, verdict));
+                    }
+                }
             }
-            // long inputs take their time, and most of it where the claim is wrong
-            if domain.len() > SEARCHED && failures.len() == ENOUGH {
+            // Long inputs take their time, and most of it where the claim is wrong.
+            if domain.len() > SEARCHED && failing == ENOUGH {
                 break;
             }
         }
-        if failures.is_empty() {
-            return if report.points > 0 { Ok(report) } else { nowhere(Problem::UndefinedEverywhere) };
-        }
-
-        let compared = report.points + failures.len();
-        let sample = (Sample { seed: self.seed, asked, compared, skipped: report.skipped }, failures.len());
-        let wrong_slopes = |verdict: &Verdict| match verdict {
-            // a slope says more than a condition on top of the slopes
-            Verdict::Problem(Problem::Convention { .. }) => 0,
-            Verdict::Problem(_) => usize::MAX,
-            Verdict::Wrong(wrong) => wrong.components.len(),
-            Verdict::Right(_) => 0,
+        let Some((x, verdict)) = worst else {
+            let none = report.points() == 0;
+            return if none { Err(self.without_point(Problem::UndefinedEverywhere)) } else { Ok(report) };
         };
-        // of those where most is wrong the first: there the mistake shows best
-        let worst = failures.iter().map(|(_, verdict)| wrong_slopes(verdict)).max();
-        let first = failures.into_iter().find(|(_, verdict)| Some(wrong_slopes(verdict)) == worst);
-        let Some((x, verdict)) = first else { return Ok(report) };
-        let x = shrink(x, &domain, |simpler| examiner.examine(simpler, false).resembles(&verdict));
-        let verdict = examiner.examine(&x, false);
-        Err(self.mismatch(&examiner, x, verdict, Some(sample)))
+        let (compared, skipped) = (report.points() + failing, report.skipped());
+        let x = shrink(x, &domain, |simpler| examine(&subject, simpler, false).resembles(&verdict));
+        let mismatch = self.mismatch(&subject, x.clone(), examine(&subject, &x, false));
+        Err(mismatch.of_sample(Sample { seed: self.seed, asked, compared, failing, skipped }))
     }
 
-    /// [`at`](Self::at) for a test.
+    /// Compares at one point, for a test.
     ///
     /// # Panics
     /// With the report, if a slope is wrong or nothing can be compared.
@@ -217,7 +240,7 @@ impl<'a, X: Place + ?Sized> Check<'a, X> {
         assert_right(self.at(x));
     }
 
-    /// [`on`](Self::on) for a test.
+    /// Compares at many points of a domain, for a test.
     ///
     /// # Panics
     /// With the report, if a slope is wrong at any point or nothing can be compared.
@@ -226,69 +249,48 @@ impl<'a, X: Place + ?Sized> Check<'a, X> {
         assert_right(self.on(domain));
     }
 
-    fn examiner<'c>(&'c self, domain: &'c [Interval]) -> Examiner<'c, 'a> {
-        Examiner {
-            kind: self.kind,
-            truth: &self.truth,
-            claim: &self.claim,
-            condition: self.condition.as_ref(),
-            tolerance: self.tolerance,
-            domain,
-        }
+    fn subject<'c>(&'c self, domain: &'c [Interval]) -> Subject<'c, 'a> {
+        let Self { kind, ref truth, ref claim, ref condition, tolerance, .. } = *self;
+        Subject { kind, truth, claim, condition: condition.as_ref(), tolerance, domain }
     }
 
-    fn report(&self) -> Report {
-        Report {
-            kind: self.kind,
-            components: 0,
-            points: 0,
-            skipped: 0,
-            worst: 0.0,
-            kinks: 0,
-            poles: 0,
-            corners: Vec::new(),
-        }
-    }
-
-    fn add(&self, report: &mut Report, x: &[f64], agreement: &Agreement) {
-        let columns = agreement.columns.max(1);
-        report.components = agreement.components;
-        report.points += 1;
-        report.worst = report.worst.max(agreement.worst);
-        report.kinks += agreement.kinks.len();
-        report.poles += agreement.poles.len();
-        let kinks = agreement.kinks.iter().map(|&(i, sides)| (i, Some(sides)));
-        let corners = kinks.chain(agreement.poles.iter().map(|&i| (i, None)));
-        let room = 3_usize.saturating_sub(report.corners.len());
-        report.corners.extend(corners.take(room).map(|(i, sides)| Corner {
-            source: X::source(x),
-            component: (i / columns, i % columns),
-            sides,
-        }));
-    }
-
-    fn mismatch(
-        &self,
-        examiner: &Examiner<'_, '_>,
-        x: Vec<f64>,
-        verdict: Verdict,
-        sample: Option<(Sample, usize)>,
-    ) -> Mismatch {
-        let found = match verdict {
-            Verdict::Wrong(disagreement) => {
-                let diagnoses = diagnose(examiner, &x, &disagreement);
-                let mut components = disagreement.components;
-                let error = Component::relative_error;
-                components.sort_by(|a, b| error(b).total_cmp(&error(a)));
-                let of = disagreement.rows * disagreement.columns;
-                Found::Wrong { value: disagreement.value, components, of, diagnoses }
-            }
-            Verdict::Problem(problem) => Found::Problem(problem),
-            // `on` looks again at a point that failed: it was a function that changes
-            Verdict::Right(_) => Found::Problem(Problem::Inconstant),
+    fn mismatch(&self, subject: &Subject<'_, '_>, x: Vec<f64>, verdict: Verdict) -> Mismatch {
+        let finding = match verdict {
+            Verdict::Wrong(wrong) => Finding {
+                problem: None,
+                value: wrong.value,
+                components: wrong.slopes.iter().map(|&i| wrong.comparison.component(i)).collect(),
+                of: wrong.comparison.truth.table.len(),
+                diagnoses: diagnose(subject, &wrong),
+            },
+            Verdict::Problem(problem) => problem.into(),
+            // `on` has looked again at a point that failed.
+            Verdict::Right(_) => Problem::NotRepeatable.into(),
         };
         let source = if x.is_empty() { String::new() } else { X::source(&x) };
-        Mismatch(Box::new(Details { kind: self.kind, point: x, source, found, sample }))
+        Mismatch::new(self.kind, x, source, finding)
+    }
+
+    fn without_point(&self, problem: Problem) -> Mismatch {
+        Mismatch::new(self.kind, Vec::new(), String::new(), problem.into())
+    }
+}
+
+/// Why there is no point to try, if that is so.
+fn nothing_to_try(domain: &[Interval], points: usize) -> Option<Problem> {
+    if domain.is_empty() {
+        return Some(Problem::Empty);
+    }
+    let range = domain.iter().enumerate().find_map(|(input, interval)| interval.problem(input));
+    range.or((points == 0).then_some(Problem::NoPoints))
+}
+
+/// A mistake shows best where most slopes are wrong. A wrong slope says more than a broken convention.
+fn badness(verdict: &Verdict) -> usize {
+    match verdict {
+        Verdict::Wrong(wrong) => wrong.slopes.len(),
+        Verdict::Problem(Problem::Convention { .. }) | Verdict::Right(_) => 0,
+        Verdict::Problem(_) => usize::MAX,
     }
 }
 

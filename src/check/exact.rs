@@ -1,24 +1,24 @@
-//! Checks of generic functions, against exact derivatives.
+//! Checks of generic functions against exact derivatives.
 
-use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::array;
 
 use crate::check::builder::Check;
-use crate::check::place::Claim;
-use crate::check::slopes::{Kind, Slopes};
+use crate::check::claim::Claim;
+use crate::check::kind::Kind;
+use crate::check::slopes::Slopes;
 use crate::drivers;
 use crate::drivers::slice::{self, Chunk};
 use crate::dual::{Dual, DualVec};
 use crate::dual2::Dual2Vec;
 
-/// The numbers as an array; the check has made sure of the length.
+/// The first N numbers as an array. The check has made sure of the length.
 pub(super) fn array<const N: usize>(x: &[f64]) -> [f64; N] {
     array::from_fn(|i| x[i])
 }
 
 impl<'a> Check<'a, f64> {
-    /// `claim` is the derivative of `f`.
+    /// Claims that `claim` is the derivative of `f`.
     ///
     /// ```
     /// use gradual::check::Check;
@@ -32,19 +32,16 @@ impl<'a> Check<'a, f64> {
         f: impl Fn(Dual<f64>) -> Dual<f64> + 'a,
         claim: impl Fn(f64) -> C + 'a,
     ) -> Self {
-        Self::new(
-            Kind::Derivative,
-            Box::new(move |x, _| {
-                let (value, slope) = drivers::derivative(&f, x[0]);
-                Slopes::exact(&[value], 1, &[slope])
-            }),
-            Box::new(move |x| claim(x[0]).claimed()),
-        )
+        let truth = move |x: &[f64]| {
+            let (value, slope) = drivers::derivative(&f, x[0]);
+            Slopes::exact(&[value], 1, &[slope])
+        };
+        Self::new(Kind::Derivative, move |x, _| truth(x), move |x| claim(x[0]))
     }
 }
 
 impl<'a, const N: usize> Check<'a, [f64; N]> {
-    /// `claim` is the gradient of `f`.
+    /// Claims that `claim` is the gradient of `f`.
     ///
     /// ```
     /// use gradual::check::Check;
@@ -58,17 +55,14 @@ impl<'a, const N: usize> Check<'a, [f64; N]> {
         f: impl Fn([DualVec<f64, N>; N]) -> DualVec<f64, N> + 'a,
         claim: impl Fn([f64; N]) -> C + 'a,
     ) -> Self {
-        Self::new(
-            Kind::Gradient,
-            Box::new(move |x, _| {
-                let (value, slopes) = drivers::gradient(&f, array(x));
-                Slopes::exact(&[value], N, &slopes)
-            }),
-            Box::new(move |x| claim(array(x)).claimed()),
-        )
+        let truth = move |x: &[f64]| {
+            let (value, slopes) = drivers::gradient(&f, array(x));
+            Slopes::exact(&[value], N, &slopes)
+        };
+        Self::new(Kind::Gradient, move |x, _| truth(x), move |x| claim(array(x)))
     }
 
-    /// `claim` is the Jacobian of `f`: row i is the gradient of f_i.
+    /// Claims that `claim` is the Jacobian of `f`. Row i is the gradient of result i.
     ///
     /// ```
     /// use gradual::check::Check;
@@ -81,17 +75,14 @@ impl<'a, const N: usize> Check<'a, [f64; N]> {
         f: impl Fn([DualVec<f64, N>; N]) -> [DualVec<f64, N>; M] + 'a,
         claim: impl Fn([f64; N]) -> C + 'a,
     ) -> Self {
-        Self::new(
-            Kind::Jacobian,
-            Box::new(move |x, _| {
-                let (values, rows) = drivers::jacobian(&f, array(x));
-                Slopes::exact(&values, N, rows.as_flattened())
-            }),
-            Box::new(move |x| claim(array(x)).claimed()),
-        )
+        let truth = move |x: &[f64]| {
+            let (values, rows) = drivers::jacobian(&f, array(x));
+            Slopes::exact(&values, N, rows.as_flattened())
+        };
+        Self::new(Kind::Jacobian, move |x, _| truth(x), move |x| claim(array(x)))
     }
 
-    /// `claim` is the Hessian of `f`: row i is the gradient of df/dx_i.
+    /// Claims that `claim` is the Hessian of `f`. Row i is the gradient of df/dx_i.
     ///
     /// ```
     /// use gradual::check::Check;
@@ -104,19 +95,16 @@ impl<'a, const N: usize> Check<'a, [f64; N]> {
         f: impl Fn([Dual2Vec<f64, N>; N]) -> Dual2Vec<f64, N> + 'a,
         claim: impl Fn([f64; N]) -> C + 'a,
     ) -> Self {
-        Self::new(
-            Kind::Hessian,
-            Box::new(move |x, _| {
-                let (value, _, rows) = drivers::hessian(&f, array(x));
-                Slopes::exact(&[value], N, rows.as_flattened())
-            }),
-            Box::new(move |x| claim(array(x)).claimed()),
-        )
+        let truth = move |x: &[f64]| {
+            let (value, _, rows) = drivers::hessian(&f, array(x));
+            Slopes::exact(&[value], N, rows.as_flattened())
+        };
+        Self::new(Kind::Hessian, move |x, _| truth(x), move |x| claim(array(x)))
     }
 }
 
 impl<'a, const N: usize> Check<'a, ([f64; N], [f64; N])> {
-    /// `claim(x, v)` is the Jacobian of `f` at x times the vector v.
+    /// Claims that `claim(x, v)` is the Jacobian of `f` at x times the vector v.
     ///
     /// ```
     /// use gradual::check::Check;
@@ -129,19 +117,16 @@ impl<'a, const N: usize> Check<'a, ([f64; N], [f64; N])> {
         f: impl Fn([Dual<f64>; N]) -> [Dual<f64>; M] + 'a,
         claim: impl Fn([f64; N], [f64; N]) -> C + 'a,
     ) -> Self {
-        Self::new(
-            Kind::Jvp,
-            Box::new(move |x, _| {
-                let (values, slopes) = drivers::jvp(&f, array(x), array(&x[N..]));
-                Slopes::exact(&values, M, &slopes)
-            }),
-            Box::new(move |x| claim(array(x), array(&x[N..])).claimed()),
-        )
+        let truth = move |x: &[f64]| {
+            let (values, slopes) = drivers::jvp(&f, array(x), array(&x[N..]));
+            Slopes::exact(&values, M, &slopes)
+        };
+        Self::new(Kind::Jvp, move |x, _| truth(x), move |x| claim(array(x), array(&x[N..])))
     }
 }
 
 impl<'a> Check<'a, [f64]> {
-    /// `claim` is the gradient of `f`, a function of a slice of any length.
+    /// Claims that `claim` is the gradient of `f`, which takes a slice of any length.
     ///
     /// ```
     /// use gradual::check::Check;
@@ -162,17 +147,14 @@ impl<'a> Check<'a, [f64]> {
         f: impl Fn(&[Chunk<f64>]) -> Chunk<f64> + 'a,
         claim: impl Fn(&[f64]) -> C + 'a,
     ) -> Self {
-        Self::new(
-            Kind::Gradient,
-            Box::new(move |x, _| {
-                let (value, slopes) = slice::gradient(&f, x);
-                Slopes::exact(&[value], x.len(), &slopes)
-            }),
-            Box::new(move |x| claim(x).claimed()),
-        )
+        let truth = move |x: &[f64]| {
+            let (value, slopes) = slice::gradient(&f, x);
+            Slopes::exact(&[value], x.len(), &slopes)
+        };
+        Self::new(Kind::Gradient, move |x, _| truth(x), claim)
     }
 
-    /// `claim` is the Jacobian of `f`, a function from a slice to a `Vec`.
+    /// Claims that `claim` is the Jacobian of `f`, which takes a slice of any length and returns a `Vec`.
     ///
     /// ```
     /// use gradual::check::Check;
@@ -185,13 +167,10 @@ impl<'a> Check<'a, [f64]> {
         f: impl Fn(&[Chunk<f64>]) -> Vec<Chunk<f64>> + 'a,
         claim: impl Fn(&[f64]) -> C + 'a,
     ) -> Self {
-        Self::new(
-            Kind::Jacobian,
-            Box::new(move |x, _| {
-                let (values, slopes) = slice::jacobian(&f, x);
-                Slopes::exact(&values, x.len(), &slopes)
-            }),
-            Box::new(move |x| claim(x).claimed()),
-        )
+        let truth = move |x: &[f64]| {
+            let (values, slopes) = slice::jacobian(&f, x);
+            Slopes::exact(&values, x.len(), &slopes)
+        };
+        Self::new(Kind::Jacobian, move |x, _| truth(x), claim)
     }
 }

@@ -1,8 +1,8 @@
-//! Testing derivatives that were written by hand.
+//! Tests for derivatives that you wrote by hand.
 //!
-//! A hand-written derivative, gradient, Jacobian or Hessian is held against the exact one, or, where the function runs
-//! on plain floats only, against finite differences with a bound on their error. What does not agree is reported with
-//! its place, its size and, where it is a common one, the mistake. The guide is
+//! A check compares a derivative, gradient, Jacobian or Hessian with the exact one. If the function runs on plain floats
+//! only, it compares with finite differences and a bound on their error. A report names the components that are wrong,
+//! the size of the error, and the mistake if it is a common one. The guide is
 //! [testing your derivatives](crate::guide::testing).
 //!
 //! ```
@@ -16,10 +16,10 @@
 //!     [2.0 * x * y.sin(), x * x * y.cos()]
 //! }
 //!
-//! // At a point,
+//! // This checks one point.
 //! check::assert_gradient(f, gradient_by_hand, [1.0, 2.0]);
 //!
-//! // and at the special and 200 other points of a domain.
+//! // This checks 200 points of a domain, special ones and random ones.
 //! check::Check::gradient(f, gradient_by_hand).assert_on(-10.0..=10.0);
 //! ```
 //!
@@ -27,43 +27,62 @@
 //!
 //! | at the point | outcome |
 //! |---|---|
-//! | the claim is within the [`Tolerance`] | right |
-//! | a kink, where the slopes differ from side to side | right between the two slopes, and the [`Report`] says so; else wrong |
-//! | a pole, where the true slope is infinite or NaN | not compared, and the report says so |
-//! | the function's value is NaN or infinite | [`Problem::Undefined`]; on a domain the point is left out |
-//! | a panic, another shape than the truth's, answers that change, no input or no result at all | the [`Problem`] of that name |
+//! | the claim is within the [`Tolerance`] | The claim is right. |
+//! | the function has a kink: its slopes on the two sides differ | A claim between the two slopes is right, and the [`Report`] mentions the kink. Any other claim is wrong. |
+//! | the function has a pole: its slope is infinite or NaN | The slope is not compared, and the report mentions the pole. |
+//! | the function's value is NaN or infinite | The outcome is [`Problem::Undefined`]. On a domain the point is left out. |
+//! | a function panics, changes its answer, or has no input or no result; the shapes differ | The outcome is the [`Problem`] of that name. |
 //!
-//! The checks themselves do not panic, except in the forms with `assert`. A panic of a function under test is caught
-//! with the feature `std` (its message still goes to the standard error stream) and passes through without.
+//! Only the functions with `assert` in their name panic. If a function under test panics and the feature `std` is on,
+//! the check catches the panic, but the message still goes to the standard error stream. Without `std` the panic passes
+//! through.
 
 mod black_box;
 mod builder;
-mod call;
+mod catch_panic;
+mod claim;
+mod comparison;
+mod component;
 mod conventions;
 mod diagnosis;
 mod domain;
 mod exact;
 mod examine;
 pub mod finite_difference;
+mod input;
+mod kind;
+mod kinks;
+mod mismatch;
+mod mistake;
 #[cfg(feature = "nalgebra")]
-mod matrix;
-mod place;
+mod nalgebra;
+mod numbers;
+mod paint;
 mod problem;
 mod report;
+mod roughness;
+mod rounding;
+mod sampling;
+mod sealed;
 mod shorthand;
+mod shrinking;
 mod slopes;
+mod subject;
 mod tolerance;
 
 pub use builder::Check;
+pub use claim::Claim;
+pub use component::Component;
 pub use conventions::{Generic, conventions};
-pub use diagnosis::{Diagnosis, Mistake};
-pub use domain::{Domain, Interval};
-pub use place::{Claim, Place};
+pub use domain::Domain;
+pub use input::Input;
+pub use kind::Kind;
+pub use mismatch::Mismatch;
+pub use mistake::{Diagnosis, Mistake};
 pub use problem::{Problem, Who};
-pub use report::{Component, Mismatch, Report};
+pub use report::Report;
 pub use shorthand::{
     assert_derivative, assert_gradient, assert_hessian, assert_jacobian, assert_jvp, derivative, gradient,
     hessian, jacobian, jvp, rule, rule2,
 };
-pub use slopes::Kind;
 pub use tolerance::Tolerance;

@@ -1,15 +1,17 @@
-//! Why there was nothing to compare.
+//! Why a claim could not be compared with the truth.
 
+use alloc::format;
 use alloc::string::String;
+use alloc::vec;
 use alloc::vec::Vec;
 use core::fmt;
 
-/// Who did it.
+/// One of the two functions of a check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Who {
     /// The function under test.
     Function,
-    /// The function that claims to be its derivative.
+    /// The claimed derivative.
     Claim,
 }
 
@@ -30,40 +32,40 @@ pub enum Problem {
     Empty,
     /// The function returns no numbers.
     NoResults,
-    /// The point itself is not finite in this input.
+    /// The point is NaN or infinite in this input.
     PointNotFinite {
-        /// Counted from 0.
+        /// The number of the input. It counts from 0.
         input: usize,
     },
     /// The range of this input holds no finite float.
     EmptyRange {
-        /// Counted from 0.
+        /// The number of the input. It counts from 0.
         input: usize,
     },
     /// The range of this input ends before it starts.
     ReversedRange {
-        /// Counted from 0.
+        /// The number of the input. It counts from 0.
         input: usize,
     },
     /// A bound of the range of this input is NaN.
     NanRange {
-        /// Counted from 0.
+        /// The number of the input. It counts from 0.
         input: usize,
     },
-    /// No points were asked for.
+    /// The check was told to try no points.
     NoPoints,
-    /// The function's value is NaN or infinite: the point is outside its domain.
+    /// The function's value is NaN or infinite, so the point is outside its domain.
     Undefined {
-        /// What it returned.
+        /// What the function returned.
         value: f64,
     },
-    /// The value is NaN or infinite at every point of the domain that was tried.
+    /// The function's value is NaN or infinite at every point that was tried.
     UndefinedEverywhere,
-    /// A panic.
+    /// One of the functions panicked.
     Panicked {
-        /// In which function.
+        /// Which function.
         who: Who,
-        /// Its message; empty if it was no text.
+        /// The message of the panic. It is empty if the panic carried no text.
         message: String,
     },
     /// The claim has another shape than the true slopes.
@@ -72,56 +74,58 @@ pub enum Problem {
         claimed: Result<Vec<usize>, usize>,
         /// The number of results of the function.
         rows: usize,
-        /// The number of slopes of each.
+        /// The number of slopes of each result.
         columns: usize,
     },
-    /// The claim has values, but not as many as the function.
+    /// The claim has another number of values than the function.
     Values {
-        /// How many.
+        /// The number of claimed values.
         claimed: usize,
-        /// How many the function has.
+        /// The number of the function's values.
         truth: usize,
     },
-    /// Asked twice at the same point, it answered differently.
+    /// A function returned two different answers at the same point.
     NotDeterministic {
         /// Which function.
         who: Who,
-        /// The first number that changed.
+        /// A number of the first answer.
         first: f64,
-        /// What it changed to.
+        /// The same number of the second answer.
         second: f64,
     },
-    /// Asked twice at the same point, it returned another count of numbers.
+    /// A function returned two answers of different lengths at the same point.
     LengthChanges {
         /// Which function.
         who: Who,
-        /// How many numbers it returned.
+        /// The length of the first answer.
         first: usize,
-        /// And how many then.
+        /// The length of the second answer.
         second: usize,
     },
-    /// A point that failed did not when it was tried again: a function is not deterministic.
-    Inconstant,
-    /// A convention of dual numbers is not kept; see [`conventions`](crate::check::conventions).
+    /// The claim was wrong at a point, and right when the check tried the point again.
+    NotRepeatable,
+    /// The function breaks a convention of generic code; see [`conventions`](crate::check::conventions).
     Convention {
-        /// What was found.
+        /// What the function does.
         what: String,
     },
 }
 
-fn plural(n: usize, one: &str, many: &str) -> String {
-    alloc::format!("{n} {}", if n == 1 { one } else { many })
+/// `1 row`, `2 rows`.
+fn count(n: usize, one: &str) -> String {
+    format!("{n} {one}{}", if n == 1 { "" } else { "s" })
 }
 
+/// `2 rows of 3 slopes`, or the lengths of rows that differ.
 fn shape(rows: &[usize]) -> String {
     match rows {
         [] => "no rows".into(),
         [first, others @ ..] if others.iter().all(|length| length == first) => {
-            alloc::format!("{} of {first}", plural(rows.len(), "row", "rows"))
+            format!("{} of {}", count(rows.len(), "row"), count(*first, "slope"))
         }
         _ => {
-            let lengths: Vec<_> = rows.iter().map(|length| alloc::format!("{length}")).collect();
-            alloc::format!("rows of {}", lengths.join(", "))
+            let lengths: Vec<_> = rows.iter().map(|length| format!("{length}")).collect();
+            format!("rows of the lengths {}", lengths.join(", "))
         }
     }
 }
@@ -129,10 +133,10 @@ fn shape(rows: &[usize]) -> String {
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Empty => write!(f, "the function takes no numbers: there is nothing to check"),
-            Self::NoResults => write!(f, "the function returns no numbers: there is nothing to check"),
+            Self::Empty => write!(f, "the function takes no numbers, so there is nothing to check"),
+            Self::NoResults => write!(f, "the function returns no numbers, so there is nothing to check"),
             Self::PointNotFinite { input } => {
-                write!(f, "input {input} of the point is not finite: check where the function is defined")
+                write!(f, "input {input} of the point is not finite: check at a finite point")
             }
             Self::EmptyRange { input } => {
                 write!(f, "the range of input {input} holds no finite number: write `low..=high`")
@@ -143,53 +147,43 @@ impl fmt::Display for Problem {
             Self::NanRange { input } => {
                 write!(f, "a bound of the range of input {input} is NaN: write `low..=high`")
             }
-            Self::NoPoints => write!(f, "no points were asked for: write `.points(n)` with n of 1 or more"),
+            Self::NoPoints => write!(f, "the check tries no points: write `.points(n)` with n of at least 1"),
             Self::Undefined { value } => {
-                write!(f, "the function returns {value} there: the point is outside its domain")
+                write!(f, "the function returns {value}, so the point is outside its domain")
             }
-            Self::UndefinedEverywhere => write!(
-                f,
-                "the function is NaN or infinite at every point that was tried: check on another domain"
-            ),
+            Self::UndefinedEverywhere => {
+                write!(
+                    f,
+                    "the function is NaN or infinite at every point that was tried: choose another domain"
+                )
+            }
             Self::Panicked { who, message } if message.is_empty() => write!(f, "{who} panicked"),
             Self::Panicked { who, message } => write!(f, "{who} panicked: {message}"),
             Self::Shape { claimed, rows, columns } => {
-                let truth = if *rows == 1 {
-                    plural(*columns, "slope", "slopes")
-                } else {
-                    shape(&alloc::vec![*columns; *rows])
-                };
-                match claimed {
-                    Ok(claimed) => {
-                        write!(f, "the claim has {}, the truth {truth}", shape(claimed))?;
-                        if claimed.len() == *columns && claimed.iter().all(|length| length == rows) {
-                            write!(f, ": it is transposed; row i is the gradient of result i")?;
-                        }
-                        Ok(())
-                    }
-                    Err(length) => {
-                        write!(f, "the claim has {}, the truth {truth}", plural(*length, "slope", "slopes"))
-                    }
+                let list = |length| count(length, "slope");
+                let truth = if *rows == 1 { list(*columns) } else { shape(&vec![*columns; *rows]) };
+                let text = claimed.as_ref().map_or_else(|length| list(*length), |rows| shape(rows));
+                write!(f, "the claim has {text}, but the true derivative has {truth}")?;
+                if *claimed == Ok(vec![*rows; *columns]) {
+                    write!(f, "; the claim is transposed: row i should be the gradient of result i")?;
                 }
+                Ok(())
             }
             Self::Values { claimed, truth } => {
-                write!(f, "the claim has {}, the function {truth}", plural(*claimed, "value", "values"))
+                write!(f, "the claim has {}, but the function has {truth}", count(*claimed, "value"))
             }
-            Self::NotDeterministic { who, first, second } => write!(
-                f,
-                "{who} is not deterministic: asked twice at this point it returned {first} and then {second}"
-            ),
+            Self::NotDeterministic { who, first, second } => {
+                write!(f, "{who} is not deterministic: at this point it returned {first} and then {second}")
+            }
             Self::LengthChanges { who, first, second } => write!(
                 f,
-                "{who} is not deterministic: asked twice at this point it returned {} and then {second}",
-                plural(*first, "number", "numbers")
+                "{who} is not deterministic: at this point it returned {} and then {second}",
+                count(*first, "number")
             ),
-            Self::Inconstant => {
-                write!(
-                    f,
-                    "this point failed, and then did not: the function or the claim is not deterministic"
-                )
-            }
+            Self::NotRepeatable => write!(
+                f,
+                "the claim was wrong at this point, and then it was right: the function or the claim is not deterministic"
+            ),
             Self::Convention { what } => f.write_str(what),
         }
     }

@@ -1,201 +1,75 @@
 //! The checks in one call, with the default tolerance.
 
 use crate::check::builder::{Check, assert_right};
+use crate::check::claim::Claim;
 use crate::check::domain::Domain;
-use crate::check::place::Claim;
-use crate::check::report::{Mismatch, Report};
+use crate::check::mismatch::Mismatch;
+use crate::check::report::Report;
 use crate::dual::{Dual, DualVec};
 use crate::dual2::Dual2Vec;
 
-/// Compares a claimed derivative with the true one at x.
-///
-/// ```
-/// use gradual::check;
-///
-/// check::derivative(|x| x.sin(), |x| x.cos(), 1.0)?;
-/// # Ok::<(), check::Mismatch>(())
-/// ```
-///
-/// # Errors
-/// If a slope is wrong, or nothing can be compared.
-pub fn derivative<C: Claim>(
-    f: impl Fn(Dual<f64>) -> Dual<f64>,
-    claim: impl Fn(f64) -> C,
-    x: f64,
-) -> Result<Report, Mismatch> {
-    Check::derivative(f, claim).at(x)
+/// For each derivative one function that returns the outcome, and one that asserts it.
+macro_rules! checks_at_a_point {
+    ($(
+        $check:ident, $assert:ident, $what:literal, $example:literal,
+        [$($N:ident),*] ($F:ty, $Claim:ty) ($($x:ident: $X:ty),*) $at:expr;
+    )*) => {$(
+        #[doc = concat!("Compares a claimed ", $what)]
+        ///
+        /// ```
+        /// use gradual::check;
+        ///
+        #[doc = concat!("check::", stringify!($check), $example, "?;")]
+        /// # Ok::<(), check::Mismatch>(())
+        /// ```
+        ///
+        /// # Errors
+        /// If a slope is wrong or nothing can be compared.
+        pub fn $check<C: Claim $(, const $N: usize)*>(f: $F, claim: $Claim, $($x: $X),*) -> Result<Report, Mismatch> {
+            Check::$check(f, claim).at($at)
+        }
+
+        #[doc = concat!("Asserts a claimed ", $what)]
+        ///
+        /// ```
+        /// use gradual::check;
+        ///
+        #[doc = concat!("check::", stringify!($assert), $example, ";")]
+        /// ```
+        ///
+        /// # Panics
+        /// With the report, if a slope is wrong or nothing can be compared.
+        #[track_caller]
+        pub fn $assert<C: Claim $(, const $N: usize)*>(f: $F, claim: $Claim, $($x: $X),*) {
+            assert_right($check(f, claim, $($x),*));
+        }
+    )*};
 }
 
-/// Asserts that a claimed derivative is the true one at x.
-///
-/// ```
-/// use gradual::check;
-///
-/// check::assert_derivative(|x| x.sin(), |x| x.cos(), 1.0);
-/// ```
-///
-/// # Panics
-/// With the report, if a slope is wrong or nothing can be compared.
-#[track_caller]
-pub fn assert_derivative<C: Claim>(f: impl Fn(Dual<f64>) -> Dual<f64>, claim: impl Fn(f64) -> C, x: f64) {
-    assert_right(derivative(f, claim, x));
+checks_at_a_point! {
+    derivative, assert_derivative, "derivative with the true one at x.",
+    "(|x| x.sin(), |x| x.cos(), 1.0)",
+    [] (impl Fn(Dual<f64>) -> Dual<f64>, impl Fn(f64) -> C) (x: f64) x;
+
+    gradient, assert_gradient, "gradient with the true one at x.",
+    "(|[x, y]| x * y, |[x, y]| [y, x], [2.0, 3.0])",
+    [N] (impl Fn([DualVec<f64, N>; N]) -> DualVec<f64, N>, impl Fn([f64; N]) -> C) (x: [f64; N]) x;
+
+    jacobian, assert_jacobian, "Jacobian with the true one at x. Row i is the gradient of result i.",
+    "(|[x, y]| [x * y, y], |[x, y]| [[y, x], [0.0, 1.0]], [2.0, 3.0])",
+    [N, M] (impl Fn([DualVec<f64, N>; N]) -> [DualVec<f64, N>; M], impl Fn([f64; N]) -> C) (x: [f64; N]) x;
+
+    hessian, assert_hessian, "Hessian with the true one at x. Row i is the gradient of df/dx_i.",
+    "(|[x, y]| x * x * y, |[x, y]| [[2.0 * y, 2.0 * x], [2.0 * x, 0.0]], [2.0, 3.0])",
+    [N] (impl Fn([Dual2Vec<f64, N>; N]) -> Dual2Vec<f64, N>, impl Fn([f64; N]) -> C) (x: [f64; N]) x;
+
+    jvp, assert_jvp, "Jacobian times a vector with the true one at x. The claim takes the point x and the vector v.",
+    "(|[x, y]| [x * y], |[x, y], [v, w]| [y * v + x * w], [2.0, 3.0], [1.0, -1.0])",
+    [N, M] (impl Fn([Dual<f64>; N]) -> [Dual<f64>; M], impl Fn([f64; N], [f64; N]) -> C)
+    (x: [f64; N], v: [f64; N]) (x, v);
 }
 
-/// Compares a claimed gradient with the true one at x.
-///
-/// ```
-/// use gradual::check;
-///
-/// check::gradient(|[x, y]| x * y, |[x, y]| [y, x], [2.0, 3.0])?;
-/// # Ok::<(), check::Mismatch>(())
-/// ```
-///
-/// # Errors
-/// If a slope is wrong, or nothing can be compared.
-pub fn gradient<C: Claim, const N: usize>(
-    f: impl Fn([DualVec<f64, N>; N]) -> DualVec<f64, N>,
-    claim: impl Fn([f64; N]) -> C,
-    x: [f64; N],
-) -> Result<Report, Mismatch> {
-    Check::gradient(f, claim).at(x)
-}
-
-/// Asserts that a claimed gradient is the true one at x.
-///
-/// ```
-/// use gradual::check;
-///
-/// check::assert_gradient(|[x, y]| x * y, |[x, y]| [y, x], [2.0, 3.0]);
-/// ```
-///
-/// # Panics
-/// With the report, if a slope is wrong or nothing can be compared.
-#[track_caller]
-pub fn assert_gradient<C: Claim, const N: usize>(
-    f: impl Fn([DualVec<f64, N>; N]) -> DualVec<f64, N>,
-    claim: impl Fn([f64; N]) -> C,
-    x: [f64; N],
-) {
-    assert_right(gradient(f, claim, x));
-}
-
-/// Compares a claimed Jacobian with the true one at x. Row i is the gradient of result i.
-///
-/// ```
-/// use gradual::check;
-///
-/// check::jacobian(|[x, y]| [x * y, y], |[x, y]| [[y, x], [0.0, 1.0]], [2.0, 3.0])?;
-/// # Ok::<(), check::Mismatch>(())
-/// ```
-///
-/// # Errors
-/// If a slope is wrong, or nothing can be compared.
-pub fn jacobian<C: Claim, const N: usize, const M: usize>(
-    f: impl Fn([DualVec<f64, N>; N]) -> [DualVec<f64, N>; M],
-    claim: impl Fn([f64; N]) -> C,
-    x: [f64; N],
-) -> Result<Report, Mismatch> {
-    Check::jacobian(f, claim).at(x)
-}
-
-/// Asserts that a claimed Jacobian is the true one at x. Row i is the gradient of result i.
-///
-/// ```
-/// use gradual::check;
-///
-/// check::assert_jacobian(|[x, y]| [x * y, y], |[x, y]| [[y, x], [0.0, 1.0]], [2.0, 3.0]);
-/// ```
-///
-/// # Panics
-/// With the report, if a slope is wrong or nothing can be compared.
-#[track_caller]
-pub fn assert_jacobian<C: Claim, const N: usize, const M: usize>(
-    f: impl Fn([DualVec<f64, N>; N]) -> [DualVec<f64, N>; M],
-    claim: impl Fn([f64; N]) -> C,
-    x: [f64; N],
-) {
-    assert_right(jacobian(f, claim, x));
-}
-
-/// Compares a claimed Hessian with the true one at x. Row i is the gradient of df/dx_i.
-///
-/// ```
-/// use gradual::check;
-///
-/// check::hessian(|[x, y]| x * x * y, |[x, y]| [[2.0 * y, 2.0 * x], [2.0 * x, 0.0]], [2.0, 3.0])?;
-/// # Ok::<(), check::Mismatch>(())
-/// ```
-///
-/// # Errors
-/// If a slope is wrong, or nothing can be compared.
-pub fn hessian<C: Claim, const N: usize>(
-    f: impl Fn([Dual2Vec<f64, N>; N]) -> Dual2Vec<f64, N>,
-    claim: impl Fn([f64; N]) -> C,
-    x: [f64; N],
-) -> Result<Report, Mismatch> {
-    Check::hessian(f, claim).at(x)
-}
-
-/// Asserts that a claimed Hessian is the true one at x. Row i is the gradient of df/dx_i.
-///
-/// ```
-/// use gradual::check;
-///
-/// check::assert_hessian(|[x, y]| x * x * y, |[x, y]| [[2.0 * y, 2.0 * x], [2.0 * x, 0.0]], [2.0, 3.0]);
-/// ```
-///
-/// # Panics
-/// With the report, if a slope is wrong or nothing can be compared.
-#[track_caller]
-pub fn assert_hessian<C: Claim, const N: usize>(
-    f: impl Fn([Dual2Vec<f64, N>; N]) -> Dual2Vec<f64, N>,
-    claim: impl Fn([f64; N]) -> C,
-    x: [f64; N],
-) {
-    assert_right(hessian(f, claim, x));
-}
-
-/// Compares a claimed Jacobian-vector product with the true one at x and v. The claim takes the point and the vector.
-///
-/// ```
-/// use gradual::check;
-///
-/// check::jvp(|[x, y]| [x * y], |[x, y], [v, w]| [y * v + x * w], [2.0, 3.0], [1.0, -1.0])?;
-/// # Ok::<(), check::Mismatch>(())
-/// ```
-///
-/// # Errors
-/// If a slope is wrong, or nothing can be compared.
-pub fn jvp<C: Claim, const N: usize, const M: usize>(
-    f: impl Fn([Dual<f64>; N]) -> [Dual<f64>; M],
-    claim: impl Fn([f64; N], [f64; N]) -> C,
-    x: [f64; N],
-    v: [f64; N],
-) -> Result<Report, Mismatch> {
-    Check::jvp(f, claim).at((x, v))
-}
-
-/// Asserts that a claimed Jacobian-vector product is the true one at x and v. The claim takes the point and the vector.
-///
-/// ```
-/// use gradual::check;
-///
-/// check::assert_jvp(|[x, y]| [x * y], |[x, y], [v, w]| [y * v + x * w], [2.0, 3.0], [1.0, -1.0]);
-/// ```
-///
-/// # Panics
-/// With the report, if a slope is wrong or nothing can be compared.
-#[track_caller]
-pub fn assert_jvp<C: Claim, const N: usize, const M: usize>(
-    f: impl Fn([Dual<f64>; N]) -> [Dual<f64>; M],
-    claim: impl Fn([f64; N], [f64; N]) -> C,
-    x: [f64; N],
-    v: [f64; N],
-) {
-    assert_right(jvp(f, claim, x, v));
-}
-
-/// Compares the slope of a rule, as for [`lift`](Dual::lift), with its value's finite differences.
+/// Compares the slope of a rule, as [`lift`](Dual::lift) takes it, with finite differences of its value on a domain.
 ///
 /// ```
 /// use gradual::check;
@@ -210,7 +84,8 @@ pub fn rule(rule: impl Fn(f64) -> (f64, f64), domain: impl Domain<f64>) -> Resul
     Check::rule(rule).on(domain)
 }
 
-/// Compares the slopes of a rule of two arguments, as for [`lift2`](Dual::lift2), with its value's finite differences.
+/// Compares the slopes of a rule of two arguments, as [`lift2`](Dual::lift2) takes it, with finite differences of its
+/// value on a domain.
 ///
 /// ```
 /// use gradual::check;

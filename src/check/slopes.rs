@@ -1,102 +1,65 @@
-//! What is compared: the values of a function and a table of its slopes.
+//! The truth at a point: the values of a function and the table of its slopes.
 
-use alloc::format;
-use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::check::finite_difference::Estimate;
 
-/// What a check is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Kind {
-    /// The derivative of a function of one number.
-    Derivative,
-    /// The gradient of a function of several numbers.
-    Gradient,
-    /// The Jacobian of a function with several results.
-    Jacobian,
-    /// The second derivatives.
-    Hessian,
-    /// A Jacobian times a vector.
-    Jvp,
-    /// A rule as for `lift`: a value with its slope or slopes.
-    Rule,
-    /// That a generic function is the same on every number.
-    Conventions,
-}
-
-impl Kind {
-    pub(super) const fn name(self) -> &'static str {
-        match self {
-            Self::Derivative => "derivative",
-            Self::Gradient => "gradient",
-            Self::Jacobian => "Jacobian",
-            Self::Hessian => "Hessian",
-            Self::Jvp => "Jacobian times v",
-            Self::Rule => "rule",
-            Self::Conventions => "conventions",
-        }
-    }
-
-    /// Whether each column of the slopes belongs to an input; those of a Jacobian times v are results.
-    pub(super) const fn has_columns_of_inputs(self) -> bool {
-        !matches!(self, Self::Jvp)
-    }
-
-    /// The name of a component, counted from 0.
-    pub(super) fn component(self, row: usize, column: usize) -> String {
-        match self {
-            Self::Derivative => "df/dx".into(),
-            Self::Gradient | Self::Rule | Self::Conventions => format!("df/dx[{column}]"),
-            Self::Jacobian => format!("df[{row}]/dx[{column}]"),
-            Self::Hessian => format!("d2f/dx[{row}]dx[{column}]"),
-            Self::Jvp => format!("(J v)[{column}]"),
-        }
-    }
-}
-
-/// The true slopes: a table with a row for each result and a column for each input.
+/// The true slopes. The table has a row for each result and a column for each input, and the rows stand one after the
+/// other. (A Hessian has a row for each input; a Jacobian times a vector is one row with a column for each result.)
 #[derive(Clone, Debug)]
 pub(super) struct Slopes {
     pub(super) values: Vec<f64>,
     pub(super) columns: usize,
     pub(super) table: Vec<Estimate>,
+    /// Whether no slope is a finite difference.
+    pub(super) are_exact: bool,
 }
 
 impl Slopes {
     pub(super) fn exact(values: &[f64], columns: usize, slopes: &[f64]) -> Self {
         let table = slopes.iter().map(|&slope| Estimate::exact(slope)).collect();
-        Self { values: values.to_vec(), columns, table }
+        Self { values: values.to_vec(), columns, table, are_exact: true }
     }
 
     pub(super) fn rows(&self) -> usize {
         self.table.len() / self.columns.max(1)
     }
 
-    /// Whether these are no finite differences.
-    pub(super) fn are_exact(&self) -> bool {
-        self.table.iter().all(|slope| slope.error == 0.0)
+    /// The row and the column of slope i.
+    pub(super) fn place(&self, i: usize) -> (usize, usize) {
+        (i / self.columns, i % self.columns)
     }
 
-    /// The error that slope i may have by rounding alone, since nobody would see it beside the rest at x: 4 ulps of the
-    /// row's largest slope, and what changes the value by 16 ulps when the input is doubled (or moved by 1, if it is
-    /// less than that).
+    /// The slopes without their bounds.
+    pub(super) fn numbers(&self) -> Vec<f64> {
+        self.table.iter().map(|slope| slope.value).collect()
+    }
+
+    pub(super) fn are_finite(&self) -> bool {
+        self.values.iter().copied().chain(self.numbers()).all(f64::is_finite)
+    }
+
+    /// An error of slope i at x that nobody would see beside the rest: 4 ulps of the largest slope in the row, plus
+    /// what changes the value by 16 ulps when the input doubles (or moves by 1, if the input is less than 1).
     pub(super) fn unseen(&self, i: usize, x: &[f64]) -> f64 {
-        let columns = self.columns.max(1);
-        let row = i / columns * columns;
-        let slopes = self.table[row..row + columns].iter().map(|slope| slope.value.abs());
-        let largest = slopes.filter(|slope| slope.is_finite()).fold(0.0, f64::max);
+        let (row, column) = self.place(i);
+        let slopes = &self.table[row * self.columns..(row + 1) * self.columns];
         let moved = |j: usize| x.get(j).map_or(1.0, |x| x.abs().max(1.0));
         let value = match self.values[..] {
             [] => 0.0,
-            // a gradient, or a Hessian, whose rows are inputs
-            [value] if self.rows() > 1 => value / moved(i / columns) / moved(i % columns),
-            [value] => value / moved(i % columns),
-            // a Jacobian, or a Jacobian times v, whose columns are results
-            _ if self.rows() == 1 => self.values[i],
-            _ => self.values[i / columns] / moved(i % columns),
+            // In a Hessian the rows are inputs too.
+            [value] if self.rows() > 1 => value / moved(row) / moved(column),
+            [value] => value / moved(column),
+            // In a Jacobian times a vector the columns are results.
+            _ if self.rows() == 1 => self.values[column],
+            _ => self.values[row] / moved(column),
         };
+        let largest = largest(slopes.iter().map(|slope| slope.value));
         f64::EPSILON * (4.0 * largest + 16.0 * value.abs()) + f64::MIN_POSITIVE
     }
+}
+
+/// The largest magnitude of the finite numbers, or 0.
+pub(super) fn largest(numbers: impl Iterator<Item = f64>) -> f64 {
+    numbers.map(f64::abs).filter(|number| number.is_finite()).fold(0.0, f64::max)
 }

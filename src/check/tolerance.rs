@@ -11,60 +11,96 @@ use crate::check::finite_difference::Estimate;
 ///            + rounding * noise + 4 ulp(largest slope beside s) + 16 ulp(f) / max(1, |x|) + error(s)
 /// ```
 ///
-/// The first line is the user's. The second is measured: `noise` is how rough the error c - s is along a short line
-/// through the point, six deviations of it. A mistake is smooth where the slope is, and rounding is not, so this is
-/// large exactly where digits cancel. It is asked for only where the rest does not suffice. The ulps are of the
-/// largest slope in the same row and of the function's value: an error below them is lost beside the others. `error`
-/// is the bound of a finite difference, and 0 for an exact slope.
+/// You choose the first line. The second line follows from the function:
 ///
-/// The noise has a cap, so that a claim which is rough and wrong does not pass (a finite difference, arithmetic in
-/// single precision, a table rounded to a few digits):
+/// - `noise` is how rough the error c - s is along a short line through the point (six standard deviations). Rounding
+///   is rough and a mistake is smooth, so the noise is large exactly where digits cancel. It is measured only where
+///   the rest of the tolerance does not suffice.
+/// - The two terms in ulps are lost beside the other slopes in the row and beside the function's value.
+/// - `error` is the bound of a finite difference. It is 0 for an exact slope.
+///
+/// A claim that is both rough and wrong must not pass: a finite difference, arithmetic in single precision, a table
+/// with few digits. So the noise has a cap:
 ///
 /// ```text
 /// noise <= 1e-10 * largest slope around + 16 ulp(largest slope beside s) + 64 ulp(f) / max(1, |x|)
 ///          + noise of s + what a move of x by some 100 ulps changes s by
 /// ```
 ///
-/// "Around" is at x and at x moved by about a quarter to either side, within the domain. The second line of the cap
-/// is left out beside finite differences, whose bound covers it. For a claimed value, s is the true value, and the
-/// cap has `64 ulp(f)` for the two terms in ulps.
+/// "Around" means at x, and at x moved by about a quarter to either side, within the domain. The second line of the
+/// cap is 0 for finite differences, because their bound covers it. A claimed value is compared in the same way, with
+/// the true value as the only slope.
 ///
 /// ```
-/// use gradual::check::Tolerance;
+/// use gradual::check::{Check, Tolerance};
 ///
-/// let default = Tolerance::default();
-/// assert_eq!((default.relative, default.absolute, default.ulps, default.rounding), (1e-12, 0.0, 4.0, 2.0));
+/// let loose = Tolerance::default().relative(1e-9);
+/// Check::derivative(|x| x.sin(), |x| x.cos() * (1.0 + 1e-10)).tolerance(loose).at(1.0)?;
+/// # Ok::<(), gradual::check::Mismatch>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Tolerance {
-    /// In proportion to the true slope.
-    pub relative: f64,
-    /// In the unit of the slope.
-    pub absolute: f64,
-    /// In units in the last place of the true slope.
-    pub ulps: f64,
-    /// In multiples of the measured noise; 0 switches off all of the second line but `error`. The noise is capped.
-    pub rounding: f64,
+    relative: Option<f64>,
+    absolute: f64,
+    ulps: Option<f64>,
+    pub(super) rounding: f64,
 }
 
 impl Default for Tolerance {
-    /// Relative 1e-12, some 4500 ulps: sums of hundreds of terms stay below it, a constant typed with eleven digits
-    /// does not.
+    /// A relative error of 1e-12, which is some 4500 ulps, and 2 times the noise. Sums of hundreds of terms stay below
+    /// it. A constant with only eleven digits does not.
     fn default() -> Self {
-        Self { relative: 1e-12, absolute: 0.0, ulps: 4.0, rounding: 2.0 }
+        Self { relative: None, absolute: 0.0, ulps: None, rounding: 2.0 }
     }
 }
 
 impl Tolerance {
-    /// What is allowed at this true slope before any measurement; `unseen` as in `Slopes::unseen`.
+    /// The claim must be equal to the true slope, and no rounding is measured. (A finite difference keeps its bound.)
+    ///
+    /// ```
+    /// use gradual::check::{Check, Tolerance};
+    ///
+    /// Check::derivative(|x| x * x, |x| x + x).tolerance(Tolerance::EXACT).on(-1e9..=1e9)?;
+    /// # Ok::<(), gradual::check::Mismatch>(())
+    /// ```
+    pub const EXACT: Self = Self { relative: Some(0.0), absolute: 0.0, ulps: Some(0.0), rounding: 0.0 };
+
+    /// Allows this error relative to the true slope.
+    #[must_use]
+    pub fn relative(self, relative: f64) -> Self {
+        Self { relative: Some(relative), ..self }
+    }
+
+    /// Allows this error in the unit of the slope.
+    #[must_use]
+    pub fn absolute(self, absolute: f64) -> Self {
+        Self { absolute, ..self }
+    }
+
+    /// Allows this many units in the last place of the true slope. They replace the default relative error; a relative
+    /// error that you set stays.
+    #[must_use]
+    pub fn ulps(self, ulps: f64) -> Self {
+        Self { ulps: Some(ulps), ..self }
+    }
+
+    /// Allows this many times the measured noise. With 0 only the first line of the formula and `error` remain.
+    #[must_use]
+    pub fn rounding(self, rounding: f64) -> Self {
+        Self { rounding, ..self }
+    }
+
+    /// How far a claim may be from this true slope before noise is measured. `unseen` is that of
+    /// [`Slopes`](crate::check::slopes::Slopes::unseen).
     pub(super) fn allowed(&self, truth: &Estimate, unseen: f64) -> f64 {
         let slope = truth.value.abs();
-        let wanted = (self.relative * slope).max(self.absolute).max(self.ulps * ulp(slope));
+        let relative = self.relative.unwrap_or(if self.ulps.is_some() { 0.0 } else { 1e-12 });
+        let wanted = (relative * slope).max(self.absolute).max(self.ulps.unwrap_or(4.0) * ulp(slope));
         wanted + if self.rounding > 0.0 { unseen } else { 0.0 } + truth.error
     }
 }
 
-/// The distance to the next larger float; 0 for what has none.
+/// The distance to the next larger float. It is 0 where there is none.
 fn ulp(x: f64) -> f64 {
     if x.is_finite() { x.next_up().min(f64::MAX) - x } else { 0.0 }
 }

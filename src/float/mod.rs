@@ -2,6 +2,8 @@
 
 pub(crate) mod packets;
 mod polar;
+#[cfg(feature = "alloc")]
+pub(crate) mod simpler;
 pub(crate) mod special;
 
 use wide::{f32x4, f32x8, f32x16, f64x2, f64x4, f64x8};

@@ -13,9 +13,9 @@ use quickcheck::{Arbitrary, Gen, TestResult};
 use crate::check::{Mismatch, Report};
 use crate::dual::{Chunk, Dual, DualVec};
 use crate::dual2::{Dual2Vec, HyperDual};
+use crate::float::simpler::{complexity, exponent, scale, simpler};
 use crate::number::Number;
 use crate::scalar::Scalar;
-use crate::simpler::{complexity, exponent, scale, simpler};
 use crate::surface::for_each_number;
 use crate::taylor::Taylor;
 

@@ -1,21 +1,21 @@
-//! What cannot be compared is said so; nothing but the assertions panics.
+//! A check says why it compares nothing, and only the assertions panic.
 
 use std::cell::Cell;
 
-use gradual::check::{self, Check, Mismatch, Problem, Who};
+use gradual::check::{self, Check, Kind, Mismatch, Problem, Tolerance, Who};
 use gradual::slice::Chunk;
 
 fn problem(result: Result<check::Report, Mismatch>) -> Problem {
     let mismatch = result.unwrap_err();
     assert!(mismatch.components().is_empty() && mismatch.diagnoses().is_empty());
-    // it prints, and says what its problem says
+    // The report contains the problem.
     assert!(mismatch.to_string().contains(&mismatch.problem().unwrap().to_string()));
     mismatch.problem().unwrap().clone()
 }
 
 #[cfg(feature = "std")]
 #[test]
-fn a_panic_is_caught_on_either_side() {
+fn a_panic_of_either_function_is_caught() {
     let message = String::from("no luck");
     let wanted = |who| Problem::Panicked { who, message: message.clone() };
     let panics = || if true { panic!("no luck") } else { 0.0 };
@@ -24,7 +24,7 @@ fn a_panic_is_caught_on_either_side() {
     let formatted = |x: f64| if x > 2.0 { panic!("no {}", "luck") } else { 1.0 };
     let mismatch = Check::derivative(|x| x, formatted).on(0.0..=4.0).unwrap_err();
     assert_eq!(mismatch.problem(), Some(&wanted(Who::Claim)));
-    // the simplest point that does it
+    // This is the simplest point where the claim panics.
     assert_eq!(mismatch.point(), [3.0]);
     let index = |x: &[Chunk<f64>]| x[5];
     let Problem::Panicked { message, .. } = problem(Check::slice_gradient(index, |_| 0.0).at(&[1.0])) else {
@@ -35,7 +35,7 @@ fn a_panic_is_caught_on_either_side() {
 }
 
 #[test]
-fn points_outside_the_domain_are_named_and_on_a_domain_left_out() {
+fn a_point_where_the_function_is_undefined_is_a_problem_or_is_left_out() {
     let ln = Check::derivative(|x| x.ln(), |x| 1.0 / x);
     assert!(matches!(problem(ln.at(-1.0)), Problem::Undefined { value } if value.is_nan()));
     assert_eq!(problem(ln.at(0.0)), Problem::Undefined { value: f64::NEG_INFINITY });
@@ -57,7 +57,7 @@ fn a_claim_that_is_nan_or_infinite_is_wrong() {
 }
 
 #[test]
-fn nothing_to_check_is_said() {
+fn a_check_says_that_there_is_nothing_to_check() {
     assert_eq!(
         problem(Check::slice_gradient(|_| Chunk::constant(1.0), |_| [0.0; 0]).at(&[])),
         Problem::Empty
@@ -72,7 +72,7 @@ fn nothing_to_check_is_said() {
 
 #[test]
 #[allow(clippy::reversed_empty_ranges)]
-fn a_range_without_a_float_is_named_for_what_it_is() {
+fn a_range_without_a_float_is_a_problem_of_its_own() {
     let x = || Check::derivative(|x| x, |_| 1.0);
     for backwards in [2.0..=1.0, f64::INFINITY..=1.0] {
         assert_eq!(problem(x().on(backwards)), Problem::ReversedRange { input: 0 });
@@ -96,7 +96,7 @@ fn an_infinite_bound_stands_for_all_finite_floats() {
 }
 
 #[test]
-fn a_function_without_results_is_no_test() {
+fn a_function_without_results_is_a_problem() {
     assert_eq!(problem(Check::jacobian(|[_]| [], |[_]| [[0.0; 1]; 0]).at([1.0])), Problem::NoResults);
     assert_eq!(
         problem(Check::slice_jacobian(|_| vec![], |_| vec![0.0; 0]).on([0.0..=1.0])),
@@ -110,11 +110,11 @@ fn a_function_without_results_is_no_test() {
 }
 
 #[test]
-fn another_shape_is_said() {
+fn a_claim_of_another_shape_is_a_problem() {
     let short = Check::slice_gradient(|x| x[0] * x[1], |x| vec![x[1]]).at(&[1.0, 2.0]);
     assert_eq!(
         short.as_ref().unwrap_err().problem().unwrap().to_string(),
-        "the claim has 1 slope, the truth 2 slopes"
+        "the claim has 1 slope, but the true derivative has 2 slopes"
     );
     assert_eq!(problem(short), Problem::Shape { claimed: Err(1), rows: 1, columns: 2 });
 
@@ -123,16 +123,20 @@ fn another_shape_is_said() {
     let text = problem(transposed).to_string();
     assert_eq!(
         text,
-        "the claim has 2 rows of 3, the truth 3 rows of 2: it is transposed; row i is the gradient of result i"
+        "the claim has 2 rows of 3 slopes, but the true derivative has 3 rows of 2 slopes; \
+         the claim is transposed: row i should be the gradient of result i"
     );
     let ragged = Check::slice_jacobian(f, |_| vec![vec![1.0], vec![]]).at(&[1.0, 2.0]);
-    assert_eq!(problem(ragged).to_string(), "the claim has rows of 1, 0, the truth 3 rows of 2");
+    assert_eq!(
+        problem(ragged).to_string(),
+        "the claim has rows of the lengths 1, 0, but the true derivative has 3 rows of 2 slopes"
+    );
     let values = Check::slice_jacobian(f, |_| (vec![1.0], vec![0.0; 6])).at(&[1.0, 2.0]);
     assert_eq!(problem(values), Problem::Values { claimed: 1, truth: 3 });
 }
 
 #[test]
-fn a_function_that_changes_its_answer_is_said_to() {
+fn a_function_that_changes_its_answer_is_a_problem() {
     let calls = Cell::new(0.0);
     let count = || {
         calls.set(calls.get() + 1.0);
@@ -152,9 +156,9 @@ fn a_function_that_changes_its_answer_is_said_to() {
 }
 
 #[test]
-fn a_length_that_changes_is_said_as_one() {
+fn a_claim_that_changes_its_length_is_a_problem() {
     let calls = Cell::new(0);
-    // right at first, so that it fits, but for its sign
+    // The first answer has the right length and a wrong sign.
     let claim = |x: &[f64]| {
         calls.set(calls.get() + 1);
         vec![-x[0]; if calls.get() == 1 { 2 } else { 3 }]
@@ -163,12 +167,12 @@ fn a_length_that_changes_is_said_as_one() {
     let text = mismatch.problem().unwrap().to_string();
     assert_eq!(
         text,
-        "the claimed derivative is not deterministic: asked twice at this point it returned 2 numbers and then 3"
+        "the claimed derivative is not deterministic: at this point it returned 2 numbers and then 3"
     );
 }
 
 #[test]
-fn a_claim_of_another_length_elsewhere_is_wrong_here_all_the_same() {
+fn a_claim_whose_length_differs_elsewhere_is_still_wrong_here() {
     for length in [0, 1, 3] {
         let claim = move |x: &[f64]| vec![-1.0; if x == [1.0, 1.0] { 2 } else { length }];
         let product = Check::slice_gradient(|x| x[0] * x[1], claim).at(&[1.0, 1.0]);
@@ -179,7 +183,7 @@ fn a_claim_of_another_length_elsewhere_is_wrong_here_all_the_same() {
 }
 
 #[test]
-fn any_number_of_results_of_a_jacobian_times_a_vector_may_have_kinks() {
+fn several_results_of_a_jacobian_times_a_vector_can_have_kinks() {
     let at = ([0.0], [1.0]);
     assert_eq!(Check::jvp(|[x]| [x.abs()], |_, _| [0.0]).at(at).unwrap().kinks(), 1);
     assert_eq!(Check::jvp(|[x]| [x, x.abs()], |_, [v]| [v, 0.0]).at(at).unwrap().kinks(), 1);
@@ -188,17 +192,17 @@ fn any_number_of_results_of_a_jacobian_times_a_vector_may_have_kinks() {
 }
 
 #[test]
-fn kinks_and_poles_are_outcomes() {
+fn a_report_mentions_kinks_and_poles() {
     let halves = check::gradient(|[x, y]| x.max(y), |_| [0.5, 0.5], [1.0, 1.0]).unwrap();
     assert_eq!(halves.kinks(), 2);
     assert_eq!(
         halves.to_string(),
         "gradient: 2 components are right at 1 point; the largest relative error is 0
-kink at [1.0, 1.0]: df/dx[0] is 0 on the left and 1 on the right; the claim is between
-kink at [1.0, 1.0]: df/dx[1] is 0 on the left and 1 on the right; the claim is between"
+kink at [1.0, 1.0]: df/dx[0] is 0 on the left and 1 on the right, and the claim is between them
+kink at [1.0, 1.0]: df/dx[1] is 0 on the left and 1 on the right, and the claim is between them"
     );
     assert!(check::gradient(|[x, y]| x.max(y), |_| [1.5, 0.0], [1.0, 1.0]).is_err());
-    // a kink that the claim does not see is said all the same
+    // The report mentions a kink even if the claim is one of the two slopes.
     assert_eq!(check::derivative(|x| x.abs(), |x| x.signum(), 0.0).unwrap().kinks(), 1);
     assert_eq!(check::derivative(|x| x * x.abs(), |x| 2.0 * x.abs(), 0.0).unwrap().kinks(), 0);
     let black_box = Check::black_box_derivative(f64::abs, |_| 0.3).at(0.0).unwrap();
@@ -221,9 +225,50 @@ fn tolerances_are_relative_absolute_and_in_ulps() {
     let ulp = 3.0_f64.next_up() - 3.0;
     assert!(off_by(100.0 * ulp).ulps(100.0).at(1.0).is_ok());
     assert!(off_by(200.0 * ulp).ulps(100.0).at(1.0).is_err());
-    let to_the_bit = check::Tolerance { relative: 0.0, absolute: 0.0, ulps: 0.0, rounding: 0.0 };
+    let to_the_bit = Tolerance::EXACT;
     assert!(off_by(0.0).tolerance(to_the_bit).at(1.0).is_ok());
     assert!(off_by(ulp).tolerance(to_the_bit).at(1.0).is_err());
+}
+
+#[test]
+fn a_relative_error_that_you_set_stays_beside_ulps() {
+    let off_by = |error: f64| Check::derivative(|x| x * 3.0, move |_| 3.0 + error);
+    for error in [1e-11, 1e-13] {
+        assert!(off_by(error).relative(1e-11).ulps(1.0).at(1.0).is_ok());
+        assert!(off_by(error).ulps(1.0).relative(1e-11).at(1.0).is_ok());
+        assert!(off_by(error).ulps(1.0).at(1.0).is_err());
+    }
+}
+
+#[test]
+fn a_check_reports_what_it_checks() {
+    let rule = Check::rule(|x| (x.sin(), -x.cos()));
+    let mismatch = rule.at(1.0).unwrap_err();
+    assert_eq!(mismatch.kind(), Kind::Rule);
+    assert!(mismatch.to_string().contains("\n\ndf/dx has the wrong sign"), "{mismatch}");
+    let rule2 = Check::rule2(|x, y| (x * y, y, -x)).at([1.0, 2.0]).unwrap_err();
+    assert_eq!(rule2.kind(), Kind::Rule);
+    assert!(rule2.to_string().contains("\n\ndf/dy has the wrong sign"), "{rule2}");
+    assert_eq!(check::derivative(|x| x, |_| 1.0, 2.0).unwrap().kind(), Kind::Derivative);
+}
+
+#[test]
+fn debug_names_the_type_and_contains_the_report() {
+    let mismatch = check::derivative(|x| x * x, |x| -2.0 * x, 3.0).unwrap_err();
+    let debug = format!("{mismatch:?}");
+    assert!(debug.starts_with("Mismatch { kind: Derivative, point: [3.0], report: "), "{debug}");
+    assert!(debug.contains(&mismatch.to_string()), "{debug}");
+    let report = check::derivative(|x| x * x, |x| 2.0 * x, 3.0).unwrap();
+    assert!(format!("{report:?}").starts_with("Report { kind: Derivative, "), "{report:?}");
+}
+
+#[test]
+fn a_later_value_is_compared_if_the_first_is_off_by_rounding_only() {
+    // (x - 1)^2 loses digits when it is expanded. The other value is wrong.
+    let f = |[x]: [gradual::DualVec<f64, 1>; 1]| [(x - 1.0).powi(2), x];
+    let values = |[x]: [f64; 1]| ([x * x - 2.0 * x + 1.0, x + 1.0], [[2.0 * (x - 1.0)], [1.0]]);
+    let mismatch = Check::jacobian(f, values).at([1.001]).unwrap_err();
+    assert_eq!(mismatch.value(), Some([2.001, 1.001]));
 }
 
 #[test]
@@ -234,21 +279,21 @@ fn assertions_panic_with_the_report() {
 
 #[test]
 #[should_panic(expected = "d2f/dx[0]dx[1] is 1/2 times the true slope")]
-fn so_does_unwrap() {
+fn unwrap_panics_with_the_report() {
     let half = |[x, y]: [f64; 2]| [[2.0 * y, x], [2.0 * x, 0.0]];
     check::hessian(|[x, y]| x * x * y, half, [1.0, 2.0]).unwrap();
 }
 
 #[test]
-fn reports_are_errors_that_cross_threads() {
+fn a_mismatch_is_an_error_that_crosses_threads() {
     fn is_error<T: std::error::Error + Send + Sync + 'static>() {}
     is_error::<Mismatch>();
     let boxed: Box<dyn std::error::Error> = check::derivative(|x| x, |x| x, 2.0).unwrap_err().into();
-    assert!(boxed.to_string().starts_with("derivative: wrong at 2.0"));
+    assert!(boxed.to_string().starts_with("derivative: the claim is wrong at 2.0"));
 }
 
 #[test]
-fn long_vectors_are_abridged_with_the_worst_first() {
+fn a_report_of_a_long_vector_shows_the_worst_components_first() {
     let f = |x: &[Chunk<f64>]| x.iter().map(|x| x * x).sum();
     let claim = |x: &[f64]| x.iter().enumerate().map(|(i, x)| 2.0 * x + (i * i) as f64).collect::<Vec<_>>();
     let mismatch = Check::slice_gradient(f, claim).at(&[1.0; 40]).unwrap_err();

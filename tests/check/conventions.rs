@@ -1,9 +1,9 @@
-//! The conventions of generic number code, kept and broken.
+//! Functions that keep the conventions of generic code, and functions that break them.
 
 use gradual::Real;
 use gradual::check::{self, Generic, Mismatch, Report};
 
-/// A generic function by its name.
+/// Defines generic functions by their names.
 macro_rules! generic {
     ($($Name:ident($x:ident, $y:ident) $body:block)*) => {$(
         struct $Name;
@@ -28,7 +28,7 @@ fn on_a_square(f: impl Generic<2>) -> Result<Report, Mismatch> {
 }
 
 #[test]
-fn functions_that_keep_them_pass() {
+fn functions_that_keep_the_conventions_pass() {
     let _ = on_a_square(Smooth).unwrap();
     let _ = on_a_square(Kinked).unwrap();
 }
@@ -50,11 +50,11 @@ fn a_branch_that_drops_a_partial_is_found() {
 fn a_value_that_depends_on_the_number_is_found() {
     let mismatch = on_a_square(Table).unwrap_err();
     let text = mismatch.to_string();
-    assert!(text.contains("the value on Dual<Dual<f64>> is 1, that on f64 is 0"), "{text}");
+    assert!(text.contains("the value is 1 on Dual<Dual<f64>>, but 0 on f64"), "{text}");
 }
 
 #[test]
-fn a_jump_between_branches_is_no_broken_convention() {
+fn a_jump_between_branches_breaks_no_convention() {
     let report = on_a_square(Branches);
     assert!(report.is_ok(), "{report:?}");
 }

@@ -1,4 +1,4 @@
-//! Finite differences contain the true derivative within their bound, and the bound is close.
+//! The true derivative lies within the bound of the finite difference, and the bound is close.
 
 use std::f64::consts::PI;
 
@@ -29,13 +29,13 @@ fn the_reference_derivatives_lie_within_the_bound() {
             close += u32::from(estimate.error <= 1e-6 * slope.abs());
         }
     }
-    // The tables go to the ends of the range, where sin and its like no longer look smooth.
+    // The tables reach the ends of the range, where functions such as sin no longer look smooth.
     assert!(count > 6000, "{count} derivatives");
     assert!(f64::from(close) > 0.8 * f64::from(count), "{close} of {count} are known to 6 digits");
     assert!(f64::from(unknown) < 0.03 * f64::from(count), "{unknown} of {count} are unknown");
 }
 
-/// A function of ordinary size, and its slope.
+/// The name of a function of ordinary size, the function, and its slope.
 type Smooth = (&'static str, fn(f64) -> f64, fn(f64) -> f64);
 
 #[test]
@@ -56,7 +56,7 @@ fn smooth_functions_are_known_to_eight_digits() {
             let x = f64::from(i) * 0.137;
             let estimate = derivative(f, x);
             assert_contains(estimate, slope(x), &format!("{name} at {x}"));
-            // an absolute bound, for the zeros of the slope
+            // The bound is absolute, because the slope may be 0.
             let size = slope(x).abs() + f(x).abs() / x.abs().max(1.0);
             let close = if name.contains("1024") { 1e-7 } else { 1e-8 };
             assert!(estimate.error < close * size.max(1.0), "{name} at {x}: {estimate:?}");
@@ -66,7 +66,7 @@ fn smooth_functions_are_known_to_eight_digits() {
 
 #[test]
 fn noise_in_the_function_widens_the_bound() {
-    // an iteration that stops at 1e-7 has values like this
+    // An iteration that stops at 1e-7 has such values.
     let noisy = |x: f64| x.sin() + 1e-8 * (1e15 * x).sin();
     for i in 1..50 {
         let x = f64::from(i) * 0.1;
@@ -104,15 +104,15 @@ fn an_infinite_slope_at_the_end_of_the_domain_has_no_bound() {
             let estimate = derivative_within(f, 0.0, 0.0..=high);
             assert!(estimate.error.is_infinite(), "on [0, {high}]: {estimate:?}");
         }
-        // and of its mirror image
+        // The mirror image has none either.
         let estimate = derivative_within(|x| f(-x), 0.0, ..=0.0);
         assert!(estimate.error.is_infinite(), "{estimate:?}");
     }
     assert!(derivative(f64::acos, 1.0).error.is_infinite());
-    // smooth, but barely
+    // These are only just smooth.
     assert_contains(derivative(|x: f64| x.powf(1.5), 0.0), 0.0, "x^1.5");
     assert_contains(derivative(|x: f64| x * x_ln_x(x), 0.0), 0.0, "x^2 ln x");
-    // the neighbours of a pole have a slope
+    // The neighbours of a pole have a slope.
     for x in [1e-12, 1e-6, 1e-3] {
         assert_contains(derivative(f64::sqrt, x), 0.5 / x.sqrt(), "sqrt");
         assert!(derivative(f64::sqrt, x).error < 1e-4 / x.sqrt(), "{:?}", derivative(f64::sqrt, x));
@@ -127,7 +127,7 @@ fn a_panic_is_the_end_of_the_domain() {
 }
 
 #[test]
-fn a_kink_has_two_sides_and_a_pole_no_bound() {
+fn a_kink_has_two_sides_and_a_pole_has_no_bound() {
     type Kinked = (fn(f64) -> f64, f64, [f64; 2]);
     let kinks: [Kinked; 4] = [
         (f64::abs, 0.0, [-1.0, 1.0]),
@@ -145,7 +145,7 @@ fn a_kink_has_two_sides_and_a_pole_no_bound() {
     }
     assert!(derivative(|x| x.abs().sqrt(), 0.0).error.is_infinite());
     assert!(derivative(|x| if x < 1.0 { 0.0 } else { 1.0 }, 1.0).error.is_infinite());
-    // smooth, but barely
+    // These are only just smooth.
     let smooth = derivative(|x: f64| x.abs().powf(1.5), 0.0);
     assert_eq!(smooth.sides, None);
     assert_contains(smooth, 0.0, "|x|^1.5");

@@ -1,4 +1,4 @@
-//! The code and the reports on the page "Testing your derivatives" are those of this crate.
+//! The page "Testing your derivatives" shows code that compiles and reports that the crate prints.
 
 use gradual::check::{self, Check};
 
@@ -20,7 +20,7 @@ fn the_page_shows_what_is_printed() {
     assert_on_the_page(&format!("```text\n{domain}\n```"));
 }
 
-/// Each sentence of the page's list, from a claim that has that mistake.
+/// Makes each mistake of the page's table, and looks for the sentence on the page.
 #[test]
 fn the_page_lists_the_sentences_of_the_reports() {
     let sentence = |result: Result<check::Report, check::Mismatch>| {

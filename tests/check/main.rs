@@ -1,4 +1,4 @@
-//! `gradual::check`: derivatives that are right pass, mistakes are found and named, and nothing panics.
+//! `gradual::check`: right derivatives pass, mistakes are found and named, and nothing panics.
 #![cfg(feature = "alloc")]
 
 mod bad_input;
@@ -6,7 +6,7 @@ mod conventions;
 mod correct;
 mod finite_difference;
 mod guide;
-#[allow(unreachable_pub)] // the page shows it as a library's
+#[allow(unreachable_pub)] // the page shows it as part of a library
 mod page;
 mod planted;
 #[path = "../reference/tables.rs"]

@@ -1,4 +1,4 @@
-//! Mistakes planted in hand-written derivatives of real functions: each is found, and named.
+//! Each mistake that is planted in a hand-written derivative is found and named.
 
 use std::f64::consts::PI;
 
@@ -6,7 +6,7 @@ use gradual::Real;
 use gradual::check::{self, Check, Mismatch, Mistake};
 use gradual::slice::Chunk;
 
-/// The one mistake that is diagnosed, and the component it is in.
+/// The only mistake that is diagnosed, and the component that has it.
 fn diagnosis(mismatch: &Mismatch) -> (Option<(usize, usize)>, Mistake) {
     match mismatch.diagnoses() {
         [one] => (one.component, one.mistake.clone()),
@@ -25,7 +25,7 @@ fn rosenbrock<R: Real>([x, y]: [R; 2]) -> R {
     (-x + 1.0).powi(2) + (y - x * x).powi(2) * 100.0
 }
 
-/// A double pendulum's energy in two angles and two angular velocities, for rods and masses of 1.
+/// The energy of a double pendulum with rods and masses of 1: two angles, then two angular velocities.
 fn pendulum<R: Real>([a, b, v, w]: [R; 4]) -> R {
     let kinetic = v * v + w * w / 2.0 + v * w * (a - b).cos();
     kinetic - a.cos() * 19.62 - b.cos() * 9.81
@@ -59,7 +59,7 @@ fn arm<R: Real>([a, b]: [R; 2]) -> [R; 2] {
 #[test]
 fn a_wrong_sign_in_one_component() {
     let gradient = |[x, y]: [f64; 2]| [-2.0 * (1.0 - x) + 400.0 * x * (y - x * x), 200.0 * (y - x * x)];
-    // the sign of one term is no simple mistake of the slope, and that of a component is
+    // The sign of one term is wrong first, which has no name. Then the sign of a component is wrong, which has one.
     let term = Check::gradient(rosenbrock, gradient).on(-2.0..=2.0).unwrap_err();
     assert_eq!((term.components()[0].column, term.components().len()), (0, 1));
 
@@ -118,7 +118,7 @@ fn a_transposed_jacobian() {
     let mismatch = Check::jacobian(arm, transposed).on(-3.0..=3.0).unwrap_err();
     assert_eq!(diagnosis(&mismatch), found(None, Mistake::Transposed));
 
-    // not square, as one list
+    // This one is not square, and it is one list.
     let columns = |[x, y, z]: [f64; 3]| vec![y, 0.0, x, z * z, 0.0, 2.0 * y * z];
     let mismatch = Check::jacobian(|[x, y, z]| [x * y, y * z * z], columns).on(-3.0..=3.0).unwrap_err();
     assert_eq!(diagnosis(&mismatch), found(None, Mistake::Transposed));
@@ -137,7 +137,7 @@ fn an_index_that_is_off_by_one() {
 }
 
 #[test]
-fn two_components_that_have_changed_places() {
+fn two_components_that_are_swapped() {
     let gradient = |x| {
         let [a, b, v, w] = pendulum_gradient(x);
         [a, b, w, v]
@@ -160,7 +160,7 @@ fn sine_of_sum<R: Real>([x, y]: [R; 2]) -> R {
 
 #[test]
 fn an_angle_in_degrees() {
-    // a range in an angle of degrees: the inner derivative pi / 180 is forgotten
+    // The angle is in degrees, and the inner derivative pi / 180 is missing.
     let gradient = |[speed, degrees]: [f64; 2]| {
         let (sin, cos) = (2.0 * degrees.to_radians()).sin_cos();
         [2.0 * speed * sin / 9.81, 2.0 * speed * speed * cos / 9.81]
@@ -194,7 +194,7 @@ fn a_special_case_that_returns_another_slope() {
 
 #[test]
 fn a_constant_with_too_few_digits_and_single_precision() {
-    let typed = 299_792.0; // km/s, and not 299 792.458
+    let typed = 299_792.0; // km/s; the exact value is 299 792.458
     let mismatch = Check::derivative(|x| (x / 299_792.458).exp(), |x: f64| (x / 299_792.458).exp() / typed)
         .on(-3.0..=3.0)
         .unwrap_err();
@@ -266,7 +266,7 @@ fn a_value_that_differs() {
 
 #[test]
 fn shrinking_ends_at_a_point_that_a_reader_can_follow() {
-    // wrong from x = 3 on
+    // The claim is wrong for x of at least 3.
     let slope = |x: f64| if x >= 3.0 { 0.0 } else { 1.0 };
     let mismatch = Check::derivative(|x| x, slope).on(-1e6..=1e6).unwrap_err();
     assert_eq!(mismatch.point(), [3.0]);
@@ -296,9 +296,9 @@ impl<const N: usize> MapAt for [f64; N] {
     }
 }
 
-/// Right but for an error that looks like rounding, and is far larger.
+/// These claims have an error that looks like rounding but is far larger.
 #[test]
-fn roughness_is_no_excuse() {
+fn a_rough_error_that_is_too_large_for_rounding_fails() {
     let scatter =
         |x: f64| ((x.to_bits().wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as f64 / (1 << 23) as f64) - 1.0;
     let difference = |h: f64| move |x: f64| ((x + h).sin() - (x - h).sin()) / (2.0 * h);

@@ -1,6 +1,5 @@
-//! Checks of functions of nalgebra's vectors (feature `nalgebra`).
+//! Checks of functions of nalgebra's vectors. They are the checks for arrays and slices in other containers.
 
-use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::RangeBounds;
@@ -8,19 +7,14 @@ use core::ops::RangeBounds;
 use nalgebra::{DVector, Dim, Matrix, RawStorage, SVector};
 
 use crate::check::builder::Check;
+use crate::check::claim::{Claim, Claimed};
 use crate::check::domain::{Domain, Interval};
-use crate::check::exact::array;
-use crate::check::place::{Claim, Claimed, Place, Sealed, list};
-use crate::check::slopes::{Kind, Slopes};
-use crate::drivers;
-use crate::drivers::slice::{self, Chunk};
+use crate::check::input::{Input, list};
+use crate::drivers::slice::Chunk;
 use crate::dual::DualVec;
 use crate::dual2::Dual2Vec;
 
-impl<const N: usize> Sealed for SVector<f64, N> {}
-impl Sealed for DVector<f64> {}
-
-impl<const N: usize> Place for SVector<f64, N> {
+impl<const N: usize> Input for SVector<f64, N> {
     type At<'a> = Self;
 
     fn numbers(at: Self) -> Vec<f64> {
@@ -32,7 +26,7 @@ impl<const N: usize> Place for SVector<f64, N> {
     }
 }
 
-impl Place for DVector<f64> {
+impl Input for DVector<f64> {
     type At<'a> = &'a Self;
 
     fn numbers(at: &Self) -> Vec<f64> {
@@ -44,21 +38,21 @@ impl Place for DVector<f64> {
     }
 }
 
-/// One range for all numbers, `[-1.0..=1.0; N]`, or one each.
+/// One range for each number.
 impl<R: RangeBounds<f64>, const N: usize> Domain<SVector<f64, N>> for [R; N] {
     fn intervals(self) -> Vec<Interval> {
         Domain::<[f64; N]>::intervals(self)
     }
 }
 
-/// One range for each number; as many as the vector has.
+/// One range for each number.
 impl<R: RangeBounds<f64>> Domain<DVector<f64>> for Vec<R> {
     fn intervals(self) -> Vec<Interval> {
         Domain::<[f64]>::intervals(self)
     }
 }
 
-/// A vector as a list, any other matrix by its rows.
+/// A matrix with one column is a list. Any other matrix is a table.
 impl<R: Dim, C: Dim, S: RawStorage<f64, R, C>> Claim for Matrix<f64, R, C, S> {
     fn claimed(self) -> Claimed {
         if self.ncols() == 1 {
@@ -70,7 +64,7 @@ impl<R: Dim, C: Dim, S: RawStorage<f64, R, C>> Claim for Matrix<f64, R, C, S> {
 }
 
 impl<'a, const N: usize> Check<'a, SVector<f64, N>> {
-    /// `claim` is the gradient of `f`, a function of a vector of nalgebra's. Closures need its type, as here.
+    /// Claims that `claim` is the gradient of `f`, which takes a vector. Closures need the vector's type, as here.
     ///
     /// ```
     /// use gradual::check::Check;
@@ -85,17 +79,10 @@ impl<'a, const N: usize> Check<'a, SVector<f64, N>> {
         f: impl Fn(SVector<DualVec<f64, N>, N>) -> DualVec<f64, N> + 'a,
         claim: impl Fn(SVector<f64, N>) -> C + 'a,
     ) -> Self {
-        Self::new(
-            Kind::Gradient,
-            Box::new(move |x, _| {
-                let (value, slopes) = drivers::gradient(|x| f(x.into()), array(x));
-                Slopes::exact(&[value], N, &slopes)
-            }),
-            Box::new(move |x| claim(SVector::from(array(x))).claimed()),
-        )
+        Check::gradient(move |x| f(x.into()), move |x| claim(x.into())).with_input()
     }
 
-    /// `claim` is the Jacobian of `f`, M rows of N, for a function from vectors to vectors of nalgebra's.
+    /// Claims that `claim` is the Jacobian of `f`, which takes and returns vectors. It has M rows of N slopes.
     ///
     /// ```
     /// use gradual::check::Check;
@@ -112,18 +99,11 @@ impl<'a, const N: usize> Check<'a, SVector<f64, N>> {
         f: impl Fn(SVector<DualVec<f64, N>, N>) -> SVector<DualVec<f64, N>, M> + 'a,
         claim: impl Fn(SVector<f64, N>) -> C + 'a,
     ) -> Self {
-        Self::new(
-            Kind::Jacobian,
-            Box::new(move |x, _| {
-                let (values, rows) =
-                    drivers::jacobian(|x| -> [DualVec<f64, N>; M] { f(x.into()).into() }, array(x));
-                Slopes::exact(&values, N, rows.as_flattened())
-            }),
-            Box::new(move |x| claim(SVector::from(array(x))).claimed()),
-        )
+        let f = move |x: [DualVec<f64, N>; N]| -> [DualVec<f64, N>; M] { f(x.into()).into() };
+        Check::jacobian(f, move |x| claim(x.into())).with_input()
     }
 
-    /// `claim` is the Hessian of `f`, N rows of N, for a function of a vector of nalgebra's.
+    /// Claims that `claim` is the Hessian of `f`, which takes a vector. It has N rows of N slopes.
     ///
     /// ```
     /// use gradual::check::Check;
@@ -137,19 +117,12 @@ impl<'a, const N: usize> Check<'a, SVector<f64, N>> {
         f: impl Fn(SVector<Dual2Vec<f64, N>, N>) -> Dual2Vec<f64, N> + 'a,
         claim: impl Fn(SVector<f64, N>) -> C + 'a,
     ) -> Self {
-        Self::new(
-            Kind::Hessian,
-            Box::new(move |x, _| {
-                let (value, _, rows) = drivers::hessian(|x| f(x.into()), array(x));
-                Slopes::exact(&[value], N, rows.as_flattened())
-            }),
-            Box::new(move |x| claim(SVector::from(array(x))).claimed()),
-        )
+        Check::hessian(move |x| f(x.into()), move |x| claim(x.into())).with_input()
     }
 }
 
 impl<'a> Check<'a, DVector<f64>> {
-    /// `claim` is the gradient of `f`, a function of a vector of any length.
+    /// Claims that `claim` is the gradient of `f`, which takes a vector of any length.
     ///
     /// ```
     /// use gradual::check::Check;
@@ -164,17 +137,12 @@ impl<'a> Check<'a, DVector<f64>> {
         f: impl Fn(&DVector<Chunk<f64>>) -> Chunk<f64> + 'a,
         claim: impl Fn(&DVector<f64>) -> C + 'a,
     ) -> Self {
-        Self::new(
-            Kind::Gradient,
-            Box::new(move |x, _| {
-                let (value, slopes) = slice::gradient(|x| f(&DVector::from_row_slice(x)), x);
-                Slopes::exact(&[value], x.len(), &slopes)
-            }),
-            Box::new(move |x| claim(&DVector::from_row_slice(x)).claimed()),
-        )
+        let f = move |x: &[Chunk<f64>]| f(&DVector::from_row_slice(x));
+        Check::slice_gradient(f, move |x| claim(&DVector::from_row_slice(x))).with_input()
     }
 
-    /// `claim` is the Jacobian of `f`, row i the gradient of f_i, for a function between vectors of any length.
+    /// Claims that `claim` is the Jacobian of `f`, which takes and returns vectors of any length. Row i is the gradient
+    /// of result i.
     ///
     /// ```
     /// use gradual::check::Check;
@@ -188,14 +156,7 @@ impl<'a> Check<'a, DVector<f64>> {
         f: impl Fn(&DVector<Chunk<f64>>) -> DVector<Chunk<f64>> + 'a,
         claim: impl Fn(&DVector<f64>) -> C + 'a,
     ) -> Self {
-        Self::new(
-            Kind::Jacobian,
-            Box::new(move |x, _| {
-                let f = |x: &[Chunk<f64>]| f(&DVector::from_row_slice(x)).data.into();
-                let (values, slopes) = slice::jacobian(f, x);
-                Slopes::exact(&values, x.len(), &slopes)
-            }),
-            Box::new(move |x| claim(&DVector::from_row_slice(x)).claimed()),
-        )
+        let f = move |x: &[Chunk<f64>]| f(&DVector::from_row_slice(x)).data.into();
+        Check::slice_jacobian(f, move |x| claim(&DVector::from_row_slice(x))).with_input()
     }
 }

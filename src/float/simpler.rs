@@ -1,10 +1,12 @@
-//! The floats that are simpler than a given one: how a number that fails a law becomes one that a reader grasps.
+//! Floats that are simpler than a given one. A search for a counterexample tries them, so that it ends at a number
+//! that a reader grasps.
 
 use core::iter;
 
 use num_traits::Float;
 
-/// Only floats that are strictly simpler, the simplest first, in an order without infinite descent: so this ends.
+/// Floats that are strictly simpler than x, the simplest first. The order of simplicity has no infinite descent, so a
+/// search that replaces x by one of them again and again ends.
 pub(crate) fn simpler(x: f64) -> impl Iterator<Item = f64> {
     let wanted = complexity(x);
     let leaps = [0.0, 1.0, -1.0, x.abs(), f64::MAX, f64::MIN, f64::INFINITY, x.trunc()];
@@ -12,8 +14,8 @@ pub(crate) fn simpler(x: f64) -> impl Iterator<Item = f64> {
     simpler.filter(move |&y| complexity(y) < wanted)
 }
 
-/// 0 first, then -0, 1, -1 and the other integers by size; the other finite numbers by the count of their
-/// binary digits, then by their distance from 1; the infinities; NaN.
+/// A smaller tuple is a simpler float. First come 0, -0, 1, -1 and the other integers by size. Then come the other
+/// finite numbers, by the count of their binary digits and by their distance from 1. Then come the infinities, and NaN.
 pub(crate) fn complexity(x: f64) -> (u8, u64, u32, bool) {
     let negative = x.is_sign_negative();
     if x.is_nan() {
@@ -32,13 +34,13 @@ fn is_small_integer(x: f64) -> bool {
     x.trunc() == x && x.abs() <= (1_u64 << 53) as f64
 }
 
-/// The 53 bits of the significand of a finite number, its leading one included; fewer where it is subnormal.
+/// The 53 bits of the significand of a finite number, with its leading 1. A subnormal number has fewer.
 fn significand(x: f64) -> u64 {
     let fraction = x.to_bits() & ((1 << 52) - 1);
     if x.abs() < f64::MIN_POSITIVE { fraction } else { fraction | 1 << 52 }
 }
 
-/// The binary digits from the first to the last that is not 0.
+/// How many binary digits there are from the first 1 to the last 1.
 fn digits(x: f64) -> u64 {
     let significand = significand(x);
     u64::from(significand.checked_ilog2().map_or(0, |first| first + 1 - significand.trailing_zeros()))
@@ -51,7 +53,7 @@ pub(crate) fn exponent(x: f64) -> i32 {
     biased.max(1) - 1023 + first - 52
 }
 
-/// `2^n x`, in two steps since a power on its own may be out of range.
+/// `2^n x`. It takes two steps because the power on its own may be out of range.
 pub(crate) fn scale(x: f64, n: i32) -> f64 {
     x * 2.0.powi(n / 2) * 2.0.powi(n - n / 2)
 }
@@ -61,13 +63,13 @@ fn halves(n: i64) -> impl Iterator<Item = i64> {
     iter::successors(Some(n), |n| Some(n / 2)).take_while(|&n| n != 0)
 }
 
-/// Towards 0, by a leap first and by 1 at last.
+/// Integers between 0 and x. The first is x / 2 away or more, the last is 1 away.
 fn nearer_integers(x: f64) -> impl Iterator<Item = f64> {
     let whole = if is_small_integer(x) { x as i64 } else { 0 };
     halves(whole).map(move |step| (whole - step) as f64)
 }
 
-/// With the last binary digits rounded off, down and up: all but one first, a single one at last.
+/// x with its last binary digits rounded off, down and up. The first keeps one digit, the last loses one digit.
 fn shorter(x: f64) -> impl Iterator<Item = f64> {
     let digits = if x.is_finite() { digits(x) } else { 0 };
     let surplus = digits.saturating_sub(1) as i64;
@@ -79,7 +81,7 @@ fn shorter(x: f64) -> impl Iterator<Item = f64> {
     })
 }
 
-/// With the same digits, but nearer to 1.
+/// Numbers with the digits of x that are nearer to 1.
 fn nearer_powers(x: f64) -> impl Iterator<Item = f64> {
     let n = if x.is_finite() { exponent(x) } else { 0 };
     halves(n.into()).map(move |step| scale(x, -step as i32))
