@@ -53,13 +53,13 @@
 //! | f: an `SVector` to a number | its Hessian | [`matrix::hessian(f, x)`](matrix::hessian) | `(value, SVector, SMatrix)` |
 //! | f: a `DVector` | the same | [`matrix::dynamic`] | `DVector`, `DMatrix` |
 //! | f: one number to one | its second derivative | [`second_derivative(f, x)`](second_derivative) | `(f, f', f'')` |
-//! | | K derivatives | [`nth_derivatives(f, x)`](nth_derivatives) | `(value, [derivative; K])` |
+//! | | K derivatives | [`derivatives(f, x)`](derivatives) | `(value, [derivative; K])` |
 //! | f: N numbers to one | its Hessian | [`hessian(f, [x; N])`](hessian) | `(value, gradient, [[T; N]; N])` |
 //! | | Hessian times v | [`hvp(f, [x; N], [v; N])`](hvp) | `(value, gradient, [H v; N])` |
 //! | | the Hessian's trace | [`laplacian(f, [x; N])`](laplacian) | `(value, gradient, trace)` |
 //! | f: a slice to one | Hessian, Hessian times v | [`slice::hessian`], [`slice::hvp`] | `(value, Vec, Vec)` |
-//! | an equation g(y, x) = 0 | y as a function of x | [`implicit_derivative(g, y, [x; N])`](implicit_derivative) | `y` |
-//! | M of them, or any number | the same | [`implicit_derivatives`], [`slice::implicit_derivatives`] | `[y; M]`, `Vec` |
+//! | an equation g(y, x) = 0 | y as a function of x | [`implicit_function(g, y, [x; N])`](implicit_function) | `y` |
+//! | M of them, or any number | the same | [`implicit_functions`], [`slice::implicit_functions`] | `[y; M]`, `Vec` |
 //!
 //! All of them take the function first and return the value too (the implicit ones a number that has it). The
 //! function may capture what it likes. For one that returns a `Result` each has a form with `try_`,
@@ -199,15 +199,15 @@ mod special;
 mod taylor;
 
 pub use chunk::{CHUNK, Chunk};
-#[cfg(feature = "alloc")]
-pub use drivers::slice;
 pub use drivers::{
-    ImplicitError, derivative, directional_derivative, gradient, hessian, hvp, implicit_derivative,
-    implicit_derivatives, jacobian, jvp, laplacian, nth_derivatives, partial_derivative, second_derivative,
-    third_derivative, try_derivative, try_directional_derivative, try_gradient, try_hessian, try_hvp,
-    try_jacobian, try_jvp, try_laplacian, try_nth_derivatives, try_partial_derivative, try_second_derivative,
-    try_third_derivative,
+    ImplicitError, derivative, derivatives, directional_derivative, gradient, groups, hessian, hvp,
+    implicit_function, implicit_functions, jacobian, jacobian_seeded, jvp, laplacian, partial_derivative,
+    second_derivative, try_derivative, try_derivatives, try_directional_derivative, try_gradient,
+    try_hessian, try_hvp, try_jacobian, try_jacobian_seeded, try_jvp, try_laplacian, try_partial_derivative,
+    try_second_derivative,
 };
+#[cfg(feature = "alloc")]
+pub use drivers::{jacobian_rows, slice, try_jacobian_rows};
 pub use dual::Dual;
 pub use dual_vec::DualVec;
 pub use dual2_vec::Dual2Vec;
