@@ -172,8 +172,8 @@ fn solutions_of_linear_equations_have_the_derivatives_that_elimination_has() {
     let t = Dual::variable(Dual::variable(1.5));
     let wanted = by_elimination(t);
     let solution = wanted.map(|y| Dual::constant(Dual::constant(y.value.value)));
-    let fixed = matrix::implicit_derivatives(|y, x| matrix_of(x.x) * y - right(x.x), solution, vector![t]);
-    let dynamic = dynamic::implicit_derivatives(
+    let fixed = matrix::implicit_functions(|y, x| matrix_of(x.x) * y - right(x.x), solution, vector![t]);
+    let dynamic = dynamic::implicit_functions(
         |y, x| {
             let residual = matrix_of(x[0]) * SVector::from_iterator(y.iter().copied()) - right(x[0]);
             DVector::from_column_slice(residual.as_slice())
