@@ -124,7 +124,16 @@ impl<T: Scalar> Workspace<T> {
         values: &mut [T],
         j_v: &mut [T],
     ) {
-        let Ok(()) = self.try_jvp(|x, y| infallible(f(x, y)), x, v, values, j_v);
+        let Ok(()) = self.try_jvp(
+            |x, y| {
+                f(x, y);
+                infallible(())
+            },
+            x,
+            v,
+            values,
+            j_v,
+        );
     }
 
     /// [`jvp`](Self::jvp) for a function that may fail.

@@ -21,7 +21,7 @@ use crate::scalar::Scalar;
 /// ```
 ///
 /// The function runs about `n / ROWS * n / COLUMNS / 2` times. If you only need the product of H with a vector, use
-/// [`hvp`](super::hvp()), which takes `n / COLUMNS` runs.
+/// [`hvp`](crate::slice::hvp), which takes `n / COLUMNS` runs.
 #[must_use]
 pub fn hessian<T: Scalar>(
     mut f: impl FnMut(&[HessianChunk<T>]) -> HessianChunk<T>,

@@ -9,7 +9,7 @@ use crate::drivers::slice::hvp::assert_lengths_of_hvp;
 use crate::drivers::slice::{COLUMNS, HvpChunk};
 use crate::scalar::Scalar;
 
-/// [`slice::hvp`](crate::slice::hvp()) in parallel: the same value, gradient and product, bit for bit.
+/// [`slice::hvp`](crate::slice::hvp) in parallel: the same value, gradient and product, bit for bit.
 ///
 /// ```
 /// use gradual::slice::{HvpChunk, parallel};

@@ -107,7 +107,15 @@ impl<T: Scalar> Workspace<T> {
         values: &mut [T],
         jacobian: &mut [T],
     ) {
-        let Ok(()) = self.try_jacobian(|x, y| infallible(f(x, y)), x, values, jacobian);
+        let Ok(()) = self.try_jacobian(
+            |x, y| {
+                f(x, y);
+                infallible(())
+            },
+            x,
+            values,
+            jacobian,
+        );
     }
 
     /// [`jacobian`](Self::jacobian) for a function that may fail.
