@@ -6,12 +6,12 @@
 //! ```
 //! use gradual::groups;
 //!
-//! // The squared distance from a line a x + b y = 1 to a point, times a weight.
-//! let ([a, b], point, weight) = ([0.6, 0.8], [2.0, 1.0], 3.0);
+//! // How far a point is from the line a x + b y = 1, squared and weighted
+//! let (line, point, weight) = ([0.5, 0.25], [2.0, 4.0], 3.0);
 //! let (value, (d_line, d_point, d_weight)) =
-//!     groups::gradient::<5, _>(|([a, b], [x, y], w)| w * (a * x + b * y - 1.0).powi(2), ([a, b], point, weight));
+//!     groups::gradient::<5, _>(|([a, b], [x, y], w)| w * (a * x + b * y - 1.0).powi(2), (line, point, weight));
 //! assert_eq!((value, d_weight), (3.0, 1.0));
-//! assert_eq!((d_line, d_point), ([12.0, 6.0], [3.6, 4.8]));
+//! assert_eq!((d_line, d_point), ([12.0, 24.0], [3.0, 1.5]));
 //! ```
 //!
 //! For a driver that is not here, seed the groups with [`variables`] and read the gradient with
@@ -69,7 +69,8 @@ use crate::scalar::Scalar;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not made of groups of numbers",
     label = "expected a number, an array, or a tuple of up to six of them",
-    note = "all numbers must have the same type"
+    note = "all numbers must have the same type",
+    note = "for an integer write a float: `2.0`, not `2`"
 )]
 pub trait Groups: Copy {
     /// The type of each number.
