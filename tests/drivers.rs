@@ -1,4 +1,4 @@
-//! The drivers, on arrays and on slices: what they return, call and refuse.
+//! The drivers on arrays, slices and groups: what they return, how often they call the function, what they refuse.
 #![cfg(feature = "alloc")]
 
 use gradual::check::Check;
@@ -141,19 +141,19 @@ fn along_a_vector_slices_and_arrays_agree_to_the_bit() {
 }
 
 #[test]
-#[should_panic(expected = "a slice of 2 numbers along one of 3")]
+#[should_panic(expected = "x has length 2, but v has length 3")]
 fn a_direction_of_the_wrong_length_is_refused_before_any_work() {
     let _ = slice::directional_derivative(|_| panic!("called"), &[1.0, 2.0], &[1.0; 3]);
 }
 
 #[test]
-#[should_panic(expected = "a slice of 2 numbers along one of 1")]
+#[should_panic(expected = "x has length 2, but v has length 1")]
 fn a_jvp_along_a_vector_of_the_wrong_length_is_refused_before_any_work() {
     let _ = slice::jvp(|_| panic!("called"), &[1.0, 2.0], &[1.0]);
 }
 
 #[test]
-#[should_panic(expected = "the derivatives of 2 values into a slice of 3")]
+#[should_panic(expected = "there are 2 values, but the slice for their derivatives has length 3")]
 fn a_jvp_into_the_wrong_length_is_refused_before_any_work() {
     let never = |_: &[Dual<f64>], _: &mut [Dual<f64>]| panic!("called");
     Workspace::new().jvp(never, &[1.0], &[1.0], &mut [0.0; 2], &mut [0.0; 3]);
@@ -306,7 +306,7 @@ fn seeds_may_have_a_tangent_of_their_own() {
 }
 
 #[test]
-#[should_panic(expected = "5 seeds for 2 inputs: each input needs the same number")]
+#[should_panic(expected = "there are 5 seeds for 2 inputs, but each input needs the same number of seeds")]
 fn seeds_that_do_not_fit_the_inputs_are_refused_before_any_work() {
     let _ = slice::jacobian_seeded(|_| panic!("called"), &[1.0, 2.0], &[1.0; 5]);
 }
@@ -408,7 +408,7 @@ fn an_error_ends_the_chunks() {
 
 #[test]
 fn drivers_nest_over_slices_too() {
-    // The Hessian by a gradient of duals: each input one direction of the outer level
+    // A gradient of duals is a row of the Hessian: each input is one direction of the outer level.
     let x = [0.5, -0.25];
     let hessian = [0, 1].map(|j| {
         let seeded: Vec<Dual<f64>> = (0..2).map(|i| Dual::new(x[i], f64::from(i == j))).collect();
@@ -420,21 +420,23 @@ fn drivers_nest_over_slices_too() {
 }
 
 #[test]
-#[should_panic(expected = "the gradient of a function of 3 inputs into a slice of 2")]
+#[should_panic(expected = "the function has 3 inputs, but the slice for its gradient has length 2")]
 fn a_gradient_of_the_wrong_length_is_refused_before_any_work() {
     let never = |_: &[Chunk<f64>]| unreachable!("the function is not called");
     Workspace::new().gradient(never, &[1.0, 2.0, 3.0], &mut [0.0; 2]);
 }
 
 #[test]
-#[should_panic(expected = "the Jacobian of 2 values in 3 inputs into a slice of 5")]
+#[should_panic(
+    expected = "the function has 2 values and 3 inputs, but the slice for its Jacobian has length 5"
+)]
 fn a_jacobian_of_the_wrong_size_is_refused_before_any_work() {
     let never = |_: &[Chunk<f64>], _: &mut [Chunk<f64>]| unreachable!("the function is not called");
     Workspace::new().jacobian(never, &[1.0; 3], &mut [0.0; 2], &mut [0.0; 5]);
 }
 
 #[test]
-#[should_panic(expected = "a Jacobian of 1 values whose function returned 2 the next time")]
+#[should_panic(expected = "the function returned 1 values for the first chunk, but 2 for a later one")]
 fn a_function_that_changes_its_number_of_results_is_refused() {
     let mut calls = 0;
     let growing = |x: &[Chunk<f64>]| {
@@ -445,7 +447,7 @@ fn a_function_that_changes_its_number_of_results_is_refused() {
 }
 
 #[test]
-#[should_panic(expected = "partial derivative in argument 2 of a function of 2: count from 0")]
+#[should_panic(expected = "there is no input number 2: the function has 2 inputs, counted from 0")]
 fn an_argument_that_is_not_there_is_refused_before_any_work() {
     let _ = partial_derivative(|_| unreachable!("the function is not called"), [1.0, 2.0], 2);
 }
@@ -462,7 +464,7 @@ fn a_variable_that_is_not_there_is_refused() {
     let _ = DualVec::<f64, 2>::variable(1.0, 3);
 }
 
-/// Tridiagonal: d2/dx_i^2 = 1200 x_i^2 - 400 x_(i+1) + 2 (+ 200 but for the first), d2/dx_i dx_(i+1) = -400 x_i.
+/// Tridiagonal: d2/dx_i^2 = 1200 x_i^2 - 400 x_(i+1) + 2 (+ 200 except for the first), d2/dx_i dx_(i+1) = -400 x_i.
 fn rosenbrock_hessian(x: &[f64]) -> Vec<f64> {
     let n = x.len();
     let mut hessian = vec![0.0; n * n];
@@ -513,8 +515,11 @@ fn products_with_the_hessian_and_its_trace_are_those_of_the_closed_form() {
         workspace.hvp(rosenbrock, &x, &v, &mut same_gradient, &mut same);
         assert_eq!((same_gradient, same), (gradient, h_v));
 
-        let (_, gradient, trace) = slice::laplacian(rosenbrock, &x);
+        let (value, gradient, trace) = slice::laplacian(rosenbrock, &x);
         assert_close(&gradient, &rosenbrock_gradient(&x));
+        let mut same_gradient = vec![9.0; n];
+        assert_eq!(workspace.laplacian(rosenbrock, &x, &mut same_gradient), (value, trace));
+        assert_eq!(same_gradient, gradient);
         let wanted: f64 = (0..n).map(|i| matrix[i * n + i]).sum();
         assert!((trace - wanted).abs() <= 1e-12 * (1.0 + wanted.abs()), "{n}: {trace} should be {wanted}");
     }
@@ -567,14 +572,14 @@ fn the_function_runs_once_for_each_block_on_or_above_the_diagonal() {
 }
 
 #[test]
-#[should_panic(expected = "of a function of 2 inputs into slices of 2 and 3")]
+#[should_panic(expected = "the slices for its gradient and its Hessian have lengths 2 and 3")]
 fn a_hessian_of_the_wrong_size_is_refused_before_any_work() {
     let f = |_: &[slice::HessianChunk<f64>]| panic!("called");
     Workspace::new().hessian(f, &[1.0, 2.0], &mut [0.0; 2], &mut [0.0; 3]);
 }
 
 #[test]
-#[should_panic(expected = "the Hessian of a function of 2 inputs times a vector of 3")]
+#[should_panic(expected = "the function has 2 inputs, but v has length 3")]
 fn a_vector_of_the_wrong_length_is_refused_before_any_work() {
     let f = |_: &[slice::HvpChunk<f64>]| panic!("called");
     let _ = slice::hvp(f, &[1.0, 2.0], &[1.0; 3]);

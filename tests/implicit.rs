@@ -1,4 +1,4 @@
-//! Derivatives of solutions: against closed forms, to every order, and what is refused.
+//! Derivatives of solutions agree with closed forms to every order, and what has no derivative is refused.
 
 use gradual::{
     Dual, ImplicitError, Real, derivative, derivatives, gradient, hessian, implicit_function,
@@ -102,7 +102,7 @@ fn a_solution_that_is_close_keeps_its_value() {
 }
 
 #[test]
-fn what_is_no_solution_or_no_smooth_one_is_an_error() {
+fn a_number_that_is_not_a_solution_or_a_singular_solution_is_an_error() {
     let root = |y: f64, x: f64| {
         let (y, x) = (Dual::constant(y), Dual::variable(x));
         implicit_function(|y, [x]| y * y - x, y, [x]).map(Dual::parts)
@@ -114,7 +114,7 @@ fn what_is_no_solution_or_no_smooth_one_is_an_error() {
     let line = |_: [_; 2], [a]: [gradual::DualVec<Dual<f64>, 2>; 1]| [a * 0.0, a * 0.0];
     let singular = implicit_functions(line, [Dual::from(1.0), Dual::from(1.0)], [Dual::variable(1.0)]);
     assert_eq!(singular.map(|_| ()), Err(ImplicitError::Singular));
-    // small solutions too
+    // The tolerance is relative, so it holds for small solutions too.
     let cube = |y: f64| implicit_function(|y, [x]| y.powi(3) - x, Dual::from(y), [Dual::variable(1e-27)]);
     assert_eq!(cube(2e-9).map(|_| ()), Err(ImplicitError::NotASolution));
     assert!((cube(1e-9).expect("a solution").tangent / (1.0 / 3e-18) - 1.0).abs() < 1e-14);
@@ -132,7 +132,7 @@ fn the_gradient_of_a_solution_goes_through_functions_of_it() {
 }
 
 #[test]
-fn a_matrix_that_is_singular_but_for_rounding_is_refused() {
+fn a_matrix_that_is_singular_except_for_rounding_is_refused() {
     let linear = |a: [[f64; 3]; 3]| {
         let residual = |y: [gradual::DualVec<Dual<f64>, 3>; 3], [x]: [_; 1]| {
             a.map(|row| row[0] * y[0] + row[1] * y[1] + row[2] * y[2] - x * 0.0)
@@ -148,7 +148,7 @@ fn a_matrix_that_is_singular_but_for_rounding_is_refused() {
         linear([[f64::NAN, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]),
         Err(ImplicitError::NotASolution)
     );
-    // badly scaled in rows and in columns, but regular
+    // These are regular, although their rows and columns are badly scaled.
     assert_eq!(linear([[1.0, 1e-20, 0.0], [1.0, 2e-20, 0.0], [0.0, 0.0, 1e30]]), Ok(()));
     assert_eq!(linear([[1e200, 2e200, 0.0], [1e-200, 1e-200, 0.0], [0.0, 0.0, 1.0]]), Ok(()));
 }
@@ -223,7 +223,7 @@ mod on_slices {
     }
 
     #[test]
-    #[should_panic(expected = "1 equations in 2 unknowns: there must be as many")]
+    #[should_panic(expected = "there are 1 equations for 2 unknowns")]
     fn fewer_equations_than_unknowns_are_refused() {
         let _ = slice::implicit_functions(|y: &[Chunk<f64>], _| vec![y[0]], &[0.0, 0.0], &[]);
     }

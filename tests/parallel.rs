@@ -1,4 +1,4 @@
-//! The parallel drivers of slices: what they return is what the serial ones do, in every bit, on any number of threads.
+//! The parallel drivers of slices return the same bits as the serial ones, on any number of threads.
 
 #![cfg(feature = "rayon")]
 
@@ -23,7 +23,7 @@ static POOLS: LazyLock<[ThreadPool; 3]> = LazyLock::new(|| {
 const LENGTHS: [usize; 7] = [0, 1, 15, 16, 17, 100, 1000];
 const LENGTHS_OF_HESSIANS: [usize; 8] = [0, 1, 7, 8, 9, 16, 17, 45];
 
-/// A value, its derivatives and so on, every number by its bits.
+/// A value with its derivatives, as the bits of every number.
 trait Bits {
     fn bits(&self) -> Vec<u64>;
 }
@@ -58,7 +58,7 @@ impl<A: Bits, B: Bits, C: Bits> Bits for (A, B, C) {
     }
 }
 
-/// The parallel driver, in every pool and outside all, returns what the serial one does.
+/// Checks that the parallel driver returns what the serial one does, in every pool and outside of them.
 #[track_caller]
 fn assert_same<R: Bits + Send + Debug>(serial: R, parallel: impl Fn() -> R + Sync) {
     let in_pools = POOLS.iter().map(|pool| pool.install(&parallel));
@@ -67,7 +67,7 @@ fn assert_same<R: Bits + Send + Debug>(serial: R, parallel: impl Fn() -> R + Syn
     }
 }
 
-/// On both sides of 0, with zeros of both signs.
+/// Returns numbers on both sides of 0, with zeros of both signs.
 fn point<T: Scalar>(n: usize) -> Vec<T> {
     let number = |i: usize| match i % 11 {
         7 => 0.0,
@@ -93,7 +93,7 @@ fn recurrence<T: Scalar>(x: &[T]) -> T {
     x.iter().fold(lit(0.5), |sum: T, &x| (sum * lit::<T>(0.9) + x).sin())
 }
 
-/// Branches on values, constants, kinks.
+/// It branches on values, and has constants and kinks.
 fn pieces<T: Scalar>(x: &[T]) -> T {
     let piece = |(i, &x): (usize, &T)| {
         if i % 5 == 0 {
@@ -109,7 +109,7 @@ fn pieces<T: Scalar>(x: &[T]) -> T {
     x.iter().enumerate().map(piece).sum()
 }
 
-/// Infinite slopes and NaN among the partials.
+/// Its partials contain infinities and NaN.
 fn beyond_the_domain<T: Scalar>(x: &[T]) -> T {
     x.iter().map(|x| x.sqrt() + x.ln()).sum()
 }
@@ -122,7 +122,7 @@ fn functions<T: Scalar>() -> [fn(&[T]) -> T; 5] {
     [rosenbrock, recurrence, pieces, beyond_the_domain, constant]
 }
 
-/// More results than inputs, two of them for each.
+/// It has about two results for each input.
 fn rows<T: Scalar>(x: &[T]) -> Vec<T> {
     let products = x.windows(2).map(|w| w[0] * w[1]);
     products.chain(x.iter().map(|x| x.exp())).chain([pieces(x), constant(x)]).collect()
@@ -195,7 +195,7 @@ fn a_random_quadratic_form_has_the_serial_gradient() {
     QuickCheck::new().quickcheck(law as fn(Vec<f64>, Vec<f64>, usize) -> bool);
 }
 
-/// The number of the first input that is seeded: it tells the chunks apart.
+/// Returns the number of the first input that is seeded, which tells the chunks apart.
 fn first_seeded<D: Scalar>(x: &[D], is_seeded: impl Fn(&D) -> bool) -> usize {
     x.iter().position(is_seeded).expect("a chunk is seeded")
 }
@@ -252,7 +252,7 @@ fn the_function_runs_once_for_each_chunk() {
 
 #[test]
 fn chunks_run_at_the_same_time() {
-    // each chunk waits for the other
+    // Each chunk waits for the other.
     let arrived = AtomicUsize::new(0);
     let meet = |x: &[Chunk<f64>]| {
         let deadline = Instant::now() + Duration::from_secs(60);
@@ -310,7 +310,7 @@ fn the_error_is_that_of_the_first_chunk_that_fails() {
         let fails = |x: &[Chunk<f64>]| match chunk_of(x) {
             chunk if failing.contains(&chunk) => Err(chunk),
             chunk => {
-                // the later the chunk, the sooner it ends
+                // The later the chunk, the sooner it ends.
                 thread::sleep(Duration::from_micros(62 - chunk as u64));
                 Ok(rosenbrock(x))
             }
@@ -352,7 +352,7 @@ fn the_error_of_second_derivatives_is_that_of_the_first_block_that_fails() {
     }
 }
 
-/// What a closure says when it panics.
+/// Returns the message of the panic.
 fn message_of_panic<R>(f: impl FnOnce() -> R) -> String {
     let panic = catch_unwind(AssertUnwindSafe(f)).err().expect("it panics");
     match panic.downcast::<String>() {
@@ -362,7 +362,7 @@ fn message_of_panic<R>(f: impl FnOnce() -> R) -> String {
 }
 
 #[test]
-fn a_panic_of_the_function_comes_through_and_leaves_the_workspace_of_use() {
+fn a_panic_of_the_function_reaches_the_caller_and_the_workspace_stays_usable() {
     let x = point::<f64>(100);
     let panics = |x: &[Chunk<f64>]| if chunk_of(x) == 3 { panic!("chunk 3") } else { rosenbrock(x) };
     for pool in POOLS.iter() {
@@ -379,7 +379,7 @@ fn a_function_that_changes_its_number_of_results_is_refused() {
     let growing = |x: &[Chunk<f64>]| vec![x[0]; 1 + chunk_of(x) / 4];
     for pool in POOLS.iter() {
         let message = message_of_panic(|| pool.install(|| parallel::jacobian(growing, &point(80))));
-        assert_eq!(message, "a Jacobian of 1 values whose function returned 2 the next time");
+        assert_eq!(message, "the function returned 1 values for the first chunk, but 2 for a later one");
     }
 }
 
@@ -394,26 +394,26 @@ fn places_of_the_wrong_size_are_refused_before_any_work() {
     let messages = [
         (
             message_of_panic(|| workspace.gradient(never, &x, &mut short)),
-            "the gradient of a function of 20 inputs into a slice of 3",
+            "the function has 20 inputs, but the slice for its gradient has length 3",
         ),
         (
             message_of_panic(|| {
                 let never = |x: &[Chunk<f64>], _: &mut [Chunk<f64>]| never(x);
                 workspace.jacobian(never, &x, &mut short, &mut long)
             }),
-            "the Jacobian of 3 values in 20 inputs into a slice of 20",
+            "the function has 3 values and 20 inputs, but the slice for its Jacobian has length 20",
         ),
         (
             message_of_panic(|| workspace.hessian(never, &x, &mut long, &mut short)),
-            "the gradient and the Hessian of a function of 20 inputs into slices of 20 and 3",
+            "the function has 20 inputs, but the slices for its gradient and its Hessian have lengths 20 and 3",
         ),
         (
             message_of_panic(|| workspace.laplacian(never, &x, &mut short)),
-            "the gradient of a function of 20 inputs into a slice of 3",
+            "the function has 20 inputs, but the slice for its gradient has length 3",
         ),
         (
             message_of_panic(|| parallel::hvp(never::<HvpChunk<f64>, _>, &x, &[1.0; 3])),
-            "the Hessian of a function of 20 inputs times a vector of 3, into slices of 20 and 20",
+            "the function has 20 inputs, but v has length 3, and the slices for the results have lengths 20 and 20",
         ),
     ];
     for (found, wanted) in messages {
@@ -423,7 +423,7 @@ fn places_of_the_wrong_size_are_refused_before_any_work() {
 
 /// f(x) = sum over i of x_i g_i(x), where g is the gradient of the sum of cubes: 3 x_i^3, and 9 x_i^2 once more.
 #[test]
-fn a_parallel_gradient_may_stand_in_the_function_of_another() {
+fn the_function_may_call_a_parallel_gradient_itself() {
     fn cubes<T: Scalar>(x: &[T]) -> T {
         x.iter().map(|x| x.powi(3)).sum()
     }
@@ -445,12 +445,12 @@ fn a_parallel_gradient_may_stand_in_the_function_of_another() {
         assert_eq!(value, 3.0 * cubes(&x));
         assert_eq!(gradient, wanted);
     }
-    // three chunks within each of three, in each pool
+    // Each of three chunks runs three chunks of its own, in each pool.
     assert_eq!(inner_threads.into_inner().expect("no panic").len(), 3 * 3 * 3);
 }
 
 #[test]
-fn a_parallel_gradient_may_stand_in_a_task_of_rayon() {
+fn a_task_of_rayon_may_call_a_parallel_gradient() {
     let gradient = || parallel::gradient(rosenbrock, &point::<f64>(100));
     let serial = slice::gradient(rosenbrock, &point::<f64>(100));
     for pool in POOLS.iter() {

@@ -121,7 +121,7 @@ pub fn jacobian_into<T: Element, const N: usize, const M: usize>(
 ) {
     assert!(
         values.len() == points.len() && jacobians.len() == points.len(),
-        "derivatives at {} points, with room for {} values and the derivatives at {} points",
+        "there are {} points, but there is room for {} values, and for the derivatives at {} points",
         points.len(),
         values.len(),
         jacobians.len(),

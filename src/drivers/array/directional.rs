@@ -135,7 +135,7 @@ pub fn try_jvp<T: Scalar, const N: usize, const M: usize, E>(
 /// Makes number i the only variable.
 #[inline(always)]
 fn one_variable<T: Scalar, const N: usize>(x: [T; N], i: usize) -> [Dual<T>; N] {
-    assert!(i < N, "partial derivative in argument {i} of a function of {N}: count from 0");
+    assert!(i < N, "there is no input number {i}: the function has {N} inputs, counted from 0");
     array::from_fn(|j| if i == j { Dual::variable(x[j]) } else { Dual::constant(x[j]) })
 }
 

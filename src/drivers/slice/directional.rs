@@ -161,7 +161,11 @@ impl<T: Scalar> Workspace<T> {
         j_v: &mut [T],
     ) -> Result<(), E> {
         let m = values.len();
-        assert!(m == j_v.len(), "the derivatives of {m} values into a slice of {}", j_v.len());
+        assert!(
+            m == j_v.len(),
+            "there are {m} values, but the slice for their derivatives has length {}",
+            j_v.len()
+        );
         let Self { dual_inputs, dual_outputs: outputs, .. } = self;
         let inputs = along(x, v, dual_inputs);
         outputs.clear();
@@ -176,7 +180,7 @@ impl<T: Scalar> Workspace<T> {
 
 /// Seeds the inputs with the parts of v.
 fn along<'a, T: Scalar>(x: &[T], v: &[T], inputs: &'a mut Vec<Dual<T>>) -> &'a [Dual<T>] {
-    assert!(x.len() == v.len(), "a slice of {} numbers along one of {}", x.len(), v.len());
+    assert!(x.len() == v.len(), "x has length {}, but v has length {}", x.len(), v.len());
     inputs.clear();
     inputs.extend(x.iter().zip(v).map(|(&x, &v)| Dual::new(x, v)));
     inputs

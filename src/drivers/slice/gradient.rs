@@ -113,7 +113,7 @@ impl<T: Scalar> Workspace<T> {
 pub(super) fn assert_length_of_gradient<T>(x: &[T], gradient: &[T]) {
     assert!(
         gradient.len() == x.len(),
-        "the gradient of a function of {} inputs into a slice of {}",
+        "the function has {} inputs, but the slice for its gradient has length {}",
         x.len(),
         gradient.len(),
     );

@@ -257,8 +257,8 @@ impl<T: Scalar> Workspace<T> {
             let block = top..end.min(top + ROWS);
             let y = run_block(&mut f, inputs, block.clone(), block.clone())?;
             value = y.value;
-            for (lane, i) in block.enumerate() {
-                found(i - start, y.partials[lane], y.mixed[lane][lane]);
+            for (k, i) in block.enumerate() {
+                found(i - start, y.partials[k], y.mixed[k][k]);
             }
         }
         Ok(value)
@@ -301,7 +301,7 @@ pub(super) fn assert_size_of_hessian<T>(x: &[T], gradient: &[T], hessian: &[T]) 
     let n = x.len();
     assert!(
         gradient.len() == n && n.checked_mul(n) == Some(hessian.len()),
-        "the gradient and the Hessian of a function of {n} inputs into slices of {} and {}",
+        "the function has {n} inputs, but the slices for its gradient and its Hessian have lengths {} and {}",
         gradient.len(),
         hessian.len(),
     );

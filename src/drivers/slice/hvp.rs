@@ -131,9 +131,9 @@ impl<T: Scalar> Workspace<T> {
         let mut value = T::zero();
         for first in (start..end).step_by(COLUMNS) {
             let chunk = first..end.min(first + COLUMNS);
-            seed(inputs, chunk.clone(), |x, lane| x.partials[lane] = T::one());
+            seed(inputs, chunk.clone(), |x, i| x.partials[i] = T::one());
             let y = f(inputs)?;
-            seed(inputs, chunk.clone(), |x, lane| x.partials[lane] = T::zero());
+            seed(inputs, chunk.clone(), |x, i| x.partials[i] = T::zero());
             value = y.value;
             let parts = y.partials.into_iter().zip(y.mixed[0]);
             for (i, (slope, along)) in chunk.zip(parts) {
@@ -149,7 +149,7 @@ pub(super) fn assert_lengths_of_hvp<T>(x: &[T], v: &[T], gradient: &[T], h_v: &[
     let n = x.len();
     assert!(
         [v.len(), gradient.len(), h_v.len()] == [n; 3],
-        "the Hessian of a function of {n} inputs times a vector of {}, into slices of {} and {}",
+        "the function has {n} inputs, but v has length {}, and the slices for the results have lengths {} and {}",
         v.len(),
         gradient.len(),
         h_v.len(),

@@ -56,7 +56,7 @@ pub(crate) fn solution_of<T: Scalar>(
     let residual_and_jacobian = |y: &Vec<T>| {
         let (residual, jacobian) = jacobian(&mut g, y);
         let found = residual.len();
-        assert!(found == m, "{found} equations in {m} unknowns: there must be as many");
+        assert!(found == m, "there are {found} equations for {m} unknowns");
         let rows = jacobian.chunks(m.max(1)).map(<[T]>::to_vec).collect::<Vec<_>>();
         (residual, rows)
     };

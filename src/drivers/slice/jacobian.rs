@@ -115,7 +115,11 @@ pub fn try_jacobian_seeded<T: Scalar, E>(
 ) -> Result<(Vec<T>, Vec<T>), E> {
     let n = x.len();
     let k = seeds.len() / n.max(1);
-    assert!(seeds.len() == n * k, "{} seeds for {n} inputs: each input needs the same number", seeds.len());
+    assert!(
+        seeds.len() == n * k,
+        "there are {} seeds for {n} inputs, but each input needs the same number of seeds",
+        seeds.len()
+    );
     let mut found = Rows::new(k);
     let mut inputs = Vec::with_capacity(n);
     // Without directions, the function runs once for its values.
@@ -162,7 +166,10 @@ impl<T: Scalar> Rows<T> {
 }
 
 pub(super) fn assert_number_of_values(now: usize, before: usize) {
-    assert!(now == before, "a Jacobian of {before} values whose function returned {now} the next time");
+    assert!(
+        now == before,
+        "the function returned {before} values for the first chunk, but {now} for a later one"
+    );
 }
 
 impl<T: Scalar> Workspace<T> {
@@ -259,7 +266,7 @@ pub(super) fn assert_size_of_jacobian<T>(x: &[T], values: &[T], jacobian: &[T]) 
     let (n, m) = (x.len(), values.len());
     assert!(
         m.checked_mul(n) == Some(jacobian.len()),
-        "the Jacobian of {m} values in {n} inputs into a slice of {}",
+        "the function has {m} values and {n} inputs, but the slice for its Jacobian has length {}",
         jacobian.len(),
     );
 }
