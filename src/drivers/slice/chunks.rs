@@ -29,8 +29,8 @@ pub type HvpChunk<T> = HyperDual<T, COLUMNS>;
 
 /// The memory in which the drivers of this module work.
 ///
-/// Its methods are the drivers that return vectors, but write the vectors into slices that you give. If you keep the
-/// workspace between calls, they allocate nothing.
+/// Its methods `gradient`, `jacobian`, `jvp`, `hessian`, `hvp` and `laplacian` are the drivers of these names, but they
+/// write vectors into slices that you give. If you keep the workspace between calls, they allocate nothing.
 ///
 /// ```
 /// use gradual::slice::Workspace;

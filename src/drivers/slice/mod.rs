@@ -21,8 +21,8 @@
 //! If you call a driver in a loop, keep a [`Workspace`]. Its methods have the names of the drivers. They write into
 //! your slices and allocate nothing.
 //!
-//! With the feature `rayon`, [`parallel`] has the drivers that run the function many times, on all cores. They return
-//! the same bits.
+//! With the feature `rayon`, [`parallel`] has `gradient`, `jacobian`, `hessian`, `hvp` and `laplacian` on all cores. They
+//! return the same bits.
 
 mod chunks;
 mod directional;

@@ -1,6 +1,6 @@
-//! The drivers of [`slice`](mod@crate::slice) that run the function many times, on all cores (feature `rayon`).
+//! The drivers `gradient`, `jacobian`, `hessian`, `hvp` and `laplacian` on all cores (feature `rayon`).
 //!
-//! They have the same names and return the same bits as the serial drivers.
+//! They return the same bits as the serial drivers of the same names in [`slice`](mod@crate::slice).
 //!
 //! ```
 //! use gradual::slice::{self, Chunk};
@@ -46,8 +46,8 @@ use super::Workspace as Serial;
 
 /// The memory in which the parallel drivers work: one [`slice::Workspace`](super::Workspace) for each thread.
 ///
-/// Its methods are the drivers, but write their results into slices that you give. If you keep the workspace between
-/// calls, the threads need no new memory for their inputs.
+/// Its methods are the drivers of this module, but they write vectors into slices that you give. If you keep the
+/// workspace between calls, the threads need no new memory for their inputs.
 ///
 /// ```
 /// use gradual::slice::parallel::Workspace;
