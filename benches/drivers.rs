@@ -8,6 +8,8 @@
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+#[cfg(feature = "rayon")]
+use gradual::slice::parallel;
 use gradual::slice::{self, CHUNK, Workspace};
 use gradual::{DualVec, Real, directional_derivative, gradient, jacobian};
 
@@ -68,10 +70,10 @@ fn slices(criterion: &mut Criterion) {
 
         let x = vec![1.2; n];
         let (mut workspace, mut gradient) = (Workspace::new(), vec![0.0; n]);
-        let id = BenchmarkId::new("gradient_into, chunks of", CHUNK);
-        criterion.benchmark_group(format!("slice of {n}")).bench_function(id, |b| {
-            b.iter(|| slice::gradient_into(valley, black_box(&x), &mut gradient, &mut workspace))
-        });
+        let id = BenchmarkId::new("Workspace::gradient, chunks of", CHUNK);
+        criterion
+            .benchmark_group(format!("slice of {n}"))
+            .bench_function(id, |b| b.iter(|| workspace.gradient(valley, black_box(&x), &mut gradient)));
     }
 }
 
@@ -86,12 +88,11 @@ fn threads(criterion: &mut Criterion) {
     let point = |n: usize| (0..n).map(|i| (i as f64 * 0.7).sin()).collect::<Vec<_>>();
     for (name, f) in [("Rosenbrock", valley as Function<slice::Chunk<f64>>), ("exp, sin, cos", waves)] {
         for n in [50, 100, 200, 400, 600, 1000, 4000] {
-            let (x, mut gradient, mut workspace) = (point(n), vec![0.0; n], Workspace::new());
+            let (x, mut gradient) = (point(n), vec![0.0; n]);
+            let (mut serial, mut parallel) = (Workspace::new(), parallel::Workspace::new());
             let mut group = criterion.benchmark_group(format!("{name} of {n}, threads"));
-            group.bench_function("one", |b| {
-                b.iter(|| slice::gradient_into(f, black_box(&x), &mut gradient, &mut workspace))
-            });
-            let mut all = || slice::par_gradient_into(f, black_box(&x), &mut gradient, &mut workspace);
+            group.bench_function("one", |b| b.iter(|| serial.gradient(f, black_box(&x), &mut gradient)));
+            let mut all = || parallel.gradient(f, black_box(&x), &mut gradient);
             group.bench_function("all", |b| b.iter(&mut all));
             group.bench_function("all, from within", |b| rayon::scope(|_| b.iter(&mut all)));
         }
@@ -100,15 +101,13 @@ fn threads(criterion: &mut Criterion) {
     {
         for n in [20, 50, 100, 200] {
             let (x, mut gradient, mut hessian) = (point(n), vec![0.0; n], vec![0.0; n * n]);
-            let mut workspace = Workspace::new();
+            let (mut serial, mut parallel) = (Workspace::new(), parallel::Workspace::new());
             let mut group = criterion.benchmark_group(format!("{name} of {n}, Hessian, threads"));
             group.bench_function("one", |b| {
-                b.iter(|| slice::hessian_into(f, black_box(&x), &mut gradient, &mut hessian, &mut workspace))
+                b.iter(|| serial.hessian(f, black_box(&x), &mut gradient, &mut hessian))
             });
             group.bench_function("all", |b| {
-                b.iter(|| {
-                    slice::par_hessian_into(f, black_box(&x), &mut gradient, &mut hessian, &mut workspace)
-                })
+                b.iter(|| parallel.hessian(f, black_box(&x), &mut gradient, &mut hessian))
             });
         }
     }

@@ -9,7 +9,7 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use gradual::{
-    Dual, Dual2Vec, DualVec, Real, Scalar, Taylor, gradient, hessian, hvp, jacobian, nth_derivatives,
+    Dual, Dual2Vec, DualVec, Real, Scalar, Taylor, derivatives, gradient, hessian, hvp, jacobian,
     second_derivative,
 };
 
@@ -240,7 +240,7 @@ fn second_slopes() {
 }
 
 fn taylor<const K: usize>(x: f64) -> (f64, [f64; K]) {
-    nth_derivatives(|x: Taylor<f64, K>| thirty(x), x)
+    derivatives(|x: Taylor<f64, K>| thirty(x), x)
 }
 
 fn main() {

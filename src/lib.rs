@@ -37,34 +37,38 @@
 //! | you have | you want | call | returns |
 //! |---|---|---|---|
 //! | f: one number to one | its derivative | [`derivative(f, x)`](derivative) | `(value, slope)` |
+//! | | its first and second derivative | [`second_derivative(f, x)`](second_derivative) | `(f, f', f'')` |
+//! | | its first K derivatives | [`derivatives::<K, _>(f, x)`](derivatives) | `(value, [derivative; K])` |
 //! | f: N numbers to one | its gradient | [`gradient(f, [x; N])`](gradient) | `(value, [slope; N])` |
 //! | | one partial derivative | [`partial_derivative(f, [x; N], i)`](partial_derivative) | `(value, slope)` |
 //! | | the slope along v | [`directional_derivative(f, [x; N], [v; N])`](directional_derivative) | `(value, slope)` |
-//! | f: N numbers to M | its Jacobian | [`jacobian(f, [x; N])`](jacobian) | `([value; M], [[slope; N]; M])` |
-//! | | Jacobian times v | [`jvp(f, [x; N], [v; N])`](jvp) | `([value; M], [slope; M])` |
-//! | f: a slice of any length to one | its gradient | [`slice::gradient(f, &x)`](slice::gradient) | `(value, Vec)` |
+//! | | its Hessian H | [`hessian(f, [x; N])`](hessian) | `(value, gradient, [[T; N]; N])` |
+//! | | H times v | [`hvp(f, [x; N], [v; N])`](hvp) | `(value, gradient, [H v; N])` |
+//! | | the trace of H | [`laplacian(f, [x; N])`](laplacian) | `(value, gradient, trace)` |
+//! | f: N numbers to M | its Jacobian J | [`jacobian(f, [x; N])`](jacobian) | `([value; M], [[slope; N]; M])` |
+//! | | J times v | [`jvp(f, [x; N], [v; N])`](jvp) | `([value; M], [slope; M])` |
+//! | | J times seeds: inputs share directions | [`jacobian_seeded(f, [x; N], [[seed; K]; N])`](jacobian_seeded) | `([value; M], [[slope; K]; M])` |
+//! | f: N numbers to a `Vec` | its Jacobian | [`jacobian_rows(f, [x; N])`](jacobian_rows) | `(Vec<T>, Vec<[T; N]>)` |
+//! | f: a tuple of numbers and arrays | gradient, Jacobian | [`groups::gradient::<N, _>(f, (a, b))`](groups::gradient), [`groups::jacobian`] | `(value, tuple)`, `([value; M], [tuple; M])` |
+//! | f: a slice to one number | its gradient | [`slice::gradient(f, &x)`](slice::gradient) | `(value, Vec)` |
+//! | | Hessian, H times v, the trace of H | [`slice::hessian`], [`slice::hvp`], [`slice::laplacian`] | `(value, Vec, Vec)`, `(value, Vec, trace)` |
 //! | f: a slice to a `Vec` | its Jacobian | [`slice::jacobian(f, &x)`](slice::jacobian) | `(Vec, Vec)`, row by row |
-//! | | the same without allocating | [`slice::gradient_into`], [`slice::jacobian_into`] | |
-//! | | the same on all cores (feature `rayon`) | [`slice::par_gradient`], [`slice::par_jacobian`] | |
-//! | | the slope along v, Jacobian times v | [`slice::directional_derivative`], [`slice::jvp`] | `(value, slope)`, `(Vec, Vec)` |
-//! | f: N numbers to one or M, many points | gradients, Jacobians | [`batch::gradient(f, &points)`](batch::gradient()) | `(Vec, Vec)` |
-//! | f: an `SVector` to a number | its gradient | [`matrix::gradient(f, x)`](matrix::gradient) | `(value, SVector)` |
-//! | f: an `SVector` to another | its Jacobian | [`matrix::jacobian(f, x)`](matrix::jacobian) | `(SVector, SMatrix)` |
-//! | f: an `SVector` to a number | its Hessian | [`matrix::hessian(f, x)`](matrix::hessian) | `(value, SVector, SMatrix)` |
-//! | f: a `DVector` | the same | [`matrix::dynamic`] | `DVector`, `DMatrix` |
-//! | f: one number to one | its second derivative | [`second_derivative(f, x)`](second_derivative) | `(f, f', f'')` |
-//! | | K derivatives | [`nth_derivatives(f, x)`](nth_derivatives) | `(value, [derivative; K])` |
-//! | f: N numbers to one | its Hessian | [`hessian(f, [x; N])`](hessian) | `(value, gradient, [[T; N]; N])` |
-//! | | Hessian times v | [`hvp(f, [x; N], [v; N])`](hvp) | `(value, gradient, [H v; N])` |
-//! | | the Hessian's trace | [`laplacian(f, [x; N])`](laplacian) | `(value, gradient, trace)` |
-//! | f: a slice to one | Hessian, Hessian times v | [`slice::hessian`], [`slice::hvp`] | `(value, Vec, Vec)` |
-//! | an equation g(y, x) = 0 | y as a function of x | [`implicit_derivative(g, y, [x; N])`](implicit_derivative) | `y` |
-//! | M of them, or any number | the same | [`implicit_derivatives`], [`slice::implicit_derivatives`] | `[y; M]`, `Vec` |
+//! | | J times seeds | [`slice::jacobian_seeded(f, &x, &seeds)`](slice::jacobian_seeded) | `(Vec, Vec)`, row by row |
+//! | f: a slice | the slope along v, J times v | [`slice::directional_derivative`], [`slice::jvp`] | `(value, slope)`, `(Vec, Vec)` |
+//! | | the same in a loop, without allocating | the methods of [`slice::Workspace`] | into your slices |
+//! | | the same on all cores (feature `rayon`) | [`slice::parallel::gradient`] and so on | the same bits |
+//! | f: N numbers to one or M, many points | gradients, Jacobians | [`batch::gradient(f, &points)`](batch::gradient()), [`batch::jacobian`](batch::jacobian()) | `(Vec, Vec)` |
+//! | f: an `SVector` | any of the above | [`matrix::gradient(f, x)`](matrix::gradient) and so on | `SVector`, `SMatrix` |
+//! | f: a `DVector` | the same | [`matrix::dynamic::gradient(f, &x)`](matrix::dynamic::gradient) and so on | `DVector`, `DMatrix` |
+//! | an equation g(y, x) = 0 | y as a function of x | [`implicit_function(g, y, [x; N])`](implicit_function) | `y` with derivatives |
+//! | several equations | the same | [`implicit_functions`], [`slice::implicit_functions`] | `[y; M]`, `Vec` |
 //!
-//! All of them take the function first and return the value too (the implicit ones a number that has it). The
-//! function may capture what it likes. For one that returns a `Result` each has a form with `try_`,
-//! [`try_gradient`] and so on, but for the implicit ones and those of [`batch`](mod@batch), whose function cannot fail at
-//! one point alone.
+//! Every driver takes the function first and returns its value too. The implicit drivers return a number that carries the
+//! value and its derivatives. The function may capture what it likes.
+//!
+//! If your function returns a `Result`, put `try_` before the name: [`try_gradient`], [`slice::try_gradient`] and so on.
+//! Two kinds of drivers have no such form. The implicit drivers need none, because your solver has called g at the
+//! solution before. The function of a [`batch`](mod@batch) cannot fail at one point alone.
 //!
 //! # Which type
 //!
@@ -150,7 +154,7 @@
 //! | `alloc` | [`mod@slice`], [`check`] and vectors from [`batch`](mod@batch), in a no_std crate that has an allocator |
 //! | `approx` | `AbsDiffEq`, `RelativeEq` and `UlpsEq` of the `approx` crate, which compare every partial too |
 //! | `nalgebra` | [`mod@matrix`]; `RealField` and `ComplexField` of the `nalgebra` crate |
-//! | `rayon` | the drivers of [`mod@slice`] in parallel, [`slice::par_gradient`] and its kin; brings `std` |
+//! | `rayon` | [`slice::parallel`]: the drivers of [`mod@slice`] on all cores; brings `std` |
 //! | `quickcheck` | `Arbitrary` of the `quickcheck` crate: random duals that shrink; a [`check`] as a property |
 //! | `serde` | `Serialize` and `Deserialize` of the `serde` crate: `{"value":3.0,"partials":[1.0,0.0]}` |
 //!
@@ -196,15 +200,15 @@ mod scalar;
 mod surface;
 mod taylor;
 
-#[cfg(feature = "alloc")]
-pub use drivers::slice;
 pub use drivers::{
-    ImplicitError, derivative, directional_derivative, gradient, hessian, hvp, implicit_derivative,
-    implicit_derivatives, jacobian, jvp, laplacian, nth_derivatives, partial_derivative, second_derivative,
-    third_derivative, try_derivative, try_directional_derivative, try_gradient, try_hessian, try_hvp,
-    try_jacobian, try_jvp, try_laplacian, try_nth_derivatives, try_partial_derivative, try_second_derivative,
-    try_third_derivative,
+    ImplicitError, derivative, derivatives, directional_derivative, gradient, groups, hessian, hvp,
+    implicit_function, implicit_functions, jacobian, jacobian_seeded, jvp, laplacian, partial_derivative,
+    second_derivative, try_derivative, try_derivatives, try_directional_derivative, try_gradient,
+    try_hessian, try_hvp, try_jacobian, try_jacobian_seeded, try_jvp, try_laplacian, try_partial_derivative,
+    try_second_derivative,
 };
+#[cfg(feature = "alloc")]
+pub use drivers::{jacobian_rows, slice, try_jacobian_rows};
 pub use dual::{CHUNK, Chunk, Dual, DualVec};
 pub use dual2::{Dual2Vec, HyperDual};
 #[cfg(feature = "nalgebra")]

@@ -294,10 +294,10 @@ fn room_for_another_number_of_points_is_refused() {
     };
     assert_eq!(
         refused(4, 5),
-        "derivatives at 5 points, with room for 4 values and the derivatives at 5 points"
+        "there are 5 points, but there is room for 4 values, and for the derivatives at 5 points"
     );
     assert_eq!(
         refused(5, 6),
-        "derivatives at 5 points, with room for 5 values and the derivatives at 6 points"
+        "there are 5 points, but there is room for 5 values, and for the derivatives at 6 points"
     );
 }

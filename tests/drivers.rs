@@ -1,11 +1,11 @@
-//! The drivers, on arrays and on slices: what they return, call and refuse.
+//! The drivers on arrays, slices and groups: what they return, how often they call the function, what they refuse.
 #![cfg(feature = "alloc")]
 
 use gradual::check::Check;
 use gradual::slice::{self, CHUNK, Chunk, Workspace};
 use gradual::{
-    Dual, Dual2Vec, DualVec, Real, derivative, directional_derivative, gradient, hessian, hvp, jacobian, jvp,
-    laplacian, partial_derivative, second_derivative,
+    Dual, Dual2Vec, DualVec, Real, derivative, directional_derivative, gradient, groups, hessian, hvp,
+    jacobian, jacobian_rows, jacobian_seeded, jvp, laplacian, partial_derivative, second_derivative,
 };
 
 fn rosenbrock<R: Real>(x: &[R]) -> R {
@@ -53,6 +53,43 @@ fn rows_of_the_jacobian_are_the_gradients_of_the_components() {
 }
 
 #[test]
+fn a_jacobian_has_as_many_rows_as_the_function_returns_numbers() {
+    let powers = |[x, y]: [DualVec<f64, 2>; 2], m: i32| (0..m).map(|i| x.powi(i) * y).collect::<Vec<_>>();
+    let at = [0.7, 1.3];
+    for m in [0, 1, 5] {
+        let (values, rows) = jacobian_rows(|x| powers(x, m), at);
+        let wanted = (0..m).map(|i| gradient(|[x, y]| x.powi(i) * y, at));
+        assert!(values.into_iter().zip(rows).eq(wanted), "{m} rows");
+    }
+}
+
+/// Three results of four inputs, in any number of directions.
+fn pendulum<R: Real>([x, y, z, w]: [R; 4]) -> [R; 3] {
+    [x * y.sin(), z.exp() - x * w, (x * x + y * y + 1.0).ln()]
+}
+
+#[test]
+fn a_seeded_jacobian_is_the_jacobian_times_the_seeds() {
+    let at = [0.7, 1.3, -0.4, 2.0];
+    let (values, rows) = jacobian(pendulum, at);
+    let unit: [[f64; 4]; 4] = std::array::from_fn(|i| std::array::from_fn(|j| f64::from(i == j)));
+    assert_eq!(jacobian_seeded(pendulum, at, unit), (values, rows));
+
+    let v = [0.25, -2.0, 1.5, 3.0];
+    let (_, product) = jacobian_seeded(pendulum, at, v.map(|v| [v, 0.0]));
+    assert_eq!(product.map(|[along, _]| along), jvp(pendulum, at, v).1);
+    assert_eq!(product.map(|[_, zero]| zero), [0.0; 3]);
+
+    let seeds = [[1.0, -0.5], [0.0, 2.0], [3.0, 0.25], [-1.0, 1.0]];
+    let (same_values, product) = jacobian_seeded(pendulum, at, seeds);
+    assert_eq!(same_values, values);
+    for (row, product) in rows.iter().zip(product) {
+        let wanted: Vec<f64> = (0..2).map(|k| (0..4).map(|j| row[j] * seeds[j][k]).sum()).collect();
+        assert_close(&product, &wanted);
+    }
+}
+
+#[test]
 fn the_jacobian_times_a_vector_is_the_jvp() {
     let v = [0.25, -2.0, 1.5];
     let at = [0.7, 1.3, -0.4];
@@ -87,7 +124,7 @@ fn along_a_vector_a_slice_has_the_derivative_of_the_closed_form() {
             assert!(y.iter().all(|y| y.parts() == (0.0, 0.0)));
             y.copy_from_slice(&f(x));
         };
-        slice::jvp_into(into, &x, &v, &mut same_values, &mut same, &mut workspace);
+        workspace.jvp(into, &x, &v, &mut same_values, &mut same);
         assert_eq!((same_values, same), (values, j_v));
     }
 }
@@ -104,22 +141,22 @@ fn along_a_vector_slices_and_arrays_agree_to_the_bit() {
 }
 
 #[test]
-#[should_panic(expected = "a slice of 2 numbers along one of 3")]
+#[should_panic(expected = "x has length 2, but v has length 3")]
 fn a_direction_of_the_wrong_length_is_refused_before_any_work() {
     let _ = slice::directional_derivative(|_| panic!("called"), &[1.0, 2.0], &[1.0; 3]);
 }
 
 #[test]
-#[should_panic(expected = "a slice of 2 numbers along one of 1")]
+#[should_panic(expected = "x has length 2, but v has length 1")]
 fn a_jvp_along_a_vector_of_the_wrong_length_is_refused_before_any_work() {
     let _ = slice::jvp(|_| panic!("called"), &[1.0, 2.0], &[1.0]);
 }
 
 #[test]
-#[should_panic(expected = "the derivatives of 2 values into a slice of 3")]
+#[should_panic(expected = "there are 2 values, but the slice for their derivatives has length 3")]
 fn a_jvp_into_the_wrong_length_is_refused_before_any_work() {
     let never = |_: &[Dual<f64>], _: &mut [Dual<f64>]| panic!("called");
-    slice::jvp_into(never, &[1.0], &[1.0], &mut [0.0; 2], &mut [0.0; 3], &mut Workspace::new());
+    Workspace::new().jvp(never, &[1.0], &[1.0], &mut [0.0; 2], &mut [0.0; 3]);
 }
 
 #[test]
@@ -203,7 +240,7 @@ fn the_jacobian_of_a_slice_is_row_major() {
         }
     };
     let (mut values, mut jacobian) = (vec![0.0; n - 1], vec![0.0; (n - 1) * n]);
-    slice::jacobian_into(neighbours, &x, &mut values, &mut jacobian, &mut Workspace::new());
+    Workspace::new().jacobian(neighbours, &x, &mut values, &mut jacobian);
     for i in 0..n - 1 {
         assert_eq!(values[i], x[i] * x[i + 1]);
         let row = (0..n).map(|j| {
@@ -223,11 +260,116 @@ fn the_jacobian_of_a_slice_is_row_major() {
 }
 
 #[test]
+fn a_seeded_jacobian_of_a_slice_is_the_jacobian_times_the_seeds() {
+    let n = 2 * CHUNK + 3;
+    let x = point(n);
+    let neighbours = |x: &[Chunk<f64>]| x.windows(2).map(|w| w[0] * w[1].sin()).collect::<Vec<_>>();
+    let (values, jacobian) = slice::jacobian(neighbours, &x);
+    for k in [1, 2, CHUNK, CHUNK + 1, n] {
+        let seeds = point(n * k);
+        let (same_values, product) = slice::jacobian_seeded(neighbours, &x, &seeds);
+        assert_eq!(same_values, values);
+        let entry =
+            |row: &[f64], j: usize| row.iter().zip(seeds.chunks(k)).map(|(a, s)| a * s[j]).sum::<f64>();
+        let rows = jacobian.chunks(n).flat_map(|row| (0..k).map(move |j| entry(row, j)));
+        assert_close(&product, &rows.collect::<Vec<_>>());
+    }
+    let unit: Vec<f64> = (0..n * n).map(|i| f64::from(i % (n + 1) == 0)).collect();
+    assert_eq!(slice::jacobian_seeded(neighbours, &x, &unit), (values.clone(), jacobian));
+    assert_eq!(slice::jacobian_seeded(neighbours, &x, &[]), (values, vec![]));
+    assert_eq!(slice::jacobian_seeded(|_: &[Chunk<f64>]| vec![7.0.into()], &[], &[]), (vec![7.0], vec![]));
+}
+
+#[test]
+fn a_seeded_function_runs_once_for_each_chunk_of_directions() {
+    let x = point(100);
+    for (k, runs) in [(0, 1), (1, 1), (CHUNK, 1), (CHUNK + 1, 2)] {
+        let mut calls = 0;
+        let _ = slice::jacobian_seeded(
+            |x| {
+                calls += 1;
+                vec![x[0]]
+            },
+            &x,
+            &vec![1.0; 100 * k],
+        );
+        assert_eq!(calls, runs, "{k} directions");
+    }
+}
+
+#[test]
+fn seeds_may_have_a_tangent_of_their_own() {
+    // the seed is 0 + 1 t
+    let (_, slopes) =
+        slice::jacobian_seeded(|x| vec![x[0] * 3.0], &[Dual::from(2.0)], &[Dual::new(0.0, 1.0)]);
+    assert_eq!(slopes[0].parts(), (0.0, 3.0));
+}
+
+#[test]
+#[should_panic(expected = "there are 5 seeds for 2 inputs, but each input needs the same number of seeds")]
+fn seeds_that_do_not_fit_the_inputs_are_refused_before_any_work() {
+    let _ = slice::jacobian_seeded(|_| panic!("called"), &[1.0, 2.0], &[1.0; 5]);
+}
+
+/// A term for each pair of the seven numbers.
+fn energy<R: Real>(line: [R; 2], turn: [[R; 2]; 2], scale: R) -> R {
+    let [[a, b], [c, d]] = turn;
+    let x = [line[0], line[1], a, b, c, d, scale];
+    x.iter().zip(&x[1..]).map(|(&x, &y)| x * y.sin()).sum()
+}
+
+#[test]
+fn groups_have_the_gradient_of_the_packed_array() {
+    let at = [0.7, 1.3, -0.4, 2.0, 0.1, -0.9, 1.1];
+    let [p, q, a, b, c, d, scale] = at;
+    let (value, packed) = gradient(|[p, q, a, b, c, d, s]| energy([p, q], [[a, b], [c, d]], s), at);
+    let f = |(line, turn, scale): (_, [[DualVec<f64, 7>; 2]; 2], _)| energy(line, turn, scale);
+    let (same_value, (line, turn, slope)) = groups::gradient(f, ([p, q], [[a, b], [c, d]], scale));
+    assert_eq!(same_value, value);
+    assert_eq!([line, turn[0], turn[1]].as_flattened(), &packed[..6]);
+    assert_eq!(slope, packed[6]);
+}
+
+#[test]
+fn groups_may_be_one_array_or_six_numbers_or_nested() {
+    let (value, slopes) = groups::gradient::<3, _>(|[x, y, z]| x * y * z, [2.0_f32, 3.0, 5.0]);
+    assert_eq!((value, slopes), gradient(|[x, y, z]| x * y * z, [2.0, 3.0, 5.0]));
+    assert_eq!(groups::gradient::<1, _>(|x| x * x, 3.0), (9.0, 6.0));
+    let (_, slopes) = groups::gradient::<6, _>(
+        |(a, b, c, d, e, f)| a + b * 2.0 + c * 3.0 + d * 4.0 + e * 5.0 + f * 6.0,
+        (1.0, 1.0, 1.0, 1.0, 1.0, 1.0),
+    );
+    assert_eq!(slopes, (1.0, 2.0, 3.0, 4.0, 5.0, 6.0));
+    let (_, slopes) = groups::gradient::<4, _>(|((x, y), z, (w,))| x * y * z * w, ((2.0, 3.0), 5.0, (7.0,)));
+    assert_eq!(slopes, ((105.0, 70.0), 42.0, (30.0,)));
+}
+
+#[test]
+fn rows_of_a_jacobian_over_groups_are_the_gradients_of_the_components() {
+    let f = |([x, y], z): ([DualVec<f64, 3>; 2], DualVec<f64, 3>)| [x * y, z.sin(), x / z];
+    let at = ([0.7, 1.3], 2.0);
+    let (values, rows) = groups::jacobian(f, at);
+    for i in 0..3 {
+        assert_eq!((values[i], rows[i]), groups::gradient(|x| f(x)[i], at));
+    }
+}
+
+#[test]
+fn a_gradient_over_groups_is_differentiated_like_any_function() {
+    // d/dt of the gradient of t x^2 y
+    let slope = |t: Dual<f64>| {
+        let (_, ([dx], dy)) = groups::gradient::<2, _>(|([x], y)| x * x * y * DualVec::constant(t), ([t], t));
+        dx + dy
+    };
+    assert_eq!(derivative(slope, 2.0), (24.0, 36.0)); // 2 t^3 + t^3
+}
+
+#[test]
 fn outputs_that_the_function_leaves_alone_are_zero_in_every_chunk() {
     let x = point(CHUNK + 1);
     let mut outputs_seen = Vec::new();
     let (mut values, mut jacobian) = ([9.0; 2], vec![9.0; 2 * x.len()]);
-    slice::jacobian_into(
+    Workspace::new().jacobian(
         |x, y| {
             outputs_seen.extend(y.iter().map(|y| y.parts()));
             y[0] = x[0];
@@ -235,7 +377,6 @@ fn outputs_that_the_function_leaves_alone_are_zero_in_every_chunk() {
         &x,
         &mut values,
         &mut jacobian,
-        &mut Workspace::new(),
     );
     assert!(outputs_seen.iter().all(|&y| y == (0.0, [0.0; CHUNK])));
     assert_eq!(values, [x[0], 0.0]);
@@ -247,7 +388,7 @@ fn a_workspace_serves_functions_of_different_lengths() {
     let mut workspace = Workspace::new();
     for n in [20, 3, 0, 11] {
         let mut gradient = vec![0.0; n];
-        slice::gradient_into(rosenbrock, &point(n), &mut gradient, &mut workspace);
+        workspace.gradient(rosenbrock, &point(n), &mut gradient);
         assert_close(&gradient, &rosenbrock_gradient(&point(n)));
     }
 }
@@ -267,7 +408,7 @@ fn an_error_ends_the_chunks() {
 
 #[test]
 fn drivers_nest_over_slices_too() {
-    // The Hessian by a gradient of duals: each input one direction of the outer level
+    // A gradient of duals is a row of the Hessian: each input is one direction of the outer level.
     let x = [0.5, -0.25];
     let hessian = [0, 1].map(|j| {
         let seeded: Vec<Dual<f64>> = (0..2).map(|i| Dual::new(x[i], f64::from(i == j))).collect();
@@ -279,21 +420,23 @@ fn drivers_nest_over_slices_too() {
 }
 
 #[test]
-#[should_panic(expected = "the gradient of a function of 3 inputs into a slice of 2")]
+#[should_panic(expected = "the function has 3 inputs, but the slice for its gradient has length 2")]
 fn a_gradient_of_the_wrong_length_is_refused_before_any_work() {
     let never = |_: &[Chunk<f64>]| unreachable!("the function is not called");
-    slice::gradient_into(never, &[1.0, 2.0, 3.0], &mut [0.0; 2], &mut Workspace::new());
+    Workspace::new().gradient(never, &[1.0, 2.0, 3.0], &mut [0.0; 2]);
 }
 
 #[test]
-#[should_panic(expected = "the Jacobian of 2 values in 3 inputs into a slice of 5")]
+#[should_panic(
+    expected = "the function has 2 values and 3 inputs, but the slice for its Jacobian has length 5"
+)]
 fn a_jacobian_of_the_wrong_size_is_refused_before_any_work() {
     let never = |_: &[Chunk<f64>], _: &mut [Chunk<f64>]| unreachable!("the function is not called");
-    slice::jacobian_into(never, &[1.0; 3], &mut [0.0; 2], &mut [0.0; 5], &mut Workspace::new());
+    Workspace::new().jacobian(never, &[1.0; 3], &mut [0.0; 2], &mut [0.0; 5]);
 }
 
 #[test]
-#[should_panic(expected = "a Jacobian of 1 values whose function returned 2 the next time")]
+#[should_panic(expected = "the function returned 1 values for the first chunk, but 2 for a later one")]
 fn a_function_that_changes_its_number_of_results_is_refused() {
     let mut calls = 0;
     let growing = |x: &[Chunk<f64>]| {
@@ -304,7 +447,7 @@ fn a_function_that_changes_its_number_of_results_is_refused() {
 }
 
 #[test]
-#[should_panic(expected = "partial derivative in argument 2 of a function of 2: count from 0")]
+#[should_panic(expected = "there is no input number 2: the function has 2 inputs, counted from 0")]
 fn an_argument_that_is_not_there_is_refused_before_any_work() {
     let _ = partial_derivative(|_| unreachable!("the function is not called"), [1.0, 2.0], 2);
 }
@@ -321,7 +464,7 @@ fn a_variable_that_is_not_there_is_refused() {
     let _ = DualVec::<f64, 2>::variable(1.0, 3);
 }
 
-/// Tridiagonal: d2/dx_i^2 = 1200 x_i^2 - 400 x_(i+1) + 2 (+ 200 but for the first), d2/dx_i dx_(i+1) = -400 x_i.
+/// Tridiagonal: d2/dx_i^2 = 1200 x_i^2 - 400 x_(i+1) + 2 (+ 200 except for the first), d2/dx_i dx_(i+1) = -400 x_i.
 fn rosenbrock_hessian(x: &[f64]) -> Vec<f64> {
     let n = x.len();
     let mut hessian = vec![0.0; n * n];
@@ -349,7 +492,7 @@ fn hessians_of_slices_of_any_length_agree_with_the_closed_form() {
             assert_eq!(hessian[i * n + j].to_bits(), hessian[j * n + i].to_bits());
         }
         let (mut same_gradient, mut same) = (vec![9.0; n], vec![9.0; n * n]);
-        slice::hessian_into(rosenbrock, &x, &mut same_gradient, &mut same, &mut workspace);
+        workspace.hessian(rosenbrock, &x, &mut same_gradient, &mut same);
         assert_eq!((same_gradient, same), (gradient, hessian));
     }
 }
@@ -369,11 +512,14 @@ fn products_with_the_hessian_and_its_trace_are_those_of_the_closed_form() {
             assert!((found - wanted).abs() <= 1e-12 * (1.0 + 1200.0), "{n}: {found} should be {wanted}");
         }
         let (mut same_gradient, mut same) = (vec![9.0; n], vec![9.0; n]);
-        slice::hvp_into(rosenbrock, &x, &v, &mut same_gradient, &mut same, &mut workspace);
+        workspace.hvp(rosenbrock, &x, &v, &mut same_gradient, &mut same);
         assert_eq!((same_gradient, same), (gradient, h_v));
 
-        let (_, gradient, trace) = slice::laplacian(rosenbrock, &x);
+        let (value, gradient, trace) = slice::laplacian(rosenbrock, &x);
         assert_close(&gradient, &rosenbrock_gradient(&x));
+        let mut same_gradient = vec![9.0; n];
+        assert_eq!(workspace.laplacian(rosenbrock, &x, &mut same_gradient), (value, trace));
+        assert_eq!(same_gradient, gradient);
         let wanted: f64 = (0..n).map(|i| matrix[i * n + i]).sum();
         assert!((trace - wanted).abs() <= 1e-12 * (1.0 + wanted.abs()), "{n}: {trace} should be {wanted}");
     }
@@ -426,14 +572,14 @@ fn the_function_runs_once_for_each_block_on_or_above_the_diagonal() {
 }
 
 #[test]
-#[should_panic(expected = "of a function of 2 inputs into slices of 2 and 3")]
+#[should_panic(expected = "the slices for its gradient and its Hessian have lengths 2 and 3")]
 fn a_hessian_of_the_wrong_size_is_refused_before_any_work() {
     let f = |_: &[slice::HessianChunk<f64>]| panic!("called");
-    slice::hessian_into(f, &[1.0, 2.0], &mut [0.0; 2], &mut [0.0; 3], &mut Workspace::new());
+    Workspace::new().hessian(f, &[1.0, 2.0], &mut [0.0; 2], &mut [0.0; 3]);
 }
 
 #[test]
-#[should_panic(expected = "the Hessian of a function of 2 inputs times a vector of 3")]
+#[should_panic(expected = "the function has 2 inputs, but v has length 3")]
 fn a_vector_of_the_wrong_length_is_refused_before_any_work() {
     let f = |_: &[slice::HvpChunk<f64>]| panic!("called");
     let _ = slice::hvp(f, &[1.0, 2.0], &[1.0; 3]);

@@ -1,15 +1,15 @@
-//! Derivatives of solutions: against closed forms, to every order, and what is refused.
+//! Derivatives of solutions agree with closed forms to every order, and what has no derivative is refused.
 
 use gradual::{
-    Dual, ImplicitError, Real, derivative, gradient, hessian, implicit_derivative, implicit_derivatives,
-    jacobian, nth_derivatives,
+    Dual, ImplicitError, Real, derivative, derivatives, gradient, hessian, implicit_function,
+    implicit_functions, jacobian,
 };
 
 /// The eccentric anomaly y of Kepler's equation y - e sin y = m.
 fn kepler<R: Real>(e: R, m: R) -> R {
     let [e_0, m_0] = [e, m].map(|x| x.to_f64().expect("a float"));
     let solution = (0..50).fold(m_0, |y, _| y - (y - e_0 * y.sin() - m_0) / (1.0 - e_0 * y.cos()));
-    implicit_derivative(|y, [e, m]| y - e * y.sin() - m, R::lit(solution), [e, m]).expect("e < 1")
+    implicit_function(|y, [e, m]| y - e * y.sin() - m, R::lit(solution), [e, m]).expect("e < 1")
 }
 
 #[test]
@@ -34,10 +34,10 @@ fn keplers_equation_has_the_first_and_second_derivatives_of_the_closed_form() {
 fn an_implicit_square_root_has_every_derivative_of_the_explicit_one() {
     let root = |x: gradual::Taylor<f64, 9>| {
         let solution = x.value.sqrt().into();
-        implicit_derivative(|y, [x]| y * y - x, solution, [x]).expect("positive")
+        implicit_function(|y, [x]| y * y - x, solution, [x]).expect("positive")
     };
-    let (_, implicit) = nth_derivatives(root, 2.0);
-    let (_, explicit) = nth_derivatives::<9, _>(|x| x.sqrt(), 2.0);
+    let (_, implicit) = derivatives(root, 2.0);
+    let (_, explicit) = derivatives::<9, _>(|x| x.sqrt(), 2.0);
     for (k, (x, y)) in implicit.into_iter().zip(explicit).enumerate() {
         assert!((x - y).abs() <= 1e-13 * y.abs(), "order {}: {x} {y}", k + 1);
     }
@@ -46,7 +46,7 @@ fn an_implicit_square_root_has_every_derivative_of_the_explicit_one() {
 #[test]
 fn nested_duals_have_third_derivatives() {
     let cube_root = |x: Dual<Dual<Dual<f64>>>| {
-        implicit_derivative(|y, [x]| y.powi(3) - x, Dual::from(2.0), [x]).expect("positive")
+        implicit_function(|y, [x]| y.powi(3) - x, Dual::from(2.0), [x]).expect("positive")
     };
     let third = derivative(|x| derivative(|x| derivative(cube_root, x).1, x).1, 8.0).1;
     let wanted = 10.0 / 27.0 * 8.0_f64.powf(-8.0 / 3.0);
@@ -66,7 +66,7 @@ fn a_system_has_the_inverse_of_its_jacobian() {
                 let [f, g] = forward(xy);
                 [f - u, g - v]
             };
-            implicit_derivatives(residual, [1.0.into(), 2.0.into()], target).expect("regular")
+            implicit_functions(residual, [1.0.into(), 2.0.into()], target).expect("regular")
         },
         [u, v],
     );
@@ -82,8 +82,7 @@ fn a_system_has_the_inverse_of_its_jacobian() {
 fn pivots_are_exchanged_where_the_first_is_zero() {
     // x_1 = a, x_0 = b
     let swap = |[a, b]: [_; 2]| {
-        implicit_derivatives(|[x, y]: [_; 2], [a, b]: [_; 2]| [y - a, x - b], [b, a], [a, b])
-            .expect("regular")
+        implicit_functions(|[x, y]: [_; 2], [a, b]: [_; 2]| [y - a, x - b], [b, a], [a, b]).expect("regular")
     };
     let (_, rows) = jacobian(swap, [3.0, 4.0]);
     assert_eq!(rows, [[0.0, 1.0], [1.0, 0.0]]);
@@ -91,32 +90,32 @@ fn pivots_are_exchanged_where_the_first_is_zero() {
 
 #[test]
 fn plain_floats_pass_through() {
-    assert_eq!(implicit_derivative(|y, [x]| y * y - x, 3.0, [9.0]), Ok(3.0));
+    assert_eq!(implicit_function(|y, [x]| y * y - x, 3.0, [9.0]), Ok(3.0));
 }
 
 #[test]
 fn a_solution_that_is_close_keeps_its_value() {
-    let y = implicit_derivative(|y, [x]| y * y - x, Dual::from(3.000_000_001), [Dual::variable(9.0)]);
+    let y = implicit_function(|y, [x]| y * y - x, Dual::from(3.000_000_001), [Dual::variable(9.0)]);
     let (value, slope) = y.expect("close enough").parts();
     assert_eq!(value, 3.000_000_001);
     assert!((slope - 1.0_f64 / 6.0).abs() < 1e-9);
 }
 
 #[test]
-fn what_is_no_solution_or_no_smooth_one_is_an_error() {
+fn a_number_that_is_not_a_solution_or_a_singular_solution_is_an_error() {
     let root = |y: f64, x: f64| {
         let (y, x) = (Dual::constant(y), Dual::variable(x));
-        implicit_derivative(|y, [x]| y * y - x, y, [x]).map(Dual::parts)
+        implicit_function(|y, [x]| y * y - x, y, [x]).map(Dual::parts)
     };
     assert_eq!(root(3.1, 9.0), Err(ImplicitError::NotASolution));
     assert_eq!(root(f64::NAN, 9.0), Err(ImplicitError::NotASolution));
     assert_eq!(root(f64::INFINITY, 9.0), Err(ImplicitError::NotASolution));
     assert_eq!(root(0.0, 0.0), Err(ImplicitError::Singular));
     let line = |_: [_; 2], [a]: [gradual::DualVec<Dual<f64>, 2>; 1]| [a * 0.0, a * 0.0];
-    let singular = implicit_derivatives(line, [Dual::from(1.0), Dual::from(1.0)], [Dual::variable(1.0)]);
+    let singular = implicit_functions(line, [Dual::from(1.0), Dual::from(1.0)], [Dual::variable(1.0)]);
     assert_eq!(singular.map(|_| ()), Err(ImplicitError::Singular));
-    // small solutions too
-    let cube = |y: f64| implicit_derivative(|y, [x]| y.powi(3) - x, Dual::from(y), [Dual::variable(1e-27)]);
+    // The tolerance is relative, so it holds for small solutions too.
+    let cube = |y: f64| implicit_function(|y, [x]| y.powi(3) - x, Dual::from(y), [Dual::variable(1e-27)]);
     assert_eq!(cube(2e-9).map(|_| ()), Err(ImplicitError::NotASolution));
     assert!((cube(1e-9).expect("a solution").tangent / (1.0 / 3e-18) - 1.0).abs() < 1e-14);
     assert!(ImplicitError::Singular.to_string().contains("not differentiable"));
@@ -133,12 +132,12 @@ fn the_gradient_of_a_solution_goes_through_functions_of_it() {
 }
 
 #[test]
-fn a_matrix_that_is_singular_but_for_rounding_is_refused() {
+fn a_matrix_that_is_singular_except_for_rounding_is_refused() {
     let linear = |a: [[f64; 3]; 3]| {
         let residual = |y: [gradual::DualVec<Dual<f64>, 3>; 3], [x]: [_; 1]| {
             a.map(|row| row[0] * y[0] + row[1] * y[1] + row[2] * y[2] - x * 0.0)
         };
-        implicit_derivatives(residual, [Dual::from(0.0); 3], [Dual::variable(1.0)]).map(|_| ())
+        implicit_functions(residual, [Dual::from(0.0); 3], [Dual::variable(1.0)]).map(|_| ())
     };
     let singular = Err(ImplicitError::Singular);
     assert_eq!(linear([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0], [7.0, 8.0, 9.0]]), singular);
@@ -149,7 +148,7 @@ fn a_matrix_that_is_singular_but_for_rounding_is_refused() {
         linear([[f64::NAN, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]),
         Err(ImplicitError::NotASolution)
     );
-    // badly scaled in rows and in columns, but regular
+    // These are regular, although their rows and columns are badly scaled.
     assert_eq!(linear([[1.0, 1e-20, 0.0], [1.0, 2e-20, 0.0], [0.0, 0.0, 1e30]]), Ok(()));
     assert_eq!(linear([[1e200, 2e200, 0.0], [1e-200, 1e-200, 0.0], [0.0, 0.0, 1.0]]), Ok(()));
 }
@@ -157,7 +156,7 @@ fn a_matrix_that_is_singular_but_for_rounding_is_refused() {
 #[cfg(feature = "alloc")]
 mod on_slices {
     use gradual::slice::{self, Chunk};
-    use gradual::{Dual, ImplicitError, Real, implicit_derivatives};
+    use gradual::{Dual, ImplicitError, Real, implicit_functions};
 
     /// A chain of springs that harden, pulled at its end: residuals of the joints' positions y under a force x.
     fn chain<R: Real>(y: &[R], force: R, stiffness: R) -> Vec<R> {
@@ -175,7 +174,7 @@ mod on_slices {
             let joints = |force: Dual<Dual<f64>>, stiffness: Dual<Dual<f64>>| {
                 let y: Vec<_> = positions.iter().map(|&y| y.into()).collect();
                 let g = |y: &[Chunk<_>], x: &[Chunk<_>]| chain(y, x[0], x[1]);
-                slice::implicit_derivatives(g, &y, &[force, stiffness]).expect("stiff")
+                slice::implicit_functions(g, &y, &[force, stiffness]).expect("stiff")
             };
             let second = joints(Dual::variable(Dual::variable(3.0)), Dual::constant(Dual::constant(2.0)));
             let mixed = joints(Dual::new(3.0.into(), 1.0.into()), Dual::new(Dual::variable(2.0), 0.0.into()));
@@ -201,14 +200,14 @@ mod on_slices {
         let at = [Dual::variable(3.0), Dual::new(4.0, -0.5)];
         let polar = |[r, phi]: [f64; 2]| [Dual::from(r), Dual::from(phi)];
         let solution = polar([5.0, 4.0_f64.atan2(3.0)]);
-        let on_arrays = implicit_derivatives(
+        let on_arrays = implicit_functions(
             |[r, phi]: [gradual::DualVec<Dual<f64>, 2>; 2], [u, v]: [_; 2]| {
                 [r * phi.cos() - u, r * phi.sin() - v]
             },
             solution,
             at,
         );
-        let on_slices = slice::implicit_derivatives(
+        let on_slices = slice::implicit_functions(
             |y: &[Chunk<Dual<f64>>], x: &[Chunk<Dual<f64>>]| {
                 vec![y[0] * y[1].cos() - x[0], y[0] * y[1].sin() - x[1]]
             },
@@ -217,15 +216,15 @@ mod on_slices {
         );
         let parts = |y: &[Dual<f64>]| y.iter().map(|y| y.parts()).collect::<Vec<_>>();
         assert_eq!(parts(&on_slices.expect("regular")), parts(&on_arrays.expect("regular")));
-        let nothing = slice::implicit_derivatives(|_: &[Chunk<f64>], _| Vec::new(), &[], &[1.0]);
+        let nothing = slice::implicit_functions(|_: &[Chunk<f64>], _| Vec::new(), &[], &[1.0]);
         assert_eq!(nothing, Ok(vec![]));
         let line = |y: &[Chunk<f64>], _: &[Chunk<f64>]| vec![y[0] + y[1], y[0] + y[1]];
-        assert_eq!(slice::implicit_derivatives(line, &[1.0, -1.0], &[]), Err(ImplicitError::Singular));
+        assert_eq!(slice::implicit_functions(line, &[1.0, -1.0], &[]), Err(ImplicitError::Singular));
     }
 
     #[test]
-    #[should_panic(expected = "1 equations in 2 unknowns: there must be as many")]
+    #[should_panic(expected = "there are 1 equations for 2 unknowns")]
     fn fewer_equations_than_unknowns_are_refused() {
-        let _ = slice::implicit_derivatives(|y: &[Chunk<f64>], _| vec![y[0]], &[0.0, 0.0], &[]);
+        let _ = slice::implicit_functions(|y: &[Chunk<f64>], _| vec![y[0]], &[0.0, 0.0], &[]);
     }
 }

@@ -1,6 +1,6 @@
 //! Taylor series: against mpmath's coefficients up to order 10, against nested types, and at the hard points.
 
-use gradual::{Dual, Dual2Vec, Real, Scalar, Taylor, nth_derivatives, third_derivative};
+use gradual::{Dual, Dual2Vec, Real, Scalar, Taylor, derivatives};
 
 type Series = Taylor<f64, 10>;
 
@@ -290,11 +290,8 @@ fn series_nest_with_duals_on_either_side() {
     let wanted = (2.0 * a + a * a * x) * (a * x).exp();
     let inside = gradual::derivative(
         |a| {
-            nth_derivatives::<2, _>(
-                |x: Taylor<Dual<f64>, 2>| (x * Taylor::constant(a)).exp(),
-                Dual::constant(x),
-            )
-            .1[1]
+            derivatives::<2, _>(|x: Taylor<Dual<f64>, 2>| (x * Taylor::constant(a)).exp(), Dual::constant(x))
+                .1[1]
         },
         a,
     );
@@ -307,17 +304,16 @@ fn series_nest_with_duals_on_either_side() {
 
 #[test]
 fn single_precision_has_its_own_digits() {
-    let (value, [first, second]) = nth_derivatives::<2, f32>(|x| x.sin().exp(), 0.5);
+    let (value, [first, second]) = derivatives::<2, f32>(|x| x.sin().exp(), 0.5);
     assert_eq!(value, 0.5_f32.sin().exp());
-    let exact = nth_derivatives::<2, f64>(|x| x.sin().exp(), 0.5);
+    let exact = derivatives::<2, f64>(|x| x.sin().exp(), 0.5);
     assert!((first - exact.1[0] as f32).abs() < 3e-7 && (second - exact.1[1] as f32).abs() < 3e-7);
 }
 
 #[test]
-fn third_derivatives_are_those_of_a_longer_series() {
-    let f = |x: f64| third_derivative(|x| (x * x).sin(), x);
-    let (_, long) = nth_derivatives::<9, _>(|x| (x * x).sin(), 0.7);
-    let (_, first, second, third) = f(0.7);
+fn the_first_derivatives_are_those_of_a_longer_series() {
+    let (_, long) = derivatives::<9, _>(|x| (x * x).sin(), 0.7);
+    let (_, [first, second, third]) = derivatives(|x| (x * x).sin(), 0.7);
     assert_eq!([first, second, third], long[..3]);
 }
 

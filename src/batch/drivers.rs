@@ -1,4 +1,4 @@
-//! Derivatives at any number of points, [`POINTS`] at a time.
+//! Gradients and Jacobians at any number of points, [`POINTS`] points at a time.
 
 #[cfg(feature = "alloc")]
 use alloc::{vec, vec::Vec};
@@ -6,7 +6,7 @@ use core::{array, slice};
 
 use super::number::{Batch, Element, POINTS};
 
-/// `(f(x), [df/dx_0, df/dx_1, ...])` at each of the points: all values, and all gradients.
+/// Returns `(f(x), grad f(x))` at each of the points: all values, and all gradients.
 ///
 /// ```
 /// use gradual::batch::{self, Batch};
@@ -26,9 +26,11 @@ use super::number::{Batch, Element, POINTS};
 /// assert!((delta - 0.5987).abs() < 1e-4 && (vega - 38.6668).abs() < 1e-4 && (theta - 5.3804).abs() < 1e-4);
 /// ```
 ///
-/// At each point they are what [`gradient`](crate::gradient) returns, bit for bit. The function is called once for
-/// every [`POINTS`] points, so that it cannot count them; the last call is filled up with the last point. What differs
-/// from point to point is an input, or see the [module](crate::batch#what-differs-from-point-to-point).
+/// At each point, the result has the same bits as that of [`gradient`](crate::gradient).
+///
+/// The function runs once for every [`POINTS`] points, so it cannot count them. The last point fills up the last run. If
+/// some data differ from point to point, make them inputs, or see the
+/// [module](crate::batch#what-differs-from-point-to-point).
 #[cfg(feature = "alloc")]
 #[must_use]
 #[inline(always)]
@@ -41,7 +43,9 @@ pub fn gradient<T: Element, const N: usize>(
     (values, gradients)
 }
 
-/// [`gradient`](crate::batch::gradient()) without allocating, into slices as long as that of the points.
+/// Writes the values and gradients at the points into slices that are as long as `points`. It allocates nothing.
+///
+/// It is [`gradient`](crate::batch::gradient()) in all other respects.
 ///
 /// ```
 /// use gradual::batch;
@@ -54,7 +58,7 @@ pub fn gradient<T: Element, const N: usize>(
 /// ```
 ///
 /// # Panics
-/// If `values` or `gradients` is not as long as `points`.
+/// Panics if `values` or `gradients` is not as long as `points`.
 #[inline(always)]
 pub fn gradient_into<T: Element, const N: usize>(
     f: impl Fn([Batch<T, N>; N]) -> Batch<T, N>,
@@ -66,7 +70,7 @@ pub fn gradient_into<T: Element, const N: usize>(
     jacobian_into(|x| [f(x)], points, values, gradients);
 }
 
-/// `(f(x), J)` at each of the points: all values, and all Jacobians, in each of which row i is the gradient of f_i.
+/// Returns `(f(x), J)` at each of the points: all values, and all Jacobians. Row i of a Jacobian is the gradient of f_i.
 ///
 /// ```
 /// use gradual::batch;
@@ -77,9 +81,8 @@ pub fn gradient_into<T: Element, const N: usize>(
 /// assert_eq!(jacobians[1], [[1.0, 0.0], [0.0, 3.0]]);
 /// ```
 ///
-/// At each point they are what [`jacobian`](crate::jacobian) returns, bit for bit. The function is called once for
-/// every [`POINTS`] points, so that it cannot count them; the last call is filled up with the last point. What differs
-/// from point to point is an input, or see the [module](crate::batch#what-differs-from-point-to-point).
+/// At each point, the result has the same bits as that of [`jacobian`](crate::jacobian). How the function runs, and how it
+/// can use data that differ from point to point, is the same as for [`gradient`](crate::batch::gradient()).
 #[cfg(feature = "alloc")]
 #[must_use]
 #[inline(always)]
@@ -93,7 +96,9 @@ pub fn jacobian<T: Element, const N: usize, const M: usize>(
     (values, jacobians)
 }
 
-/// [`jacobian`](crate::batch::jacobian()) without allocating, into slices as long as that of the points.
+/// Writes the values and Jacobians at the points into slices that are as long as `points`. It allocates nothing.
+///
+/// It is [`jacobian`](crate::batch::jacobian()) in all other respects.
 ///
 /// ```
 /// use gradual::batch;
@@ -106,7 +111,7 @@ pub fn jacobian<T: Element, const N: usize, const M: usize>(
 /// ```
 ///
 /// # Panics
-/// If `values` or `jacobians` is not as long as `points`.
+/// Panics if `values` or `jacobians` is not as long as `points`.
 #[inline(always)]
 pub fn jacobian_into<T: Element, const N: usize, const M: usize>(
     f: impl Fn([Batch<T, N>; N]) -> [Batch<T, N>; M],
@@ -116,7 +121,7 @@ pub fn jacobian_into<T: Element, const N: usize, const M: usize>(
 ) {
     assert!(
         values.len() == points.len() && jacobians.len() == points.len(),
-        "derivatives at {} points, with room for {} values and the derivatives at {} points",
+        "there are {} points, but there is room for {} values, and for the derivatives at {} points",
         points.len(),
         values.len(),
         jacobians.len(),
@@ -125,14 +130,14 @@ pub fn jacobian_into<T: Element, const N: usize, const M: usize>(
     let (value_packs, rest_values) = values.as_chunks_mut();
     let (jacobian_packs, rest_jacobians) = jacobians.as_chunks_mut();
 
-    // The last pack is filled up by a point, not by zeros, where the function may not be defined.
+    // A point fills up the last pack, not zeros: there the function may not be defined.
     let last = rest.last().map(|last| array::from_fn(|p| *rest.get(p).unwrap_or(last)));
     let mut last_values = [[T::zero(); M]; POINTS];
     let mut last_jacobians = [[[T::zero(); N]; M]; POINTS];
 
     let whole = (packs, value_packs, jacobian_packs);
     let last = (last.as_slice(), slice::from_mut(&mut last_values), slice::from_mut(&mut last_jacobians));
-    // one call of the function, so that it is inlined
+    // The function is called in one place, so that the compiler inlines it.
     for (packs, value_packs, jacobian_packs) in [whole, last] {
         for ((&pack, values), jacobians) in packs.iter().zip(value_packs).zip(jacobian_packs) {
             let y = f(Batch::variables(pack));

@@ -172,8 +172,8 @@ fn solutions_of_linear_equations_have_the_derivatives_that_elimination_has() {
     let t = Dual::variable(Dual::variable(1.5));
     let wanted = by_elimination(t);
     let solution = wanted.map(|y| Dual::constant(Dual::constant(y.value.value)));
-    let fixed = matrix::implicit_derivatives(|y, x| matrix_of(x.x) * y - right(x.x), solution, vector![t]);
-    let dynamic = dynamic::implicit_derivatives(
+    let fixed = matrix::implicit_functions(|y, x| matrix_of(x.x) * y - right(x.x), solution, vector![t]);
+    let dynamic = dynamic::implicit_functions(
         |y, x| {
             let residual = matrix_of(x[0]) * SVector::from_iterator(y.iter().copied()) - right(x[0]);
             DVector::from_column_slice(residual.as_slice())
@@ -199,7 +199,7 @@ fn a_direction_of_another_length_is_refused() {
 }
 
 #[test]
-#[should_panic = "the Hessian of a function of 2 inputs times a vector of 3"]
+#[should_panic = "the function has 2 inputs, but v has length 3"]
 fn a_vector_of_another_length_than_the_hessian_is_refused() {
     let _ = dynamic::hvp(|x| x[0], &dvector![1.0, 2.0], &dvector![1.0, 2.0, 3.0]);
 }

@@ -68,8 +68,8 @@ fn train(split: &Split, mut parameters: [f64; PARAMETERS]) -> ([f64; PARAMETERS]
     let mut losses = Losses::default();
     let progress = progress_bar();
     for _ in 0..EPOCHS {
-        // One run with all 67 partials at once. For a network of hundreds of parameters, which goes in
-        // chunks, the call is `gradual::slice::gradient_into`, on the same `Network`.
+        // One run has all 67 partials. For a network with hundreds of parameters, call the method `gradient` of a
+        // `gradual::slice::Workspace` on the same `Network`: it computes the gradient in chunks.
         let (loss, gradient) = gradient(|p| Network::new(&p).loss(&split.training), parameters);
         losses.training.push(loss);
         losses.held_out.push(Network::new(&parameters).loss(&split.held_out));

@@ -1,28 +1,29 @@
-//! Derivatives of functions of a slice along one vector, on `Dual`: one run, whatever the length.
+//! Derivatives of functions of a slice in one direction, on `Dual`: one run for any number of inputs.
 
 use alloc::vec::Vec;
-use core::convert::Infallible;
 
-use super::{Workspace, infallible};
+use super::Workspace;
+use super::chunks::infallible;
 use crate::dual::Dual;
 use crate::scalar::Scalar;
 
-/// `(f(x), v . grad f(x))`: the derivative of a function of a slice along the vector v, in one run.
+/// Returns `(f(x), grad f(x) · v)`: the value of a function of a slice and its derivative along the vector v.
 ///
 /// ```
 /// use gradual::slice;
 ///
-/// let (value, along) = slice::directional_derivative(|x| x[0] * x[1], &[2.0, 3.0], &[1.0, -1.0]);
-/// assert_eq!((value, along), (6.0, 1.0));
+/// let (value, slope) = slice::directional_derivative(|x| x[0] * x[1], &[2.0, 3.0], &[1.0, -1.0]);
+/// assert_eq!((value, slope), (6.0, 1.0));
 /// ```
 ///
-/// v is used as it is: for the slope per unit of length normalise it first. [`jvp_into`] does not allocate.
+/// The function runs once. The driver does not normalize v: if you want the slope per unit of length, divide v by its
+/// length first. [`Workspace::jvp`] does not allocate.
 ///
 /// # Panics
-/// If v is not as long as x; before f is called.
+/// Panics if v is not as long as x. The check comes before the call of `f`.
 #[must_use]
 pub fn directional_derivative<T: Scalar>(f: impl FnOnce(&[Dual<T>]) -> Dual<T>, x: &[T], v: &[T]) -> (T, T) {
-    infallible(try_directional_derivative(|x| Ok::<_, Infallible>(f(x)), x, v))
+    f(along(x, v, &mut Vec::new())).parts()
 }
 
 /// [`directional_derivative`] for a function that may fail.
@@ -39,10 +40,10 @@ pub fn directional_derivative<T: Scalar>(f: impl FnOnce(&[Dual<T>]) -> Dual<T>, 
 /// ```
 ///
 /// # Errors
-/// The function's own.
+/// Returns the error that `f` returns.
 ///
 /// # Panics
-/// If v is not as long as x; before f is called.
+/// Panics if v is not as long as x. The check comes before the call of `f`.
 pub fn try_directional_derivative<T: Scalar, E>(
     f: impl FnOnce(&[Dual<T>]) -> Result<Dual<T>, E>,
     x: &[T],
@@ -51,8 +52,9 @@ pub fn try_directional_derivative<T: Scalar, E>(
     Ok(f(along(x, v, &mut Vec::new()))?.parts())
 }
 
-/// `(f(x), J v)`: the Jacobian of a function from a slice to m numbers times the vector v, in one run that never
-/// forms J.
+/// Returns `(f(x), J v)` for a function from a slice to m numbers: its values, and its Jacobian J times the vector v.
+///
+/// The function runs once, and J is never formed.
 ///
 /// ```
 /// use gradual::slice;
@@ -64,10 +66,11 @@ pub fn try_directional_derivative<T: Scalar, E>(
 /// ```
 ///
 /// # Panics
-/// If v is not as long as x; before f is called.
+/// Panics if v is not as long as x. The check comes before the call of `f`.
 #[must_use]
 pub fn jvp<T: Scalar>(f: impl FnOnce(&[Dual<T>]) -> Vec<Dual<T>>, x: &[T], v: &[T]) -> (Vec<T>, Vec<T>) {
-    infallible(try_jvp(|x| Ok::<_, Infallible>(f(x)), x, v))
+    let Ok(found) = try_jvp(|x| infallible(f(x)), x, v);
+    found
 }
 
 /// [`jvp`] for a function that may fail.
@@ -81,10 +84,10 @@ pub fn jvp<T: Scalar>(f: impl FnOnce(&[Dual<T>]) -> Vec<Dual<T>>, x: &[T], v: &[
 /// ```
 ///
 /// # Errors
-/// The function's own.
+/// Returns the error that `f` returns.
 ///
 /// # Panics
-/// If v is not as long as x; before f is called.
+/// Panics if v is not as long as x. The check comes before the call of `f`.
 pub fn try_jvp<T: Scalar, E>(
     f: impl FnOnce(&[Dual<T>]) -> Result<Vec<Dual<T>>, E>,
     x: &[T],
@@ -94,93 +97,90 @@ pub fn try_jvp<T: Scalar, E>(
     Ok(outputs.into_iter().map(Dual::parts).unzip())
 }
 
-/// [`jvp`] into memory of the caller.
-///
-/// f writes its m results into its second argument, whose numbers are 0 when it is called; `values` and `j_v` take
-/// m numbers each.
-///
-/// ```
-/// use gradual::slice::{self, Workspace};
-///
-/// let (mut values, mut j_v) = ([0.0; 2], [0.0; 2]);
-/// slice::jvp_into(
-///     |x, y| {
-///         y[0] = x[0] * x[1];
-///         y[1] = x[0] + x[1];
-///     },
-///     &[2.0, 3.0],
-///     &[1.0, -1.0],
-///     &mut values,
-///     &mut j_v,
-///     &mut Workspace::new(),
-/// );
-/// assert_eq!((values, j_v), ([6.0, 5.0], [1.0, 0.0]));
-/// ```
-///
-/// # Panics
-/// If v is not as long as x, or `j_v` not as long as `values`; before f is called.
-pub fn jvp_into<T: Scalar>(
-    f: impl FnOnce(&[Dual<T>], &mut [Dual<T>]),
-    x: &[T],
-    v: &[T],
-    values: &mut [T],
-    j_v: &mut [T],
-    workspace: &mut Workspace<T>,
-) {
-    let f = |x: &[Dual<T>], y: &mut [Dual<T>]| {
-        f(x, y);
-        Ok::<_, Infallible>(())
-    };
-    infallible(try_jvp_into(f, x, v, values, j_v, workspace));
-}
-
-/// [`jvp_into`] for a function that may fail.
-///
-/// ```
-/// use gradual::slice::{self, Workspace};
-///
-/// let (mut values, mut j_v) = ([9.0; 1], [9.0; 1]);
-/// let fails = slice::try_jvp_into(
-///     |_, _| Err("no luck"),
-///     &[2.0, 3.0],
-///     &[1.0, -1.0],
-///     &mut values,
-///     &mut j_v,
-///     &mut Workspace::new(),
-/// );
-/// assert_eq!(fails, Err("no luck"));
-/// assert_eq!((values, j_v), ([9.0], [9.0]));
-/// ```
-///
-/// # Errors
-/// The function's own; `values` and `j_v` are then as they were.
-///
-/// # Panics
-/// If v is not as long as x, or `j_v` not as long as `values`; before f is called.
-pub fn try_jvp_into<T: Scalar, E>(
-    f: impl FnOnce(&[Dual<T>], &mut [Dual<T>]) -> Result<(), E>,
-    x: &[T],
-    v: &[T],
-    values: &mut [T],
-    j_v: &mut [T],
-    workspace: &mut Workspace<T>,
-) -> Result<(), E> {
-    let m = values.len();
-    assert!(m == j_v.len(), "the derivatives of {m} values into a slice of {}", j_v.len());
-    let Workspace { dual_inputs, dual_outputs: outputs, .. } = workspace;
-    let inputs = along(x, v, dual_inputs);
-    outputs.clear();
-    outputs.resize(m, Dual::constant(T::zero()));
-    f(inputs, outputs)?;
-    for ((y, value), along) in outputs.iter().zip(values).zip(j_v) {
-        (*value, *along) = y.parts();
+impl<T: Scalar> Workspace<T> {
+    /// Writes the m values of a function of a slice into `values`, and its Jacobian times the vector v into `j_v`.
+    ///
+    /// The function writes its results into its second argument, which has m zeros when the function is called.
+    ///
+    /// ```
+    /// use gradual::slice::Workspace;
+    ///
+    /// let f = |x: &[gradual::Dual<f64>], y: &mut [_]| {
+    ///     y[0] = x[0] * x[1];
+    ///     y[1] = x[0] + x[1];
+    /// };
+    /// let (mut values, mut j_v) = ([0.0; 2], [0.0; 2]);
+    /// Workspace::new().jvp(f, &[2.0, 3.0], &[1.0, -1.0], &mut values, &mut j_v);
+    /// assert_eq!((values, j_v), ([6.0, 5.0], [1.0, 0.0]));
+    /// ```
+    ///
+    /// # Panics
+    /// Panics if v is not as long as x, or `j_v` not as long as `values`. The check comes before the call of `f`.
+    pub fn jvp(
+        &mut self,
+        f: impl FnOnce(&[Dual<T>], &mut [Dual<T>]),
+        x: &[T],
+        v: &[T],
+        values: &mut [T],
+        j_v: &mut [T],
+    ) {
+        let Ok(()) = self.try_jvp(
+            |x, y| {
+                f(x, y);
+                infallible(())
+            },
+            x,
+            v,
+            values,
+            j_v,
+        );
     }
-    Ok(())
+
+    /// [`jvp`](Self::jvp) for a function that may fail.
+    ///
+    /// ```
+    /// use gradual::slice::Workspace;
+    ///
+    /// let (mut values, mut j_v) = ([9.0], [9.0]);
+    /// let fails = Workspace::new().try_jvp(|_, _| Err("no luck"), &[2.0], &[1.0], &mut values, &mut j_v);
+    /// assert_eq!(fails, Err("no luck"));
+    /// assert_eq!((values, j_v), ([9.0], [9.0]));
+    /// ```
+    ///
+    /// # Errors
+    /// Returns the error that `f` returns. Then `values` and `j_v` stay as they are.
+    ///
+    /// # Panics
+    /// Panics if v is not as long as x, or `j_v` not as long as `values`. The check comes before the call of `f`.
+    pub fn try_jvp<E>(
+        &mut self,
+        f: impl FnOnce(&[Dual<T>], &mut [Dual<T>]) -> Result<(), E>,
+        x: &[T],
+        v: &[T],
+        values: &mut [T],
+        j_v: &mut [T],
+    ) -> Result<(), E> {
+        let m = values.len();
+        assert!(
+            m == j_v.len(),
+            "there are {m} values, but the slice for their derivatives has length {}",
+            j_v.len()
+        );
+        let Self { dual_inputs, dual_outputs: outputs, .. } = self;
+        let inputs = along(x, v, dual_inputs);
+        outputs.clear();
+        outputs.resize(m, Dual::constant(T::zero()));
+        f(inputs, outputs)?;
+        for ((y, value), slope) in outputs.iter().zip(values).zip(j_v) {
+            (*value, *slope) = y.parts();
+        }
+        Ok(())
+    }
 }
 
-/// Seeds the direction v.
+/// Seeds the inputs with the parts of v.
 fn along<'a, T: Scalar>(x: &[T], v: &[T], inputs: &'a mut Vec<Dual<T>>) -> &'a [Dual<T>] {
-    assert!(x.len() == v.len(), "a slice of {} numbers along one of {}", x.len(), v.len());
+    assert!(x.len() == v.len(), "x has length {}, but v has length {}", x.len(), v.len());
     inputs.clear();
     inputs.extend(x.iter().zip(v).map(|(&x, &v)| Dual::new(x, v)));
     inputs

@@ -1,14 +1,14 @@
-//! Gradients of functions of a slice, chunk by chunk.
+//! Gradients of functions of a slice, one chunk after the other.
 
 use alloc::vec;
 use alloc::vec::Vec;
-use core::convert::Infallible;
 use core::ops::Range;
 
-use super::{Chunk, Workspace, for_each_chunk, infallible, write};
+use super::chunks::{for_each_chunk, infallible, write};
+use super::{Chunk, Workspace};
 use crate::scalar::Scalar;
 
-/// `(f(x), grad f(x))` for a function of a slice.
+/// Returns `(f(x), grad f(x))` for a function of a slice of n numbers. The gradient has n numbers.
 ///
 /// ```
 /// use gradual::slice;
@@ -17,10 +17,12 @@ use crate::scalar::Scalar;
 /// assert_eq!((value, gradient), (0.0, vec![0.0, 2.0]));
 /// ```
 ///
-/// An empty slice is a constant: f is called once, and the gradient is empty.
+/// The function runs once for each [`CHUNK`](super::CHUNK) inputs. For an empty slice it runs once, and the gradient is
+/// empty.
 #[must_use]
 pub fn gradient<T: Scalar>(mut f: impl FnMut(&[Chunk<T>]) -> Chunk<T>, x: &[T]) -> (T, Vec<T>) {
-    infallible(try_gradient(|x| Ok::<_, Infallible>(f(x)), x))
+    let Ok(found) = try_gradient(|x| infallible(f(x)), x);
+    found
 }
 
 /// [`gradient`] for a function that may fail.
@@ -37,85 +39,82 @@ pub fn gradient<T: Scalar>(mut f: impl FnMut(&[Chunk<T>]) -> Chunk<T>, x: &[T]) 
 /// ```
 ///
 /// # Errors
-/// The function's own.
+/// Returns the first error that `f` returns.
 pub fn try_gradient<T: Scalar, E>(
     f: impl FnMut(&[Chunk<T>]) -> Result<Chunk<T>, E>,
     x: &[T],
 ) -> Result<(T, Vec<T>), E> {
     let mut gradient = vec![T::zero(); x.len()];
-    let value = try_gradient_into(f, x, &mut gradient, &mut Workspace::new())?;
+    let value = Workspace::new().try_gradient(f, x, &mut gradient)?;
     Ok((value, gradient))
 }
 
-/// [`gradient`] into memory of the caller; returns f(x).
-///
-/// ```
-/// use gradual::slice::{self, Workspace};
-///
-/// let mut gradient = [0.0; 2];
-/// let value = slice::gradient_into(|x| x[0] * x[1], &[2.0, 3.0], &mut gradient, &mut Workspace::new());
-/// assert_eq!((value, gradient), (6.0, [3.0, 2.0]));
-/// ```
-///
-/// # Panics
-/// If `gradient` is not as long as `x`; before f is called.
-pub fn gradient_into<T: Scalar>(
-    mut f: impl FnMut(&[Chunk<T>]) -> Chunk<T>,
-    x: &[T],
-    gradient: &mut [T],
-    workspace: &mut Workspace<T>,
-) -> T {
-    infallible(try_gradient_into(|x| Ok::<_, Infallible>(f(x)), x, gradient, workspace))
-}
+impl<T: Scalar> Workspace<T> {
+    /// Writes the gradient of a function of a slice into `gradient`, and returns `f(x)`.
+    ///
+    /// ```
+    /// use gradual::slice::Workspace;
+    ///
+    /// let mut gradient = [0.0; 2];
+    /// let value = Workspace::new().gradient(|x| x[0] * x[1], &[2.0, 3.0], &mut gradient);
+    /// assert_eq!((value, gradient), (6.0, [3.0, 2.0]));
+    /// ```
+    ///
+    /// # Panics
+    /// Panics if `gradient` is not as long as `x`. The check comes before the first call of `f`.
+    pub fn gradient(&mut self, mut f: impl FnMut(&[Chunk<T>]) -> Chunk<T>, x: &[T], gradient: &mut [T]) -> T {
+        let Ok(value) = self.try_gradient(|x| infallible(f(x)), x, gradient);
+        value
+    }
 
-/// [`gradient_into`] for a function that may fail.
-///
-/// ```
-/// use gradual::slice::{self, Workspace};
-///
-/// let mut gradient = [0.0; 1];
-/// let fails = slice::try_gradient_into(|_| Err("no luck"), &[2.0], &mut gradient, &mut Workspace::new());
-/// assert_eq!(fails, Err("no luck"));
-/// ```
-///
-/// # Errors
-/// The function's own; `gradient` is then as far written as the chunks got.
-///
-/// # Panics
-/// If `gradient` is not as long as `x`; before f is called.
-pub fn try_gradient_into<T: Scalar, E>(
-    f: impl FnMut(&[Chunk<T>]) -> Result<Chunk<T>, E>,
-    x: &[T],
-    gradient: &mut [T],
-    workspace: &mut Workspace<T>,
-) -> Result<T, E> {
-    assert_length_of_gradient(x, gradient);
-    gradient_in(f, x, 0..x.len(), gradient, workspace)
+    /// [`gradient`](Self::gradient) for a function that may fail.
+    ///
+    /// ```
+    /// use gradual::slice::Workspace;
+    ///
+    /// let fails = Workspace::new().try_gradient(|_| Err("no luck"), &[2.0], &mut [0.0]);
+    /// assert_eq!(fails, Err("no luck"));
+    /// ```
+    ///
+    /// # Errors
+    /// Returns the first error that `f` returns. Then `gradient` is written for the chunks before it.
+    ///
+    /// # Panics
+    /// Panics if `gradient` is not as long as `x`. The check comes before the first call of `f`.
+    pub fn try_gradient<E>(
+        &mut self,
+        f: impl FnMut(&[Chunk<T>]) -> Result<Chunk<T>, E>,
+        x: &[T],
+        gradient: &mut [T],
+    ) -> Result<T, E> {
+        assert_length_of_gradient(x, gradient);
+        self.gradient_in(f, x, 0..x.len(), gradient)
+    }
+
+    /// Writes the derivatives in some of the inputs, which are whole chunks. Returns the value that the last chunk has.
+    pub(super) fn gradient_in<E>(
+        &mut self,
+        mut f: impl FnMut(&[Chunk<T>]) -> Result<Chunk<T>, E>,
+        x: &[T],
+        directions: Range<usize>,
+        gradient: &mut [T],
+    ) -> Result<T, E> {
+        let mut value = T::zero();
+        for_each_chunk(x, directions, &mut self.inputs, |first, inputs| {
+            let y = f(inputs)?;
+            value = y.value;
+            write(&mut gradient[first..], y);
+            Ok(())
+        })?;
+        Ok(value)
+    }
 }
 
 pub(super) fn assert_length_of_gradient<T>(x: &[T], gradient: &[T]) {
     assert!(
         gradient.len() == x.len(),
-        "the gradient of a function of {} inputs into a slice of {}",
+        "the function has {} inputs, but the slice for its gradient has length {}",
         x.len(),
         gradient.len(),
     );
-}
-
-/// The derivatives in some of the inputs, whole chunks of them, and the value that the last chunk found.
-pub(super) fn gradient_in<T: Scalar, E>(
-    mut f: impl FnMut(&[Chunk<T>]) -> Result<Chunk<T>, E>,
-    x: &[T],
-    directions: Range<usize>,
-    gradient: &mut [T],
-    workspace: &mut Workspace<T>,
-) -> Result<T, E> {
-    let mut value = T::zero();
-    for_each_chunk(x, directions, &mut workspace.inputs, |first, inputs| {
-        let y = f(inputs)?;
-        value = y.value;
-        write(&mut gradient[first..], y);
-        Ok(())
-    })?;
-    Ok(value)
 }

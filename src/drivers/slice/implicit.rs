@@ -1,17 +1,18 @@
-//! Solutions of any number of equations.
+//! Solutions of any number of equations as functions of a slice.
 
 use alloc::vec::Vec;
 
 use super::{Chunk, jacobian};
-use crate::drivers::implicit::{ImplicitError, newton};
+use crate::drivers::newton::{ImplicitError, newton};
 use crate::scalar::Scalar;
 
-/// The solution y of m equations `g(y, x) = 0` in m unknowns as a function of x, with all its derivatives.
+/// Returns the solution y of m equations `g(y, x) = 0` in m unknowns as a function of x: the values of `y`, with all
+/// derivatives that x carries.
 ///
-/// As [`implicit_derivatives`](crate::implicit_derivatives) on arrays: y is a solution that was found before, of which
-/// the values alone count, and x are the inputs with their derivatives. Both are of one type: a solution on plain floats
-/// is lifted by `map(R::lit)`, or in a closure by `map(|y: f64| y.into())`. g must take the inputs from its second
-/// argument, where they are constants of the chunk.
+/// It is [`implicit_functions`](crate::implicit_functions) for any number of equations. y is a solution that you found
+/// before, of which only the values count, and x are the inputs with their derivatives. Both have the same number type:
+/// lift a solution on plain floats by `map(R::lit)`, or in a closure by `map(|y: f64| y.into())`. g must take the inputs
+/// from its second argument, in which they are constants of the chunk.
 ///
 /// ```
 /// use gradual::slice::{self, Chunk};
@@ -22,7 +23,7 @@ use crate::scalar::Scalar;
 ///     let slope = s.to_f64().unwrap_or(f64::NAN);
 ///     let x = 0.5 * (slope + (slope * slope + 4.0).sqrt());
 ///     let residual = |y: &[Chunk<R>], s: &[Chunk<R>]| vec![y[1] - s[0] * y[0] - 1.0, y[1] - y[0].powi(2)];
-///     slice::implicit_derivatives(residual, &[R::lit(x), R::lit(x * x)], &[s]).expect("they cross")
+///     slice::implicit_functions(residual, &[R::lit(x), R::lit(x * x)], &[s]).expect("they cross")
 /// }
 ///
 /// let (point, slopes) = jacobian(|[s]| [meeting(s)[0], meeting(s)[1]], [1.5]);
@@ -31,13 +32,13 @@ use crate::scalar::Scalar;
 /// ```
 ///
 /// # Errors
-/// [`ImplicitError::Singular`] where the Jacobian dg/dy is not finite or, to rounding, singular;
-/// [`ImplicitError::NotASolution`] where Newton's step from y is not finite, or in some y_i longer than
-/// `sqrt(epsilon) max(|y_i|, sqrt(epsilon))`.
+/// - [`ImplicitError::Singular`] if the Jacobian dg/dy is not finite or is singular to rounding.
+/// - [`ImplicitError::NotASolution`] if Newton's step from y is not finite, or is longer in some y_i than
+///   `sqrt(epsilon) max(|y_i|, sqrt(epsilon))`.
 ///
 /// # Panics
-/// If g does not return as many residuals as y has numbers.
-pub fn implicit_derivatives<T: Scalar>(
+/// Panics if g does not return one residual for each number in y.
+pub fn implicit_functions<T: Scalar>(
     mut g: impl FnMut(&[Chunk<T>], &[Chunk<T>]) -> Vec<Chunk<T>>,
     y: &[T],
     x: &[T],
@@ -46,7 +47,7 @@ pub fn implicit_derivatives<T: Scalar>(
     solution_of(|y| g(y, &x), y)
 }
 
-/// The solution y of `g(y) = 0`, where g has inputs with derivatives in it.
+/// Returns the solution y of `g(y) = 0`, where g holds inputs with derivatives.
 pub(crate) fn solution_of<T: Scalar>(
     mut g: impl FnMut(&[Chunk<T>]) -> Vec<Chunk<T>>,
     y: &[T],
@@ -55,7 +56,7 @@ pub(crate) fn solution_of<T: Scalar>(
     let residual_and_jacobian = |y: &Vec<T>| {
         let (residual, jacobian) = jacobian(&mut g, y);
         let found = residual.len();
-        assert!(found == m, "{found} equations in {m} unknowns: there must be as many");
+        assert!(found == m, "there are {found} equations for {m} unknowns");
         let rows = jacobian.chunks(m.max(1)).map(<[T]>::to_vec).collect::<Vec<_>>();
         (residual, rows)
     };

@@ -1,6 +1,6 @@
-//! gradual: its drivers `gradient`, `jacobian`, `hessian`, `slice::gradient_into`.
+//! gradual: its drivers `gradient`, `jacobian`, `hessian`, `slice::Workspace::gradient`.
 
-use gradual::slice::{self, Workspace};
+use gradual::slice::Workspace;
 use gradual::{gradient, jacobian};
 
 use super::{Derivatives, Long, SecondDerivatives};
@@ -23,5 +23,5 @@ pub extern "C" fn hessian<W: Curved<N>, const N: usize>(x: &[f64; N], out: &mut 
 
 pub fn long() -> Long {
     let mut workspace = Workspace::new();
-    Box::new(move |x, out| slice::gradient_into(Rosenbrock::on_slice, x, out, &mut workspace))
+    Box::new(move |x, out| workspace.gradient(Rosenbrock::on_slice, x, out))
 }

@@ -346,7 +346,7 @@ pub fn try_laplacian<T: Scalar, E>(
 
 /// The solution y of m equations `g(y, x) = 0` in m unknowns, as a function of x with all its derivatives.
 ///
-/// It is [`slice::implicit_derivatives`] for vectors; see there for how it works.
+/// It is [`slice::implicit_functions`] for vectors; see there for how it works.
 ///
 /// ```
 /// use gradual::{Dual, derivative, matrix::dynamic};
@@ -355,18 +355,18 @@ pub fn try_laplacian<T: Scalar, E>(
 /// // The square roots of t and 4 t.
 /// let roots = |t: Dual<f64>| {
 ///     let solution = dvector![Dual::from(3.0), Dual::from(6.0)];
-///     dynamic::implicit_derivatives(|y, x| dvector![y[0] * y[0] - x[0], y[1] * y[1] - x[0] * 4.0], &solution, &dvector![t])
+///     dynamic::implicit_functions(|y, x| dvector![y[0] * y[0] - x[0], y[1] * y[1] - x[0] * 4.0], &solution, &dvector![t])
 /// };
 /// let (sum, slope) = derivative(|t| roots(t).expect("positive").sum(), 9.0);
 /// assert_eq!((sum, slope), (9.0, 0.5));
 /// ```
 ///
 /// # Errors
-/// Returns the errors of [`implicit_derivatives`](crate::implicit_derivatives).
+/// Returns the errors of [`implicit_functions`](crate::implicit_functions).
 ///
 /// # Panics
 /// Panics if g does not return as many residuals as y has numbers.
-pub fn implicit_derivatives<T: Scalar>(
+pub fn implicit_functions<T: Scalar>(
     mut g: impl FnMut(&DVector<Chunk<T>>, &DVector<Chunk<T>>) -> DVector<Chunk<T>>,
     y: &DVector<T>,
     x: &DVector<T>,

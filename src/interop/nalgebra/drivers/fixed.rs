@@ -334,7 +334,7 @@ pub fn try_laplacian<T: Scalar, const N: usize, E>(
 
 /// The solution y of M equations `g(y, x) = 0` in M unknowns, as a function of x with all its derivatives.
 ///
-/// It is [`implicit_derivatives`](crate::implicit_derivatives) for vectors; see there for how it works.
+/// It is [`implicit_functions`](crate::implicit_functions) for vectors; see there for how it works.
 ///
 /// ```
 /// use gradual::matrix::{self, Constant};
@@ -345,7 +345,7 @@ pub fn try_laplacian<T: Scalar, const N: usize, E>(
 /// let (y, inverse) = matrix::jacobian(
 ///     |x| {
 ///         let solution = vector![1.0, 2.0].constant();
-///         matrix::implicit_derivatives(|y, x| a.constant() * y - x, solution, x).expect("regular")
+///         matrix::implicit_functions(|y, x| a.constant() * y - x, solution, x).expect("regular")
 ///     },
 ///     vector![4.0, 3.0],
 /// );
@@ -354,13 +354,13 @@ pub fn try_laplacian<T: Scalar, const N: usize, E>(
 /// ```
 ///
 /// # Errors
-/// Returns the errors of [`implicit_derivatives`](crate::implicit_derivatives).
-pub fn implicit_derivatives<T: Scalar, const M: usize, const N: usize>(
+/// Returns the errors of [`implicit_functions`](crate::implicit_functions).
+pub fn implicit_functions<T: Scalar, const M: usize, const N: usize>(
     g: impl Fn(SVector<DualVec<T, M>, M>, SVector<DualVec<T, M>, N>) -> SVector<DualVec<T, M>, M>,
     y: SVector<T, M>,
     x: SVector<T, N>,
 ) -> Result<SVector<T, M>, ImplicitError> {
-    let y = drivers::implicit_derivatives(|y, x| g(y.into(), x.into()).into(), y.into(), x.into())?;
+    let y = drivers::implicit_functions(|y, x| g(y.into(), x.into()).into(), y.into(), x.into())?;
     Ok(y.into())
 }
 

@@ -5,7 +5,7 @@ pub mod dynamic;
 mod fixed;
 
 pub use fixed::{
-    directional_derivative, gradient, hessian, hvp, implicit_derivatives, jacobian, jvp, laplacian,
+    directional_derivative, gradient, hessian, hvp, implicit_functions, jacobian, jvp, laplacian,
     try_directional_derivative, try_gradient, try_hessian, try_hvp, try_jacobian, try_jvp, try_laplacian,
 };
 

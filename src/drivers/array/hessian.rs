@@ -1,43 +1,12 @@
-//! Second derivatives: all of them at once on `Dual2Vec`, their product with one vector on `HyperDual`.
+//! Second derivatives of functions of an array: the Hessian and its trace on `Dual2Vec`, its product with a vector on
+//! `HyperDual`.
 
 use crate::dual2::{Dual2Vec, HyperDual};
 use crate::scalar::Scalar;
 
-/// `(f(x), f'(x), f''(x))` for a function of one number.
+/// Returns `(f(x), grad f(x), H)` for a function of N numbers: `H[i][j]` is its second derivative in x_i and x_j.
 ///
-/// ```
-/// use gradual::second_derivative;
-///
-/// assert_eq!(second_derivative(|x| x.powi(3) - 2.0 * x, 3.0), (21.0, 25.0, 18.0));
-/// ```
-#[must_use]
-#[inline(always)]
-pub fn second_derivative<T: Scalar>(f: impl FnOnce(Dual2Vec<T, 1>) -> Dual2Vec<T, 1>, x: T) -> (T, T, T) {
-    first_and_second(f(Dual2Vec::variable(x, 0)))
-}
-
-/// [`second_derivative`] for a function that may fail.
-///
-/// ```
-/// use gradual::{Dual2Vec, try_second_derivative};
-///
-/// let area = |side: Dual2Vec<f64, 1>| if side < 0.0 { Err("negative side") } else { Ok(side * side) };
-/// assert_eq!(try_second_derivative(area, 3.0), Ok((9.0, 6.0, 2.0)));
-/// assert_eq!(try_second_derivative(area, -3.0), Err("negative side"));
-/// ```
-///
-/// # Errors
-/// The function's own.
-#[inline(always)]
-pub fn try_second_derivative<T: Scalar, E>(
-    f: impl FnOnce(Dual2Vec<T, 1>) -> Result<Dual2Vec<T, 1>, E>,
-    x: T,
-) -> Result<(T, T, T), E> {
-    Ok(first_and_second(f(Dual2Vec::variable(x, 0))?))
-}
-
-/// `(f(x), grad f(x), H)` for a function of N numbers, in one run: `H[i][j]` is the second derivative in x_i and
-/// x_j, and H is symmetric in every bit.
+/// The function runs once. H is symmetric in every bit.
 ///
 /// ```
 /// use gradual::hessian;
@@ -48,9 +17,9 @@ pub fn try_second_derivative<T: Scalar, E>(
 /// assert_eq!(hessian, [[0.0, 12.0], [12.0, 1.0]]);
 /// ```
 ///
-/// The N variables take 8 N³ bytes of stack. From about twenty numbers on see
-/// [`slice::hessian`](crate::slice::hessian), which goes in blocks; for the product with a vector alone see
-/// [`hvp`].
+/// The N variables take 8 N³ bytes of stack. If you have more than about twenty inputs, use
+/// [`slice::hessian`](crate::slice::hessian), which computes the Hessian in blocks. If you only need its product with a
+/// vector, use [`hvp`].
 #[must_use]
 #[inline(always)]
 pub fn hessian<T: Scalar, const N: usize>(
@@ -73,9 +42,8 @@ pub fn hessian<T: Scalar, const N: usize>(
 /// ```
 ///
 /// # Errors
-/// The function's own.
+/// Returns the error that `f` returns.
 #[inline(always)]
-#[allow(clippy::type_complexity)] // as it stands it is read at a glance
 pub fn try_hessian<T: Scalar, const N: usize, E>(
     f: impl FnOnce([Dual2Vec<T, N>; N]) -> Result<Dual2Vec<T, N>, E>,
     x: [T; N],
@@ -83,7 +51,9 @@ pub fn try_hessian<T: Scalar, const N: usize, E>(
     Ok(f(Dual2Vec::variables(x))?.parts())
 }
 
-/// `(f(x), grad f(x), H v)`: the Hessian of a function of N numbers times a vector, in one run that never forms H.
+/// Returns `(f(x), grad f(x), H v)` for a function of N numbers: its Hessian H times the vector v.
+///
+/// The function runs once, and H is never formed.
 ///
 /// ```
 /// use gradual::hvp;
@@ -94,7 +64,8 @@ pub fn try_hessian<T: Scalar, const N: usize, E>(
 /// assert_eq!(h_v, [-12.0, 11.0]);
 /// ```
 ///
-/// It is the derivative of the gradient along v, and costs two to four gradients (the guide on orders has a table).
+/// H v is the derivative of the gradient along v. It costs two to four gradients. The guide on
+/// [orders](crate::guide::orders#what-they-cost) has the measurements.
 #[must_use]
 #[inline(always)]
 pub fn hvp<T: Scalar, const N: usize>(
@@ -116,9 +87,8 @@ pub fn hvp<T: Scalar, const N: usize>(
 /// ```
 ///
 /// # Errors
-/// The function's own.
+/// Returns the error that `f` returns.
 #[inline(always)]
-#[allow(clippy::type_complexity)] // as it stands it is read at a glance
 pub fn try_hvp<T: Scalar, const N: usize, E>(
     f: impl FnOnce([HyperDual<T, N>; N]) -> Result<HyperDual<T, N>, E>,
     x: [T; N],
@@ -127,8 +97,8 @@ pub fn try_hvp<T: Scalar, const N: usize, E>(
     Ok(gradient_along(f(variables_along(x, v))?))
 }
 
-/// `(f(x), grad f(x), laplacian)` for a function of N numbers: the Laplacian is the trace of the Hessian,
-/// `sum over i of the second derivative in x_i`.
+/// Returns `(f(x), grad f(x), laplacian)` for a function of N numbers. The Laplacian is the trace of the Hessian: the
+/// sum of `d²f/dx_i²` over all i.
 ///
 /// ```
 /// use gradual::laplacian;
@@ -161,7 +131,7 @@ pub fn laplacian<T: Scalar, const N: usize>(
 /// ```
 ///
 /// # Errors
-/// The function's own.
+/// Returns the error that `f` returns.
 #[inline(always)]
 pub fn try_laplacian<T: Scalar, const N: usize, E>(
     f: impl FnOnce([Dual2Vec<T, N>; N]) -> Result<Dual2Vec<T, N>, E>,
@@ -171,24 +141,18 @@ pub fn try_laplacian<T: Scalar, const N: usize, E>(
 }
 
 #[inline(always)]
-fn first_and_second<T: Scalar>(y: Dual2Vec<T, 1>) -> (T, T, T) {
-    let (value, [slope], [[curvature]]) = y.parts();
-    (value, slope, curvature)
-}
-
-#[inline(always)]
 fn with_trace<T: Scalar, const N: usize>(y: Dual2Vec<T, N>) -> (T, [T; N], T) {
     let (value, gradient, hessian) = y.parts();
     (value, gradient, hessian.iter().enumerate().map(|(i, row)| row[i]).sum())
 }
 
-/// All variables, which move along v.
+/// Makes every number a variable, and seeds the tangents with the parts of v.
 #[inline(always)]
 fn variables_along<T: Scalar, const N: usize>(x: [T; N], v: [T; N]) -> [HyperDual<T, N>; N] {
     HyperDual::variables(x, v.map(|v| [v]))
 }
 
-/// Value, gradient, and the derivative of the gradient along v.
+/// Takes out the value, the gradient, and the derivative of the gradient along v.
 #[inline(always)]
 fn gradient_along<T: Scalar, const N: usize>(y: HyperDual<T, N>) -> (T, [T; N], [T; N]) {
     let (value, gradient, _, [h_v]) = y.parts();

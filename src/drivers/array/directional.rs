@@ -1,47 +1,11 @@
-//! Derivatives in one direction, on `Dual`.
+//! Derivatives of functions of an array in one direction, on `Dual`.
 
 use core::array;
 
 use crate::dual::Dual;
 use crate::scalar::Scalar;
 
-/// `(f(x), f'(x))` for a function of one number.
-///
-/// ```
-/// use gradual::derivative;
-///
-/// let (value, slope) = derivative(|x| x.powi(3) - 2.0 * x, 3.0);
-/// assert_eq!((value, slope), (21.0, 25.0));
-/// ```
-#[must_use]
-#[inline(always)]
-pub fn derivative<T: Scalar>(f: impl FnOnce(Dual<T>) -> Dual<T>, x: T) -> (T, T) {
-    f(Dual::variable(x)).parts()
-}
-
-/// [`derivative`] for a function that may fail.
-///
-/// ```
-/// use gradual::try_derivative;
-///
-/// let parse_and_scale = |text: &'static str| {
-///     try_derivative(move |x| Ok::<_, std::num::ParseFloatError>(x * text.parse::<f64>()?), 3.0)
-/// };
-/// assert_eq!(parse_and_scale("2.0"), Ok((6.0, 2.0)));
-/// assert!(parse_and_scale("two").is_err());
-/// ```
-///
-/// # Errors
-/// The function's own.
-#[inline(always)]
-pub fn try_derivative<T: Scalar, E>(
-    f: impl FnOnce(Dual<T>) -> Result<Dual<T>, E>,
-    x: T,
-) -> Result<(T, T), E> {
-    Ok(f(Dual::variable(x))?.parts())
-}
-
-/// `(f(x), df/dx_i)` for a function of N numbers, in one of them, counted from 0.
+/// Returns `(f(x), df/dx_i)` for a function of N numbers. The inputs are counted from 0.
 ///
 /// ```
 /// use gradual::partial_derivative;
@@ -51,7 +15,7 @@ pub fn try_derivative<T: Scalar, E>(
 /// ```
 ///
 /// # Panics
-/// If `i` is not below N; before `f` is called.
+/// Panics if `i` is not below N. The check comes before the call of `f`.
 #[must_use]
 #[inline(always)]
 pub fn partial_derivative<T: Scalar, const N: usize>(
@@ -73,10 +37,10 @@ pub fn partial_derivative<T: Scalar, const N: usize>(
 /// ```
 ///
 /// # Errors
-/// The function's own.
+/// Returns the error that `f` returns.
 ///
 /// # Panics
-/// If `i` is not below N; before `f` is called.
+/// Panics if `i` is not below N. The check comes before the call of `f`.
 #[inline(always)]
 pub fn try_partial_derivative<T: Scalar, const N: usize, E>(
     f: impl FnOnce([Dual<T>; N]) -> Result<Dual<T>, E>,
@@ -86,16 +50,16 @@ pub fn try_partial_derivative<T: Scalar, const N: usize, E>(
     Ok(f(one_variable(x, i))?.parts())
 }
 
-/// `(f(x), v . grad f(x))`: the derivative of a function of N numbers along the vector v, in one run.
+/// Returns `(f(x), grad f(x) · v)`: the value of a function of N numbers and its derivative along the vector v.
 ///
 /// ```
 /// use gradual::directional_derivative;
 ///
-/// let (value, along) = directional_derivative(|[x, y]| x * y, [2.0, 3.0], [1.0, -1.0]);
-/// assert_eq!((value, along), (6.0, 1.0));
+/// let (value, slope) = directional_derivative(|[x, y]| x * y, [2.0, 3.0], [1.0, -1.0]);
+/// assert_eq!((value, slope), (6.0, 1.0));
 /// ```
 ///
-/// v is used as it is: for the slope per unit of length normalise it first.
+/// The driver does not normalize v. If you want the slope per unit of length, divide v by its length first.
 #[must_use]
 #[inline(always)]
 pub fn directional_derivative<T: Scalar, const N: usize>(
@@ -117,7 +81,7 @@ pub fn directional_derivative<T: Scalar, const N: usize>(
 /// ```
 ///
 /// # Errors
-/// The function's own.
+/// Returns the error that `f` returns.
 #[inline(always)]
 pub fn try_directional_derivative<T: Scalar, const N: usize, E>(
     f: impl FnOnce([Dual<T>; N]) -> Result<Dual<T>, E>,
@@ -127,7 +91,9 @@ pub fn try_directional_derivative<T: Scalar, const N: usize, E>(
     Ok(f(along(x, v))?.parts())
 }
 
-/// `(f(x), J v)`: the Jacobian of a function from N to M numbers times a vector, in one run.
+/// Returns `(f(x), J v)` for a function from N to M numbers: its value, and its Jacobian J times the vector v.
+///
+/// The function runs once, and J is never formed.
 ///
 /// ```
 /// use gradual::jvp;
@@ -156,7 +122,7 @@ pub fn jvp<T: Scalar, const N: usize, const M: usize>(
 /// ```
 ///
 /// # Errors
-/// The function's own.
+/// Returns the error that `f` returns.
 #[inline(always)]
 pub fn try_jvp<T: Scalar, const N: usize, const M: usize, E>(
     f: impl FnOnce([Dual<T>; N]) -> Result<[Dual<T>; M], E>,
@@ -166,14 +132,14 @@ pub fn try_jvp<T: Scalar, const N: usize, const M: usize, E>(
     Ok(unzip(f(along(x, v))?))
 }
 
-/// Seeds number i alone.
+/// Makes number i the only variable.
 #[inline(always)]
 fn one_variable<T: Scalar, const N: usize>(x: [T; N], i: usize) -> [Dual<T>; N] {
-    assert!(i < N, "partial derivative in argument {i} of a function of {N}: count from 0");
+    assert!(i < N, "there is no input number {i}: the function has {N} inputs, counted from 0");
     array::from_fn(|j| if i == j { Dual::variable(x[j]) } else { Dual::constant(x[j]) })
 }
 
-/// Seeds the direction v.
+/// Seeds the inputs with the parts of v.
 #[inline(always)]
 fn along<T: Scalar, const N: usize>(x: [T; N], v: [T; N]) -> [Dual<T>; N] {
     array::from_fn(|i| Dual::new(x[i], v[i]))
