@@ -4,7 +4,7 @@ use std::array;
 use std::hint::black_box;
 
 use crate::crates::{self, Derivatives, Hessian, Jacobian, Long, SecondDerivatives};
-use crate::workloads::{Curved, Workload};
+use crate::workloads::{Curved, ScalarFunction, VectorFunction, Workload};
 
 /// One implementation of a workload.
 pub struct Contender {
@@ -30,21 +30,47 @@ fn near<const N: usize>(start: [f64; N], k: usize) -> [f64; N] {
     array::from_fn(|i| start[i] * (1.0 + 1e-3 * ((7 * i + 3 * k) % POINTS) as f64))
 }
 
-/// The gradient or Jacobian of a workload of fixed size. H is N + 1.
-pub fn derivatives<W, const N: usize, const M: usize, const H: usize>(name: &'static str) -> Contest
+/// `gradient` or `jacobian` of each crate in the order of the tables.
+macro_rules! implementations {
+    ($driver:ident::<W, Form, $($dimension:ident),*>) => {
+        vec![
+            ("f64", crates::plain::$driver::<W, Form, $($dimension),*>),
+            ("by hand", crates::by_hand::derivatives::<W, _, _>),
+            ("gradual", crates::gradual::$driver::<W, Form, $($dimension),*>),
+            ("num-dual", crates::num_dual::$driver::<W, Form, $($dimension),*>),
+            ("hyperdual", crates::hyperdual::$driver::<W, Form, $($dimension),*, H>),
+            ("autodiff", crates::autodiff::$driver::<W, Form, $($dimension),*>),
+            ("ad_trait", crates::ad_trait::$driver::<W, Form, $($dimension),*>),
+            ("echidna", crates::echidna::$driver::<W, Form, $($dimension),*>),
+            ("numdiff", crates::numdiff::$driver::<W, Form, $($dimension),*>),
+            ("xad-rs", crates::xad::$driver::<W, Form, $($dimension),*>),
+        ]
+    };
+}
+
+/// The gradient of a workload of fixed size. H is N + 1.
+pub fn gradient<W, Form, const N: usize, const H: usize>(name: &'static str) -> Contest
 where
-    W: Workload<N, M>,
+    W: ScalarFunction<N, Form>,
 {
-    #[allow(unused_mut, reason = "without Jet nothing is added")]
-    let mut list: Vec<(&str, Jacobian<N, M>)> = vec![
-        ("f64", crates::plain::value::<W, N, M>),
-        ("by hand", crates::plain::by_hand::<W, N, M>),
-        ("gradual", crates::gradual::derivatives::<W, N, M>),
-        ("num-dual", crates::num_dual::derivatives::<W, N, M>),
-        ("hyperdual", crates::hyperdual::derivatives::<W, N, M, H>),
-        ("autodiff", crates::autodiff::derivatives::<W, N, M>),
-        ("ad_trait", crates::ad_trait::derivatives::<W, N, M>),
-    ];
+    derivatives::<W, N, 1>(name, implementations!(gradient::<W, Form, N>))
+}
+
+/// The Jacobian of a workload of fixed size. H is N + 1.
+pub fn jacobian<W, Form, const N: usize, const M: usize, const H: usize>(name: &'static str) -> Contest
+where
+    W: VectorFunction<N, M, Form>,
+{
+    derivatives::<W, N, M>(name, implementations!(jacobian::<W, Form, N, M>))
+}
+
+fn derivatives<W: Workload<N, M>, const N: usize, const M: usize>(
+    name: &'static str,
+    #[allow(unused_mut, reason = "without Jet nothing is added")] mut list: Vec<(
+        &'static str,
+        Jacobian<N, M>,
+    )>,
+) -> Contest {
     #[cfg(jet)]
     for compiler in crates::jet::COMPILERS {
         let jet = compiler.derivatives(name).expect("each workload is in jet.cpp");
@@ -78,13 +104,13 @@ where
 }
 
 /// The Hessian of a workload.
-pub fn hessian<W: Curved<N>, const N: usize>(name: &str) -> Contest {
+pub fn hessian<W: Curved<N> + ScalarFunction<N, Form>, Form, const N: usize>(name: &str) -> Contest {
     let list: [(&str, Hessian<N>); 5] = [
-        ("f64", crates::plain::value_of_curved::<W, N>),
-        ("by hand", crates::plain::hessian_by_hand::<W, N>),
-        ("gradual", crates::gradual::hessian::<W, N>),
-        ("num-dual", crates::num_dual::second_derivatives::<W, N>),
-        ("ad_trait", crates::ad_trait::hessian::<W, N>),
+        ("f64", crates::plain::hessian::<W, Form, N>),
+        ("by hand", crates::by_hand::hessian::<W, N>),
+        ("gradual", crates::gradual::hessian::<W, Form, N>),
+        ("num-dual", crates::num_dual::hessian::<W, Form, N>),
+        ("ad_trait", crates::ad_trait::hessian::<W, Form, N>),
     ];
 
     let points: [[f64; N]; POINTS] = array::from_fn(|k| near(W::start(), k));
@@ -117,8 +143,8 @@ pub fn hessian<W: Curved<N>, const N: usize>(name: &str) -> Contest {
 pub fn long(n: usize) -> Contest {
     #[allow(unused_mut, reason = "without Jet nothing is added")]
     let mut list: Vec<(&str, Long)> = vec![
-        ("f64", crates::plain::long_value()),
-        ("by hand", crates::plain::long_by_hand()),
+        ("f64", crates::plain::long()),
+        ("by hand", crates::by_hand::long()),
         ("gradual", crates::gradual::long()),
         ("num-dual", crates::num_dual::long()),
         ("num-dual (one by one)", crates::num_dual::long_one_by_one()),

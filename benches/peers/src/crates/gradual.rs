@@ -1,24 +1,29 @@
 //! gradual: its drivers `gradient`, `jacobian`, `hessian`, `slice::gradient_into`.
 
 use gradual::slice::{self, Workspace};
-use gradual::{gradient, jacobian};
 
 use super::{Derivatives, Long, SecondDerivatives};
-use crate::workloads::{Curved, Rosenbrock, Workload};
+use crate::workloads::{Rosenbrock, ScalarFunction, VectorFunction};
 
-pub extern "C" fn derivatives<W: Workload<N, M>, const N: usize, const M: usize>(
+pub extern "C" fn gradient<W: ScalarFunction<N, Form>, Form, const N: usize>(
+    x: &[f64; N],
+    out: &mut Derivatives<N, 1>,
+) {
+    (out.values[0], out.rows[0]) = gradual::gradient(W::evaluate, *x);
+}
+
+pub extern "C" fn jacobian<W: VectorFunction<N, M, Form>, Form, const N: usize, const M: usize>(
     x: &[f64; N],
     out: &mut Derivatives<N, M>,
 ) {
-    if M == 1 {
-        (out.values[0], out.rows[0]) = gradient(|x| W::evaluate(&x)[0], *x);
-    } else {
-        (out.values, out.rows) = jacobian(|x| W::evaluate(&x), *x);
-    }
+    (out.values, out.rows) = gradual::jacobian(W::evaluate, *x);
 }
 
-pub extern "C" fn hessian<W: Curved<N>, const N: usize>(x: &[f64; N], out: &mut SecondDerivatives<N>) {
-    (out.value, out.gradient, out.hessian) = gradual::hessian(|x| W::evaluate(&x)[0], *x);
+pub extern "C" fn hessian<W: ScalarFunction<N, Form>, Form, const N: usize>(
+    x: &[f64; N],
+    out: &mut SecondDerivatives<N>,
+) {
+    (out.value, out.gradient, out.hessian) = gradual::hessian(W::evaluate, *x);
 }
 
 pub fn long() -> Long {

@@ -6,7 +6,7 @@ use hyperdual::{Float, Hyperdual};
 
 use super::{Derivatives, Long};
 use crate::number::{Number, forward};
-use crate::workloads::{Rosenbrock, Workload};
+use crate::workloads::{Rosenbrock, ScalarFunction, VectorFunction};
 
 impl<const H: usize> Number for Hyperdual<f64, H> {
     #[inline(always)]
@@ -19,6 +19,7 @@ impl<const H: usize> Number for Hyperdual<f64, H> {
         square() -> Self = |x| x * x;
     }
     forward! { functions of Float }
+    forward! { sum of Iterator }
 }
 
 /// The number with this value whose partial `lane` is 1.
@@ -29,17 +30,43 @@ fn variable<const H: usize>(value: f64, lane: usize) -> Hyperdual<f64, H> {
     x
 }
 
-/// H is N + 1.
-pub extern "C" fn derivatives<W: Workload<N, M>, const N: usize, const M: usize, const H: usize>(
-    x: &[f64; N],
+#[inline(always)]
+fn variables<const N: usize, const H: usize>(x: &[f64; N]) -> [Hyperdual<f64, H>; N] {
+    const { assert!(H == N + 1) };
+    array::from_fn(|i| variable(x[i], i))
+}
+
+#[inline(always)]
+fn write<const N: usize, const M: usize, const H: usize>(
+    y: [Hyperdual<f64, H>; M],
     out: &mut Derivatives<N, M>,
 ) {
-    const { assert!(H == N + 1) };
-    let y = W::evaluate(&array::from_fn(|i| variable::<H>(x[i], i)));
     for (i, y) in y.iter().enumerate() {
         out.values[i] = y.real();
         out.rows[i].copy_from_slice(&y.as_slice()[1..]);
     }
+}
+
+/// H is N + 1.
+pub extern "C" fn gradient<W: ScalarFunction<N, Form>, Form, const N: usize, const H: usize>(
+    x: &[f64; N],
+    out: &mut Derivatives<N, 1>,
+) {
+    write([W::evaluate(variables::<N, H>(x))], out);
+}
+
+/// H is N + 1.
+pub extern "C" fn jacobian<
+    W: VectorFunction<N, M, Form>,
+    Form,
+    const N: usize,
+    const M: usize,
+    const H: usize,
+>(
+    x: &[f64; N],
+    out: &mut Derivatives<N, M>,
+) {
+    write(W::evaluate(variables::<N, H>(x)), out);
 }
 
 /// In chunks of 16 partials.

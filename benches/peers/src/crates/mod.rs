@@ -2,12 +2,16 @@
 
 pub mod ad_trait;
 pub mod autodiff;
+pub mod by_hand;
+pub mod echidna;
 pub mod gradual;
 pub mod hyperdual;
 #[cfg(jet)]
 pub mod jet;
 pub mod num_dual;
+pub mod numdiff;
 pub mod plain;
+pub mod xad;
 
 /// What an implementation writes: M values and M rows of N.
 #[repr(C)]
