@@ -155,19 +155,35 @@ pub fn long(n: usize) -> Contest {
     #[cfg(jet)]
     list.extend(crates::jet::COMPILERS.iter().map(|compiler| (compiler.name, compiler.long())));
 
-    let point = |k: usize| -> Vec<f64> {
-        (0..n)
-            .map(|i| if i % 2 == 0 { -1.2 } else { 1.0 } * (1.0 + 1e-3 * ((7 * i + 3 * k) % 16) as f64))
-            .collect()
+    of_long(format!("Rosenbrock {n}"), list, valley_points(n), n)
+}
+
+/// Two points of Rosenbrock's valley.
+pub fn valley_points(n: usize) -> Vec<Vec<f64>> {
+    let number = |i: usize, k: usize| {
+        let start = if i % 2 == 0 { -1.2 } else { 1.0 };
+        start * (1.0 + 1e-3 * ((7 * i + 3 * k) % POINTS) as f64)
     };
-    let points: Vec<Vec<f64>> = (0..2).map(point).collect();
-    let name = format!("Rosenbrock {n}");
+    (0..2).map(|k| (0..n).map(|i| number(i, k)).collect()).collect()
+}
+
+/// Implementations of one function at some points, with so many derivatives. All but the plain function are compared
+/// with one that stands after it.
+pub fn of_long(
+    name: String,
+    mut list: Vec<(&'static str, Long)>,
+    points: Vec<Vec<f64>>,
+    derivatives: usize,
+) -> Contest {
     for x in &points {
-        let mut expected = vec![0.0; n];
-        let value = list[BY_HAND].1(x, &mut expected);
+        let evaluate = |f: &mut Long| {
+            let mut out = vec![0.0; derivatives];
+            (f(x, &mut out), out)
+        };
+        let (value, expected) = evaluate(&mut list[1].1);
         for (who, f) in &mut list {
-            let mut found = vec![0.0; n];
-            assert_close(&name, who, &[f(x, &mut found)], &[value]);
+            let (found_value, found) = evaluate(f);
+            assert_close(&name, who, &[found_value], &[value]);
             if *who != "f64" {
                 assert_close(&name, who, &found, &expected);
             }
@@ -175,7 +191,7 @@ pub fn long(n: usize) -> Contest {
     }
 
     let contenders = list.into_iter().map(|(name, mut f)| {
-        let mut out = vec![0.0; n];
+        let mut out = vec![0.0; derivatives];
         contender(name, points.clone(), move |x| {
             black_box(f(x, &mut out));
             black_box(&mut out);

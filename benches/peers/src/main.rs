@@ -4,6 +4,8 @@
 //! benches/peers/run                        # every configuration, as Markdown
 //! cargo run --release -- time              # this configuration
 //! cargo run --release -- time Kepler       # and of it the workloads with this in the name
+//! cargo run --release -- objectives        # milliseconds of the objectives of ADBench
+//! cargo run --release -- forms             # microseconds of a long gradient in the forms that users write
 //! cargo run --release -- instructions      # instructions per call, counted by valgrind
 //! ```
 //!
@@ -13,8 +15,10 @@
 
 mod contest;
 mod crates;
+mod forms;
 mod instructions;
 mod number;
+mod objectives;
 mod ratios;
 mod table;
 mod timing;
@@ -82,6 +86,14 @@ fn main() -> io::Result<()> {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["time"] => time(|_| true),
         ["time", part] => time(|workload| workload.contains(part)),
+        ["objectives"] => {
+            table::print_times("ms", 1e6, &mut objectives::contests());
+            Ok(())
+        }
+        ["forms"] => {
+            table::print_times("us", 1e3, &mut [forms::contest()]);
+            Ok(())
+        }
         ["ratios", base, ref others @ ..] => ratios::print(base, others),
         ["instructions"] => {
             instructions::print(&fixed!(Annotated));
@@ -92,7 +104,7 @@ fn main() -> io::Result<()> {
             instructions::repeat(fixed!(Annotated), workload, contender, times);
             Ok(())
         }
-        _ => panic!("one of: time, ratios, instructions"),
+        _ => panic!("one of: time, objectives, forms, ratios, instructions"),
     }
 }
 

@@ -43,6 +43,17 @@ pub fn print(title: &str, contests: &mut [Contest]) -> io::Result<()> {
     ratios::record(&workloads, &times)
 }
 
+/// Measures contests, whose contenders may differ, and prints the time of each in a unit of so many nanoseconds.
+pub fn print_times(unit: &str, nanoseconds: f64, contests: &mut [Contest]) {
+    for contest in contests {
+        println!("\n| {} | {unit} |\n|---|---|", contest.name);
+        let times = timing::measure(&mut contest.contenders);
+        for (contender, time) in contest.contenders.iter().zip(times) {
+            println!("| {} | {:.3} |", contender.name, time / nanoseconds);
+        }
+    }
+}
+
 /// Prints rows of some cells and then ratios, below them the geometric mean of each column of ratios.
 pub fn print_ratios(first: &[&str], rest: &[&str], rows: &[(Vec<String>, Vec<f64>)]) {
     println!("| {} |", [first, rest].concat().join(" | "));

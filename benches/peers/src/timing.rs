@@ -40,7 +40,7 @@ pub fn measure(contenders: &mut [Contender]) -> Vec<f64> {
 
 /// How many evaluations fill a batch.
 fn calibrated(contender: &mut Contender) -> usize {
-    let mut times = 16;
+    let mut times = 1;
     while time(contender, times) < BATCH {
         times *= 2;
     }

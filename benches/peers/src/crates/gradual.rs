@@ -1,8 +1,11 @@
-//! gradual: its drivers `gradient`, `jacobian`, `hessian`, `slice::gradient_into`.
+//! gradual: its drivers on arrays and on slices; `DualVec` in chunks by hand.
 
+use gradual::DualVec;
 use gradual::slice::{self, Workspace};
 
+use super::chunks::Partials;
 use super::{Derivatives, Long, SecondDerivatives};
+use crate::objectives::{self, Bundle, Loss, Residuals};
 use crate::workloads::{Rosenbrock, ScalarFunction, VectorFunction};
 
 pub extern "C" fn gradient<W: ScalarFunction<N, Form>, Form, const N: usize>(
@@ -29,4 +32,31 @@ pub extern "C" fn hessian<W: ScalarFunction<N, Form>, Form, const N: usize>(
 pub fn long() -> Long {
     let mut workspace = Workspace::new();
     Box::new(move |x, out| slice::gradient_into(Rosenbrock::on_slice, x, out, &mut workspace))
+}
+
+pub fn loss(objective: &'static impl Loss) -> Long {
+    let mut workspace = Workspace::new();
+    Box::new(move |x, out| slice::gradient_into(|x| objective.loss(x), x, out, &mut workspace))
+}
+
+pub fn residuals(objective: &'static impl Residuals) -> Long {
+    Box::new(|x, out| {
+        let (values, jacobian) = slice::jacobian(|x| objective.residuals(x), x);
+        out.copy_from_slice(&jacobian);
+        values.iter().sum()
+    })
+}
+
+pub fn bundle(bundle: &'static Bundle) -> Long {
+    bundle.by(|x, seen| gradual::jacobian(|x| objectives::residual(x, seen), x))
+}
+
+impl<const W: usize> Partials<W> for DualVec<f64, W> {
+    fn variable(value: f64, lane: usize) -> Self {
+        Self::variable(value, lane)
+    }
+
+    fn partials(&self) -> [f64; W] {
+        self.partials
+    }
 }

@@ -4,6 +4,7 @@ use std::array;
 
 use hyperdual::{Float, Hyperdual};
 
+use super::chunks::{self, Partials};
 use super::{Derivatives, Long};
 use crate::number::{Number, forward};
 use crate::workloads::{Rosenbrock, ScalarFunction, VectorFunction};
@@ -28,6 +29,16 @@ fn variable<const H: usize>(value: f64, lane: usize) -> Hyperdual<f64, H> {
     let mut x = Hyperdual::from_real(value);
     x[1 + lane] = 1.0;
     x
+}
+
+impl Partials<16> for Hyperdual<f64, 17> {
+    fn variable(value: f64, lane: usize) -> Self {
+        variable(value, lane)
+    }
+
+    fn partials(&self) -> [f64; 16] {
+        array::from_fn(|lane| self[1 + lane])
+    }
 }
 
 #[inline(always)]
@@ -69,25 +80,6 @@ pub extern "C" fn jacobian<
     write(W::evaluate(variables::<N, H>(x)), out);
 }
 
-/// In chunks of 16 partials.
 pub fn long() -> Long {
-    let mut numbers = Vec::<Hyperdual<f64, 17>>::new();
-    Box::new(move |x, out| {
-        let mut value = 0.0;
-        numbers.clear();
-        numbers.extend(x.iter().map(|&x| Hyperdual::from_real(x)));
-        for (chunk, out) in out.chunks_mut(16).enumerate() {
-            let first = 16 * chunk;
-            for lane in 0..out.len() {
-                numbers[first + lane][1 + lane] = 1.0;
-            }
-            let y = Rosenbrock::on_slice(&numbers);
-            value = y.real();
-            out.copy_from_slice(&y.as_slice()[1..=out.len()]);
-            for lane in 0..out.len() {
-                numbers[first + lane][1 + lane] = 0.0;
-            }
-        }
-        value
-    })
+    chunks::jacobian(|x: &[Hyperdual<f64, 17>]| vec![Rosenbrock::on_slice(x)])
 }

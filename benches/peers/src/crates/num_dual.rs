@@ -1,11 +1,13 @@
 //! num-dual: its functions `gradient`, `jacobian` and `hessian` on statically sized vectors, which it
 //! recommends for speed; for long inputs its dynamic vectors and its trait `Gradients`.
 
-use nalgebra::{DVector, SVector};
-use num_dual::{Dual2SVec64, Dual64, DualDVec64, DualNum, DualSVec64, Gradients};
+use nalgebra::{Const, DVector, SVector, U1};
+use num_dual::{Derivative, Dual2SVec64, Dual64, DualDVec64, DualNum, DualSVec64, Gradients};
 
+use super::chunks::Partials;
 use super::{Derivatives, Long, SecondDerivatives};
 use crate::number::{Number, forward};
+use crate::objectives::{self, Bundle};
 use crate::workloads::{Rosenbrock, ScalarFunction, VectorFunction};
 
 macro_rules! number {
@@ -92,4 +94,24 @@ pub fn long_one_by_one() -> Long {
         out.copy_from_slice(g.as_slice());
         value
     })
+}
+
+pub fn bundle(bundle: &'static Bundle) -> Long {
+    bundle.by(|x, seen| {
+        let f = |x: SVector<DualSVec64<{ objectives::INPUTS }>, { objectives::INPUTS }>| {
+            SVector::from(objectives::residual(x.data.0[0], seen))
+        };
+        let (values, rows) = num_dual::jacobian(f, &SVector::from(x));
+        (values.data.0[0], rows.transpose().data.0)
+    })
+}
+
+impl<const W: usize> Partials<W> for DualSVec64<W> {
+    fn variable(value: f64, lane: usize) -> Self {
+        Self::new(value, Derivative::derivative_generic(Const::<W>, U1, lane))
+    }
+
+    fn partials(&self) -> [f64; W] {
+        self.eps.unwrap_generic(Const::<W>, U1).data.0[0]
+    }
 }

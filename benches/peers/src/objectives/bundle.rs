@@ -9,6 +9,7 @@
 use std::array;
 
 use super::{Objective, spread};
+use crate::crates::Long;
 use crate::number::Number;
 
 pub struct Bundle {
@@ -29,15 +30,24 @@ impl Bundle {
         Self { data: (0..2 * OBSERVATIONS).map(spread).collect() }
     }
 
-    /// The inputs of each observation, and where the point was seen.
-    pub fn observations<'a>(&'a self, x: &'a [f64]) -> impl Iterator<Item = ([f64; INPUTS], [f64; 2])> + 'a {
-        let (cameras, rest) = x.split_at(11 * CAMERAS);
-        let (points, weights) = rest.split_at(3 * POINTS);
-        self.data.as_chunks().0.iter().enumerate().map(move |(i, &seen)| {
-            let mut inputs = [weights[i]; INPUTS];
-            inputs[..11].copy_from_slice(&cameras[11 * (i % CAMERAS)..][..11]);
-            inputs[11..14].copy_from_slice(&points[3 * (i % POINTS)..][..3]);
-            (inputs, seen)
+    /// The Jacobians of all observations by that of one, which is given its inputs and where the point was seen.
+    pub fn by(
+        &'static self,
+        jacobian: impl Fn([f64; INPUTS], [f64; 2]) -> ([f64; RESULTS], [[f64; INPUTS]; RESULTS]) + 'static,
+    ) -> Long {
+        Box::new(move |x, out| {
+            let (cameras, rest) = x.split_at(11 * CAMERAS);
+            let (points, weights) = rest.split_at(3 * POINTS);
+            let mut sum = 0.0;
+            for (i, out) in out.chunks_mut(RESULTS * INPUTS).enumerate() {
+                let mut inputs = [weights[i]; INPUTS];
+                inputs[..11].copy_from_slice(&cameras[11 * (i % CAMERAS)..][..11]);
+                inputs[11..14].copy_from_slice(&points[3 * (i % POINTS)..][..3]);
+                let (values, rows) = jacobian(inputs, [self.data[2 * i], self.data[2 * i + 1]]);
+                sum += values.iter().sum::<f64>();
+                out.copy_from_slice(rows.as_flattened());
+            }
+            sum
         })
     }
 }
@@ -67,11 +77,7 @@ pub fn residual<R: Number>(x: [R; INPUTS], seen: [f64; 2]) -> [R; RESULTS] {
     let u = [p[0] / p[2], p[1] / p[2]];
     let square = dot(&u, &u);
     let scale = focal * (square * (k1 + k2 * square) + 1.0);
-    [
-        weight * (scale * u[0] + o0 - seen[0]),
-        weight * (scale * u[1] + o1 - seen[1]),
-        -weight.square() + 1.0,
-    ]
+    [weight * (scale * u[0] + o0 - seen[0]), weight * (scale * u[1] + o1 - seen[1]), -weight.square() + 1.0]
 }
 
 impl Objective for Bundle {
@@ -87,7 +93,8 @@ impl Objective for Bundle {
 
     /// The centers of the cameras are behind all points.
     fn start(&self) -> Vec<f64> {
-        let cameras = (0..11 * CAMERAS).map(|i| 0.3 * spread(3 * i + 1) - if i % 11 == 5 { 4.0 } else { 0.0 });
+        let cameras =
+            (0..11 * CAMERAS).map(|i| 0.3 * spread(3 * i + 1) - if i % 11 == 5 { 4.0 } else { 0.0 });
         let rest = (0..3 * POINTS + OBSERVATIONS).map(|i| spread(7 * i + 1));
         cameras.chain(rest).collect()
     }

@@ -50,7 +50,8 @@ impl<R: Number> Motion<R> {
     /// A turn in the plane of two axes about a joint.
     fn joint(angle: R, [a, b]: [usize; 2], position: Vector<f64>) -> Self {
         let (sin, cos) = angle.sin_cos();
-        let mut rotation = array::from_fn(|i| array::from_fn(|j| R::constant(if i == j { 1.0 } else { 0.0 })));
+        let mut rotation =
+            array::from_fn(|i| array::from_fn(|j| R::constant(if i == j { 1.0 } else { 0.0 })));
         (rotation[a][a], rotation[a][b]) = (cos, -sin);
         (rotation[b][a], rotation[b][b]) = (sin, cos);
         Self { rotation, translation: position.map(R::constant) }

@@ -2,11 +2,13 @@
 //! them: no function has an attribute.
 
 mod bundle;
+mod contests;
 mod hand;
 mod lstm;
 mod mixture;
 
-pub use bundle::Bundle;
+pub use bundle::{Bundle, INPUTS, residual};
+pub use contests::contests;
 pub use hand::Hand;
 pub use lstm::Lstm;
 pub use mixture::Mixture;
