@@ -161,7 +161,7 @@ pub fn long(n: usize) -> Contest {
 /// Two points of Rosenbrock's valley.
 pub fn valley_points(n: usize) -> Vec<Vec<f64>> {
     let number = |i: usize, k: usize| {
-        let start = if i % 2 == 0 { -1.2 } else { 1.0 };
+        let start = if i.is_multiple_of(2) { -1.2 } else { 1.0 };
         start * (1.0 + 1e-3 * ((7 * i + 3 * k) % POINTS) as f64)
     };
     (0..2).map(|k| (0..n).map(|i| number(i, k)).collect()).collect()

@@ -45,6 +45,7 @@ fn by_gradual(mut f: impl FnMut(&[Chunk<f64>]) -> Chunk<f64> + 'static) -> Long 
 
 /// The forms beside the derivatives by hand, one pass of the plain function and Jet in chunks.
 pub fn contest() -> Contest {
+    let steepness = 100.0;
     #[allow(unused_mut, reason = "without Jet nothing is added")]
     let mut list: Vec<(&str, Long)> = vec![
         ("f64", crates::plain::long()),
@@ -53,9 +54,8 @@ pub fn contest() -> Contest {
         ("windows and sum", by_gradual(windows)),
         ("powi", by_gradual(powers)),
         ("helper function", by_gradual(helper)),
-        ("closure around a function", by_gradual(|x| windows(x))),
         (
-            "closure",
+            "closure with a loop",
             by_gradual(|x| {
                 let mut sum = Chunk::constant(0.0);
                 for i in 0..x.len() - 1 {
@@ -63,6 +63,14 @@ pub fn contest() -> Contest {
                     sum += bend * bend * 100.0 + step * step;
                 }
                 sum
+            }),
+        ),
+        (
+            "closure that captures",
+            by_gradual(move |x| {
+                let bends = x.windows(2).map(|pair| (pair[1] - pair[0].powi(2)).powi(2) * steepness);
+                let steps = x[..x.len() - 1].iter().map(|a| (*a - 1.0).powi(2));
+                bends.sum::<Chunk<f64>>() + steps.sum::<Chunk<f64>>()
             }),
         ),
     ];

@@ -51,11 +51,11 @@ impl<'a, R: Number> Layer<'a, R> {
     }
 
     fn step(&mut self, input: &[R]) {
-        for i in 0..BITS {
+        for (i, &input) in input.iter().enumerate() {
             let gate = |g: usize, x: R| x * self.weights[g * BITS + i] + self.biases[g * BITS + i];
-            let forget = sigmoid(gate(0, input[i]));
+            let forget = sigmoid(gate(0, input));
             let enter = sigmoid(gate(1, self.hidden[i]));
-            let leave = sigmoid(gate(2, input[i]));
+            let leave = sigmoid(gate(2, input));
             let change = gate(3, self.hidden[i]).tanh();
             self.cells[i] = self.cells[i] * forget + enter * change;
             self.hidden[i] = leave * self.cells[i].tanh();
