@@ -70,10 +70,13 @@ macro_rules! hessians {
     };
 }
 
-/// The tables of a run in their order. The first is the headline.
+/// The table whose times of gradual are recorded.
+const HEADLINE: &str = "Gradients and Jacobians as written";
+
+/// The tables of a run in their order.
 fn tables() -> Vec<(&'static str, Vec<Contest>)> {
     vec![
-        ("Gradients and Jacobians as written", fixed!(AsWritten)),
+        (HEADLINE, fixed!(AsWritten)),
         ("Hessians as written", hessians!(AsWritten)),
         ("Gradients and Jacobians, annotated", fixed!(Annotated)),
         ("Hessians, annotated", hessians!(Annotated)),
@@ -112,7 +115,10 @@ fn time(takes_part: impl Fn(&str) -> bool) -> io::Result<()> {
     for (title, mut contests) in tables() {
         contests.retain(|contest| takes_part(&contest.name));
         if !contests.is_empty() {
-            table::print(title, &mut contests)?;
+            let times = table::print(title, &mut contests);
+            if title == HEADLINE {
+                ratios::record(&contests, &times)?;
+            }
         }
     }
     Ok(())

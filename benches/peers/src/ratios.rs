@@ -4,14 +4,15 @@ use std::fs::{self, OpenOptions};
 use std::io::Write;
 use std::{env, io};
 
+use crate::contest::Contest;
 use crate::table;
 
 /// Appends the times to the file that the environment variable `TIMES` names, if it does.
-pub fn record(workloads: &[String], nanoseconds: &[f64]) -> io::Result<()> {
+pub fn record(contests: &[Contest], nanoseconds: &[f64]) -> io::Result<()> {
     let Some(path) = env::var_os("TIMES") else { return Ok(()) };
     let mut file = OpenOptions::new().create(true).append(true).open(path)?;
-    for (workload, nanoseconds) in workloads.iter().zip(nanoseconds) {
-        writeln!(file, "{workload}\t{nanoseconds}")?;
+    for (contest, nanoseconds) in contests.iter().zip(nanoseconds) {
+        writeln!(file, "{}\t{nanoseconds}", contest.name)?;
     }
     Ok(())
 }

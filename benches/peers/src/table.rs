@@ -1,13 +1,11 @@
 //! The results as Markdown.
 
-use std::io;
-
 use crate::contest::{BY_HAND, Contest, PLAIN};
-use crate::{ratios, timing};
+use crate::timing;
 
 /// Measures the contests and prints three tables: the times of all over gradual, which is the headline, then over
-/// the derivatives by hand and over the plain function.
-pub fn print(title: &str, contests: &mut [Contest]) -> io::Result<()> {
+/// the derivatives by hand and over the plain function. It returns the nanoseconds of gradual.
+pub fn print(title: &str, contests: &mut [Contest]) -> Vec<f64> {
     let names: Vec<&str> = contests[0].contenders.iter().map(|contender| contender.name).collect();
     let workloads: Vec<String> = contests.iter().map(|contest| contest.name.clone()).collect();
     let times: Vec<Vec<f64>> =
@@ -38,9 +36,7 @@ pub fn print(title: &str, contests: &mut [Contest]) -> io::Result<()> {
     print_ratios(&["workload", "by hand, ns"], &names[BY_HAND + 1..], &over(BY_HAND));
     println!("\n{title}, times of the plain function:\n");
     print_ratios(&["workload", "f64, ns"], &names[PLAIN + 1..], &over(PLAIN));
-
-    let times: Vec<f64> = times.iter().map(|times| times[gradual]).collect();
-    ratios::record(&workloads, &times)
+    times.iter().map(|times| times[gradual]).collect()
 }
 
 /// Measures contests, whose contenders may differ, and prints the time of each in a unit of so many nanoseconds.
