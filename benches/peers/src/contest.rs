@@ -30,6 +30,9 @@ fn near<const N: usize>(start: [f64; N], k: usize) -> [f64; N] {
     array::from_fn(|i| start[i] * (1.0 + 1e-3 * ((7 * i + 3 * k) % POINTS) as f64))
 }
 
+/// Implementations by their names.
+pub type List<Implementation> = Vec<(&'static str, Implementation)>;
+
 /// `gradient` or `jacobian` of each crate in the order of the tables.
 macro_rules! implementations {
     ($driver:ident::<W, Form, $($dimension:ident),*>) => {
@@ -66,10 +69,7 @@ where
 
 fn derivatives<W: Workload<N, M>, const N: usize, const M: usize>(
     name: &'static str,
-    #[allow(unused_mut, reason = "without Jet nothing is added")] mut list: Vec<(
-        &'static str,
-        Jacobian<N, M>,
-    )>,
+    #[allow(unused_mut, reason = "without Jet nothing is added")] mut list: List<Jacobian<N, M>>,
 ) -> Contest {
     #[cfg(jet)]
     for compiler in crates::jet::COMPILERS {
@@ -142,7 +142,7 @@ pub fn hessian<W: Curved<N> + ScalarFunction<N, Form>, Form, const N: usize>(nam
 /// Rosenbrock's function of so many numbers, through the drivers for any length.
 pub fn long(n: usize) -> Contest {
     #[allow(unused_mut, reason = "without Jet nothing is added")]
-    let mut list: Vec<(&str, Long)> = vec![
+    let mut list: List<Long> = vec![
         ("f64", crates::plain::long()),
         ("by hand", crates::by_hand::long()),
         ("gradual", crates::gradual::long()),
@@ -167,14 +167,8 @@ pub fn valley_points(n: usize) -> Vec<Vec<f64>> {
     (0..2).map(|k| (0..n).map(|i| number(i, k)).collect()).collect()
 }
 
-/// Implementations of one function at some points, with so many derivatives. All but the plain function are compared
-/// with one that stands after it.
-pub fn of_long(
-    name: String,
-    mut list: Vec<(&'static str, Long)>,
-    points: Vec<Vec<f64>>,
-    derivatives: usize,
-) -> Contest {
+/// Implementations of one function at some points, with so many derivatives. All are compared with the second.
+pub fn of_long(name: String, mut list: List<Long>, points: Vec<Vec<f64>>, derivatives: usize) -> Contest {
     for x in &points {
         let evaluate = |f: &mut Long| {
             let mut out = vec![0.0; derivatives];

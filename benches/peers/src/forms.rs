@@ -3,7 +3,7 @@
 use gradual::Real;
 use gradual::slice::{self, Chunk, Workspace};
 
-use crate::contest::{self, Contest};
+use crate::contest::{self, Contest, List};
 use crate::crates::{self, Long};
 
 const LENGTH: usize = 1000;
@@ -47,7 +47,7 @@ fn by_gradual(mut f: impl FnMut(&[Chunk<f64>]) -> Chunk<f64> + 'static) -> Long 
 pub fn contest() -> Contest {
     let steepness = 100.0;
     #[allow(unused_mut, reason = "without Jet nothing is added")]
-    let mut list: Vec<(&str, Long)> = vec![
+    let mut list: List<Long> = vec![
         ("f64", crates::plain::long()),
         ("by hand", crates::by_hand::long()),
         ("indexed loop", by_gradual(indexed)),

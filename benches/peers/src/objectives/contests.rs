@@ -1,10 +1,8 @@
 //! The implementations of each objective side by side.
 
 use super::{Bundle, Hand, Loss, Lstm, Mixture, Objective, Residuals};
-use crate::contest::{self, Contest};
+use crate::contest::{self, Contest, List};
 use crate::crates::{self, Long, chunks};
-
-type List = Vec<(&'static str, Long)>;
 
 /// All objectives, with the driver of gradual first.
 pub fn contests() -> Vec<Contest> {
@@ -20,7 +18,7 @@ pub fn contests() -> Vec<Contest> {
 
 fn loss(name: &str, objective: impl Loss) -> Contest {
     let objective = &*Box::leak(Box::new(objective));
-    let list: List = vec![
+    let list: List<Long> = vec![
         ("gradual", crates::gradual::loss(objective)),
         ("DualVec by hand", chunks::jacobian(|x: &[gradual::DualVec<f64, 16>]| vec![objective.loss(x)])),
         ("num-dual", chunks::jacobian(|x: &[num_dual::DualSVec64<16>]| vec![objective.loss(x)])),
@@ -30,7 +28,7 @@ fn loss(name: &str, objective: impl Loss) -> Contest {
 
 fn residuals(name: &str, objective: impl Residuals) -> Contest {
     let objective = &*Box::leak(Box::new(objective));
-    let list: List = vec![
+    let list: List<Long> = vec![
         ("gradual", crates::gradual::residuals(objective)),
         ("DualVec by hand", chunks::jacobian(|x: &[gradual::DualVec<f64, 26>]| objective.residuals(x))),
         ("num-dual", chunks::jacobian(|x: &[num_dual::DualSVec64<26>]| objective.residuals(x))),
@@ -41,7 +39,7 @@ fn residuals(name: &str, objective: impl Residuals) -> Contest {
 /// There are no chunks to make by hand.
 fn bundle(name: &str, objective: Bundle) -> Contest {
     let objective = &*Box::leak(Box::new(objective));
-    let list: List = vec![
+    let list: List<Long> = vec![
         ("gradual", crates::gradual::bundle(objective)),
         ("num-dual", crates::num_dual::bundle(objective)),
     ];
@@ -50,7 +48,7 @@ fn bundle(name: &str, objective: Bundle) -> Contest {
 
 fn contest<O: Objective>(
     name: &str,
-    #[allow(unused_mut, reason = "without Jet nothing is added")] mut list: List,
+    #[allow(unused_mut, reason = "without Jet nothing is added")] mut list: List<Long>,
     objective: &'static O,
 ) -> Contest {
     #[cfg(jet)]
