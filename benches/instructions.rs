@@ -22,8 +22,8 @@ mod number;
 #[path = "peers/src/workloads/mod.rs"]
 mod workloads;
 
-/// A workload and how many instructions its derivatives may take for each one of its value. The bound is a quarter more
-/// than were counted, since compilers differ. A product that is not inlined costs more.
+/// A workload and how many instructions its derivatives may take for each one of its value. The bound is a
+/// quarter more than were counted, since compilers differ. A product that is not inlined costs more.
 struct Guarded {
     name: &'static str,
     bound: f64,

@@ -15,7 +15,8 @@ fn price([spot, strike, rate, volatility, time]: [Gradient5; 5]) -> Gradient5 {
     (spot * cdf(d1) - strike * (-(rate * time)).exp() * cdf(d2)) * SCALE
 }
 
-/// How far off a camera sees a point: the camera has a rotation, a position, a focal length and two distortions.
+/// How far off a camera sees a point: the camera has a rotation, a position, a focal length and two
+/// distortions.
 fn reprojection([a, b, c, tx, ty, tz, focal, k1, k2]: [Gradient9; 9]) -> Gradient9 {
     let dot = |x: [Gradient9; 3], y: [Gradient9; 3]| x[0] * y[0] + x[1] * y[1] + x[2] * y[2];
     let point = [1.2, -0.8, -3.0].map(Gradient9::from);

@@ -13,7 +13,8 @@ pub struct Contender {
     pub run: Box<dyn FnMut(usize)>,
 }
 
-/// A workload with all its implementations; the first is the plain function, the second its derivatives by hand.
+/// A workload with all its implementations; the first is the plain function, the second its derivatives by
+/// hand.
 pub struct Contest {
     pub name: String,
     pub contenders: Vec<Contender>,
@@ -167,7 +168,8 @@ pub fn valley_points(n: usize) -> Vec<Vec<f64>> {
     (0..2).map(|k| (0..n).map(|i| number(i, k)).collect()).collect()
 }
 
-/// Implementations of one function at some points, with so many derivatives. All are compared with the second.
+/// Implementations of one function at some points, with so many derivatives. All are compared with the
+/// second.
 pub fn of_long(name: String, mut list: List<Long>, points: Vec<Vec<f64>>, derivatives: usize) -> Contest {
     for x in &points {
         let evaluate = |f: &mut Long| {

@@ -1,4 +1,5 @@
-//! Rosenbrock's function of 1000 numbers in the forms that users of gradual write, through `slice::gradient_into`.
+//! Rosenbrock's function of 1000 numbers in the forms that users of gradual write, through
+//! `slice::gradient_into`.
 
 use gradual::Real;
 use gradual::slice::{self, Chunk, Workspace};

@@ -9,9 +9,9 @@
 //! cargo run --release -- instructions      # instructions per call, counted by valgrind
 //! ```
 //!
-//! Each workload has two forms, as a user writes it first and annotated for speed. With the environment variable
-//! `ROUNDS` at a small number, such as 20, a run is quick and its times are rough. If your Rust is older than xad-rs
-//! asks for, add `--ignore-rust-version`.
+//! Each workload has two forms, as a user writes it first and annotated for speed. With the environment
+//! variable `ROUNDS` at a small number, such as 20, a run is quick and its times are rough. If your Rust is
+//! older than xad-rs asks for, add `--ignore-rust-version`.
 
 mod contest;
 mod crates;

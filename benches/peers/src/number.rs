@@ -1,9 +1,9 @@
 //! What a workload needs of a number, so that each is written once for all crates.
 //!
-//! The methods are `#[inline(always)]` in both forms of a workload, because they are not part of it: the compiler
-//! replaces them by the calls that they forward to before it decides about anything else. It then sees what a user
-//! of that crate writes. Without the attribute each operation of each crate could become one more call, which no
-//! user's program has. The operators are the crates' own.
+//! The methods are `#[inline(always)]` in both forms of a workload, because they are not part of it: the
+//! compiler replaces them by the calls that they forward to before it decides about anything else. It then
+//! sees what a user of that crate writes. Without the attribute each operation of each crate could become one
+//! more call, which no user's program has. The operators are the crates' own.
 
 use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub};
 

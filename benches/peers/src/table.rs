@@ -3,8 +3,8 @@
 use crate::contest::{BY_HAND, Contest, PLAIN};
 use crate::timing;
 
-/// Measures the contests and prints three tables: the times of all over gradual, which is the headline, then over
-/// the derivatives by hand and over the plain function. It returns the nanoseconds of gradual.
+/// Measures the contests and prints three tables: the times of all over gradual, which is the headline, then
+/// over the derivatives by hand and over the plain function. It returns the nanoseconds of gradual.
 pub fn print(title: &str, contests: &mut [Contest]) -> Vec<f64> {
     let names: Vec<&str> = contests[0].contenders.iter().map(|contender| contender.name).collect();
     let workloads: Vec<String> = contests.iter().map(|contest| contest.name.clone()).collect();
@@ -39,7 +39,8 @@ pub fn print(title: &str, contests: &mut [Contest]) -> Vec<f64> {
     times.iter().map(|times| times[gradual]).collect()
 }
 
-/// Measures contests, whose contenders may differ, and prints the time of each in a unit of so many nanoseconds.
+/// Measures contests, whose contenders may differ, and prints the time of each in a unit of so many
+/// nanoseconds.
 pub fn print_times(unit: &str, nanoseconds: f64, contests: &mut [Contest]) {
     for contest in contests {
         println!("\n| {} | {unit} |\n|---|---|", contest.name);

@@ -87,7 +87,7 @@ struct Scalar<W, Form, const N: usize>(PhantomData<(W, Form)>);
 struct Vector<W, Form, const N: usize, const M: usize>(PhantomData<(W, Form)>);
 
 macro_rules! functions {
-    ($($Function:ident<$($dimension:ident),*> of [$($Workload:tt)*]: $call:expr, $outputs:expr;)*) => {$(
+    ($($Function:ident<$($dimension:ident),*> of [$($Workload:tt)*]: $results:expr, $outputs:expr;)*) => {$(
         impl<W, Form, $(const $dimension: usize),*> Clone for $Function<W, Form, $($dimension),*> {
             fn clone(&self) -> Self {
                 Self(PhantomData)
@@ -101,7 +101,7 @@ macro_rules! functions {
 
             #[inline]
             fn call(&self, inputs: &[T], _freeze: bool) -> Vec<T> {
-                $call(array::from_fn(|i| Wrapped(inputs[i])))
+                $results(W::evaluate(array::from_fn(|i| Wrapped(inputs[i]))))
             }
 
             fn num_inputs(&self) -> usize {
@@ -116,8 +116,8 @@ macro_rules! functions {
 }
 
 functions! {
-    Scalar<N> of [ScalarFunction<N, Form>]: |x: [Wrapped<T>; N]| vec![W::evaluate(x).0], 1;
-    Vector<N, M> of [VectorFunction<N, M, Form>]: |x: [Wrapped<T>; N]| W::evaluate(x).map(|y| y.0).to_vec(), M;
+    Scalar<N> of [ScalarFunction<N, Form>]: |y: Wrapped<T>| vec![y.0], 1;
+    Vector<N, M> of [VectorFunction<N, M, Form>]: |y: [Wrapped<T>; M]| y.map(|y| y.0).to_vec(), M;
 }
 
 fn write<const N: usize, const M: usize>(

@@ -1,4 +1,5 @@
-//! Long gradients and Jacobians in chunks of W inputs, as the user of a type without a driver for them writes it.
+//! Long gradients and Jacobians in chunks of W inputs, as the user of a type without a driver for them writes
+//! it.
 
 use super::Long;
 use crate::number::Number;

@@ -1,5 +1,5 @@
-//! echidna: `DualVec<f64, N>` with a partial for each input, seeded by hand as in its documentation. Its own drivers
-//! of forward mode make one run for each input.
+//! echidna: `DualVec<f64, N>` with a partial for each input, seeded by hand as in its documentation. Its own
+//! drivers of forward mode make one run for each input.
 
 use std::array;
 

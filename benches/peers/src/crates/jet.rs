@@ -14,7 +14,8 @@ pub struct Compiler {
     objective: Run,
 }
 
-/// The name of the objective, its sizes, its data, the inputs and how many there are, and where the derivatives go.
+/// The name of the objective, its sizes, its data, the inputs and how many there are, and where the
+/// derivatives go.
 type Run = unsafe extern "C" fn(*const c_char, *const usize, *const f64, *const f64, usize, *mut f64) -> f64;
 
 macro_rules! compilers {
@@ -54,8 +55,8 @@ impl Compiler {
         let name = CString::new(workload).ok()?;
         // SAFETY: the name ends in a zero byte.
         let found = unsafe { (self.find)(name.as_ptr(), N as c_int, M as c_int) };
-        // SAFETY: `find` returns null or a function that reads N and writes M + M N doubles, and `Derivatives`
-        // is laid out so.
+        // SAFETY: `find` returns null or a function that reads N and writes M + M N doubles, and
+        // `Derivatives` is laid out so.
         (!found.is_null()).then(|| unsafe {
             mem::transmute::<*const c_void, extern "C" fn(&[f64; N], &mut Derivatives<N, M>)>(found)
         })

@@ -48,5 +48,6 @@ impl<const N: usize> Default for SecondDerivatives<N> {
 
 pub type Hessian<const N: usize> = extern "C" fn(&[f64; N], &mut SecondDerivatives<N>);
 
-/// A gradient or Jacobian of any length. It returns the sum of the values and writes the rows into the second slice.
+/// A gradient or Jacobian of any length. It returns the sum of the values and writes the rows into the second
+/// slice.
 pub type Long = Box<dyn FnMut(&[f64], &mut [f64]) -> f64>;

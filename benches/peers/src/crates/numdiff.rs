@@ -1,5 +1,6 @@
-//! numdiff: its `Dual`, one run for each input. `get_gradient!` and `get_jacobian!` make the same runs, but they take
-//! only the name of one function over the vectors of `linalg-traits`, not one that is itself a parameter.
+//! numdiff: its `Dual`, one run for each input. `get_gradient!` and `get_jacobian!` make the same runs, but
+//! they take only the name of one function over the vectors of `linalg-traits`, not one that is itself a
+//! parameter.
 
 use std::array;
 

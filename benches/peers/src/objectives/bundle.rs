@@ -1,5 +1,5 @@
-//! Bundle adjustment: where a camera sees a point. A camera has 11 numbers (rotation w, center c, focal length f,
-//! principal point o, two distortions), a point 3, and each observation a weight:
+//! Bundle adjustment: where a camera sees a point. A camera has 11 numbers (rotation w, center c, focal
+//! length f, principal point o, two distortions), a point 3, and each observation a weight:
 //!
 //! ```text
 //! p = R(w) (X - c)     u = (p_x, p_y) / p_z
@@ -30,7 +30,8 @@ impl Bundle {
         Self { data: (0..2 * OBSERVATIONS).map(spread).collect() }
     }
 
-    /// The Jacobians of all observations by that of one, which is given its inputs and where the point was seen.
+    /// The Jacobians of all observations by that of one, which is given its inputs and where the point was
+    /// seen.
     pub fn by(
         &'static self,
         jacobian: impl Fn([f64; INPUTS], [f64; 2]) -> ([f64; RESULTS], [[f64; INPUTS]; RESULTS]) + 'static,

@@ -1,6 +1,6 @@
-//! Hand tracking: how far each vertex of a hand is from where it was seen. The hand is turned and moved (6 numbers), and
-//! each of its 5 fingers is a chain of 3 bones with two angles at the knuckle and one at each joint (4 numbers). A vertex
-//! moves with two bones that follow each other:
+//! Hand tracking: how far each vertex of a hand is from where it was seen. The hand is turned and moved (6
+//! numbers), and each of its 5 fingers is a chain of 3 bones with two angles at the knuckle and one at each
+//! joint (4 numbers). A vertex moves with two bones that follow each other:
 //!
 //! ```text
 //! residual = R(w) ((1 - a) B_k(p) + a B_(k+1)(p)) + t - seen

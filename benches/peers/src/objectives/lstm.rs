@@ -1,13 +1,14 @@
-//! The loss of a network with long short-term memory that predicts the next of a sequence of characters, each a vector
-//! of bits. A layer has a hidden vector h, cells c, weights `w` and biases `b`; all products are by elements:
+//! The loss of a network with long short-term memory that predicts the next of a sequence of characters, each
+//! a vector of bits. A layer has a hidden vector h, cells c, weights `w` and biases `b`; all products are by
+//! elements:
 //!
 //! ```text
-//! forget = sigmoid(w1 x + b1)   in = sigmoid(w2 h + b2)   out = sigmoid(w3 x + b3)   change = tanh(w4 h + b4)
-//! c' = c forget + in change     h' = out tanh(c')
+//! forget = sigmoid(w1 x + b1)     enter = sigmoid(w2 h + b2)     c' = c forget + enter change
+//! leave = sigmoid(w3 x + b3)      change = tanh(w4 h + b4)       h' = leave tanh(c')
 //! ```
 //!
-//! The first layer gets the character times u, each other layer the hidden vector before it. The prediction is
-//! `y = v h + o`, and the loss is the mean over all bits of `-bit (y - ln(2 + sum exp y))`.
+//! The first layer gets the character times u, each other layer the hidden vector before it. The prediction
+//! is `y = v h + o`, and the loss is the mean over all bits of `-bit (y - ln(2 + sum exp y))`.
 
 use super::{Loss, Objective, spread};
 use crate::number::Number;

@@ -1,5 +1,6 @@
-//! The log-posterior of a Gaussian mixture with a Wishart prior. Component k has a weight `a_k`, a mean `m_k` and a
-//! lower triangular matrix `Q_k`, whose diagonal is `exp(q_k)` and which is the square root of the inverse covariance:
+//! The log-posterior of a Gaussian mixture with a Wishart prior. Component k has a weight `a_k`, a mean `m_k`
+//! and a lower triangular matrix `Q_k`, whose diagonal is `exp(q_k)` and which is the square root of the
+//! inverse covariance:
 //!
 //! ```text
 //! sum_i ln sum_k exp(a_k + sum(q_k) - |Q_k (x_i - m_k)|^2 / 2) - n ln sum_k exp(a_k) - n d / 2 ln(2 pi)

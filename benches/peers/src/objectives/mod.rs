@@ -1,5 +1,5 @@
-//! The objectives of ADBench from their mathematical definitions, on generated data of its sizes, as a user writes
-//! them: no function has an attribute.
+//! The objectives of ADBench from their mathematical definitions, on generated data of its sizes, as a user
+//! writes them: no function has an attribute.
 
 mod bundle;
 mod contests;

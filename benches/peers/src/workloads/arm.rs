@@ -13,7 +13,8 @@ impl Workload<3, 2> for Arm {
         [0.4, -0.7, 1.1]
     }
 
-    /// A joint turns all that is behind it: column i is the way from joint i to the hand, turned by 90 degrees.
+    /// A joint turns all that is behind it: column i is the way from joint i to the hand, turned by 90
+    /// degrees.
     #[inline(always)]
     fn by_hand(&[a, b, c]: &[f64; 3]) -> ([f64; 2], [[f64; 3]; 2]) {
         let turned = |angle: f64, length: f64| {

@@ -1,9 +1,9 @@
 //! The functions that are differentiated. Each is generic over the number and has two forms.
 //!
-//! The files of this folder hold the form `Annotated`, with the derivatives by hand beside it. Every function is
-//! `#[inline(always)]`, and there is no `array::from_fn` and no `map` of arrays: on large elements the standard
-//! library's may stay calls that pass the numbers through memory, whichever crate they are from. The folder
-//! `as_written` holds the form that a user writes first.
+//! The files of this folder hold the form `Annotated`, with the derivatives by hand beside it. Every function
+//! is `#[inline(always)]`, and there is no `array::from_fn` and no `map` of arrays: on large elements the
+//! standard library's may stay calls that pass the numbers through memory, whichever crate they are from. The
+//! folder `as_written` holds the form that a user writes first.
 
 mod ackley;
 mod arm;
@@ -39,7 +39,8 @@ pub trait Workload<const N: usize, const M: usize> {
     /// A point where the function is smooth. It is evaluated in the neighbourhood.
     fn start() -> [f64; N];
 
-    /// The values of the function and its Jacobian, M rows of N, as a careful programmer writes them without a library.
+    /// The values of the function and its Jacobian, M rows of N, as a careful programmer writes them without
+    /// a library.
     fn by_hand(x: &[f64; N]) -> ([f64; M], [[f64; N]; M]);
 }
 
