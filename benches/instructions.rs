@@ -10,7 +10,10 @@ use std::process::{Command, ExitCode};
 use std::{env, io};
 
 use gradual::{gradient, jacobian};
-use workloads::{Ackley, BlackScholes, Kepler, LennardJones, Network, Rosenbrock, Workload};
+use workloads::{
+    Ackley, Annotated, Arm, AsWritten, BlackScholes, BundleAdjustment, Kepler, LennardJones, Network,
+    Rosenbrock, ScalarFunction, Speelpenning, VectorFunction,
+};
 
 #[allow(dead_code, unreachable_pub, unused_imports, reason = "shared with the comparison of crates")]
 #[path = "peers/src/number.rs"]
@@ -19,8 +22,8 @@ mod number;
 #[path = "peers/src/workloads/mod.rs"]
 mod workloads;
 
-/// A workload and how many instructions its derivatives may take for each one of its value: a quarter more than
-/// were counted, since compilers differ. A product that is not inlined costs more.
+/// A workload and how many instructions its derivatives may take for each one of its value. The bound is a
+/// quarter more than were counted, since compilers differ. A product that is not inlined costs more.
 struct Guarded {
     name: &'static str,
     bound: f64,
@@ -29,41 +32,59 @@ struct Guarded {
     derivatives: fn(usize),
 }
 
-const GUARDED: [Guarded; 6] = [
-    guarded::<Rosenbrock, 4, 1>("Rosenbrock 4", 5.5),
-    guarded::<Ackley, 8, 1>("Ackley 8", 2.6),
-    guarded::<BlackScholes, 5, 1>("Black-Scholes 5", 3.55),
-    guarded::<LennardJones, 24, 1>("Lennard-Jones 24", 28.7),
-    guarded::<Network, 27, 1>("Network 27", 14.0),
-    guarded::<Kepler, 6, 6>("Kepler 6", 10.3),
+const GUARDED: [Guarded; 21] = [
+    scalar::<Rosenbrock, Annotated, 4>("Rosenbrock 4", 5.5),
+    scalar::<Ackley, Annotated, 8>("Ackley 8", 2.6),
+    scalar::<BlackScholes, Annotated, 5>("Black-Scholes 5", 3.55),
+    scalar::<LennardJones, Annotated, 24>("Lennard-Jones 24", 28.7),
+    scalar::<Network, Annotated, 27>("Network 27", 14.0),
+    vector::<Kepler, Annotated, 6, 6>("Kepler 6", 10.3),
+    scalar::<Rosenbrock, AsWritten, 2>("Rosenbrock 2 as written", 1.0),
+    scalar::<Rosenbrock, AsWritten, 4>("Rosenbrock 4 as written", 1.0),
+    scalar::<Rosenbrock, AsWritten, 8>("Rosenbrock 8 as written", 1.0),
+    scalar::<Rosenbrock, AsWritten, 16>("Rosenbrock 16 as written", 1.0),
+    scalar::<Ackley, AsWritten, 4>("Ackley 4 as written", 1.0),
+    scalar::<Ackley, AsWritten, 8>("Ackley 8 as written", 1.0),
+    scalar::<Speelpenning, AsWritten, 8>("Speelpenning 8 as written", 1.0),
+    scalar::<Speelpenning, AsWritten, 16>("Speelpenning 16 as written", 1.0),
+    scalar::<BlackScholes, AsWritten, 5>("Black-Scholes 5 as written", 1.0),
+    scalar::<LennardJones, AsWritten, 24>("Lennard-Jones 24 as written", 1.0),
+    scalar::<Network, AsWritten, 27>("Network 27 as written", 1.0),
+    vector::<BundleAdjustment, AsWritten, 12, 2>("Bundle adjustment as written", 1.0),
+    vector::<Kepler, AsWritten, 4, 4>("Kepler 4 as written", 1.0),
+    vector::<Kepler, AsWritten, 6, 6>("Kepler 6 as written", 1.0),
+    vector::<Arm, AsWritten, 3, 2>("Arm as written", 1.0),
 ];
 
-const fn guarded<W: Workload<N, M>, const N: usize, const M: usize>(
+const fn scalar<W: ScalarFunction<N, Form>, Form, const N: usize>(name: &'static str, bound: f64) -> Guarded {
+    Guarded { name, bound, value: value::<W, Form, N>, derivatives: gradients::<W, Form, N> }
+}
+
+const fn vector<W: VectorFunction<N, M, Form>, Form, const N: usize, const M: usize>(
     name: &'static str,
     bound: f64,
 ) -> Guarded {
-    Guarded { name, bound, value: value::<W, N, M>, derivatives: derivatives::<W, N, M> }
+    Guarded { name, bound, value: values::<W, Form, N, M>, derivatives: jacobians::<W, Form, N, M> }
 }
 
-#[inline(never)]
-fn value<W: Workload<N, M>, const N: usize, const M: usize>(times: usize) {
-    let x = W::start();
-    for _ in 0..times {
-        black_box(W::evaluate(&black_box(x)));
-    }
-}
-
-#[inline(never)]
-fn derivatives<W: Workload<N, M>, const N: usize, const M: usize>(times: usize) {
-    let x = W::start();
-    for _ in 0..times {
-        let x = black_box(x);
-        if M == 1 {
-            black_box(gradient(|x| W::evaluate(&x)[0], x));
-        } else {
-            black_box(jacobian(|x| W::evaluate(&x), x));
+/// Functions of a number of runs, each of which starts at the same point.
+macro_rules! runs {
+    ($($run:ident<$($dimension:ident),*> of [$($Workload:tt)*]: $call:expr;)*) => {$(
+        #[inline(never)]
+        fn $run<W: $($Workload)*, Form, $(const $dimension: usize),*>(times: usize) {
+            let x: [f64; N] = W::start();
+            for _ in 0..times {
+                black_box($call(black_box(x)));
+            }
         }
-    }
+    )*};
+}
+
+runs! {
+    value<N> of [ScalarFunction<N, Form>]: W::evaluate;
+    gradients<N> of [ScalarFunction<N, Form>]: |x| gradient(W::evaluate, x);
+    values<N, M> of [VectorFunction<N, M, Form>]: W::evaluate;
+    jacobians<N, M> of [VectorFunction<N, M, Form>]: |x| jacobian(W::evaluate, x);
 }
 
 fn main() -> ExitCode {
@@ -100,12 +121,12 @@ fn main() -> ExitCode {
 /// Prints the counts; whether one is beyond its bound.
 fn exceeded() -> io::Result<bool> {
     let mut exceeded = false;
-    println!("{:<17} {:>7} {:>12} {:>6} {:>6}", "instructions", "value", "derivatives", "ratio", "bound");
+    println!("{:<29} {:>7} {:>12} {:>6} {:>6}", "instructions", "value", "derivatives", "ratio", "bound");
     for Guarded { name, bound, .. } in &GUARDED {
         let [value, derivatives] = [count(name, "value")?, count(name, "derivatives")?];
         let ratio = derivatives as f64 / value as f64;
         let verdict = if ratio > *bound { " too many" } else { "" };
-        println!("{name:<17} {value:>7} {derivatives:>12} {ratio:>6.2} {bound:>6.2}{verdict}");
+        println!("{name:<29} {value:>7} {derivatives:>12} {ratio:>6.2} {bound:>6.2}{verdict}");
         exceeded |= ratio > *bound;
     }
     Ok(exceeded)

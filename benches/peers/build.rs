@@ -1,11 +1,11 @@
-//! Compiles Ceres' Jet with each C++ compiler that there is.
+//! Compiles what is written in C++, with each compiler that there is.
 
 use std::env;
 use std::path::Path;
 use std::process::Command;
 
 fn main() {
-    println!("cargo::rerun-if-changed=cpp/jet.cpp");
+    println!("cargo::rerun-if-changed=cpp");
     println!("cargo::rerun-if-env-changed=CARGO_ENCODED_RUSTFLAGS");
     for cfg in ["jet", "jet_gcc", "jet_clang"] {
         println!("cargo::rustc-check-cfg=cfg({cfg})");
@@ -23,7 +23,11 @@ fn main() {
         }
         let mut build = cc::Build::new();
         build.compiler(compiler).cpp(true).std("c++17").opt_level(3).define("NDEBUG", None);
-        build.define("PREFIX", prefix).include(eigen).file("cpp/jet.cpp").warnings(false);
+        build
+            .define("PREFIX", prefix)
+            .include(eigen)
+            .files(["cpp/jet.cpp", "cpp/objectives.cpp"])
+            .warnings(false);
         // else the linker would keep one compiler's copy of what both instantiate
         for namespace in ["ceres", "Eigen"] {
             build.define(namespace, &*format!("{prefix}{namespace}"));

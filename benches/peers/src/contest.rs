@@ -4,7 +4,7 @@ use std::array;
 use std::hint::black_box;
 
 use crate::crates::{self, Derivatives, Hessian, Jacobian, Long, SecondDerivatives};
-use crate::workloads::{Curved, Workload};
+use crate::workloads::{Curved, ScalarFunction, VectorFunction, Workload};
 
 /// One implementation of a workload.
 pub struct Contender {
@@ -13,7 +13,8 @@ pub struct Contender {
     pub run: Box<dyn FnMut(usize)>,
 }
 
-/// A workload with all its implementations; the first is the plain function, the second its derivatives by hand.
+/// A workload with all its implementations; the first is the plain function, the second its derivatives by
+/// hand.
 pub struct Contest {
     pub name: String,
     pub contenders: Vec<Contender>,
@@ -30,21 +31,47 @@ fn near<const N: usize>(start: [f64; N], k: usize) -> [f64; N] {
     array::from_fn(|i| start[i] * (1.0 + 1e-3 * ((7 * i + 3 * k) % POINTS) as f64))
 }
 
-/// The gradient or Jacobian of a workload of fixed size. H is N + 1.
-pub fn derivatives<W, const N: usize, const M: usize, const H: usize>(name: &'static str) -> Contest
+/// Implementations by their names.
+pub type List<Implementation> = Vec<(&'static str, Implementation)>;
+
+/// `gradient` or `jacobian` of each crate in the order of the tables.
+macro_rules! implementations {
+    ($driver:ident::<W, Form, $($dimension:ident),*>) => {
+        vec![
+            ("f64", crates::plain::$driver::<W, Form, $($dimension),*>),
+            ("by hand", crates::by_hand::derivatives::<W, _, _>),
+            ("gradual", crates::gradual::$driver::<W, Form, $($dimension),*>),
+            ("num-dual", crates::num_dual::$driver::<W, Form, $($dimension),*>),
+            ("hyperdual", crates::hyperdual::$driver::<W, Form, $($dimension),*, H>),
+            ("autodiff", crates::autodiff::$driver::<W, Form, $($dimension),*>),
+            ("ad_trait", crates::ad_trait::$driver::<W, Form, $($dimension),*>),
+            ("echidna", crates::echidna::$driver::<W, Form, $($dimension),*>),
+            ("numdiff", crates::numdiff::$driver::<W, Form, $($dimension),*>),
+            ("xad-rs", crates::xad::$driver::<W, Form, $($dimension),*>),
+        ]
+    };
+}
+
+/// The gradient of a workload of fixed size. H is N + 1.
+pub fn gradient<W, Form, const N: usize, const H: usize>(name: &'static str) -> Contest
 where
-    W: Workload<N, M>,
+    W: ScalarFunction<N, Form>,
 {
-    #[allow(unused_mut, reason = "without Jet nothing is added")]
-    let mut list: Vec<(&str, Jacobian<N, M>)> = vec![
-        ("f64", crates::plain::value::<W, N, M>),
-        ("by hand", crates::plain::by_hand::<W, N, M>),
-        ("gradual", crates::gradual::derivatives::<W, N, M>),
-        ("num-dual", crates::num_dual::derivatives::<W, N, M>),
-        ("hyperdual", crates::hyperdual::derivatives::<W, N, M, H>),
-        ("autodiff", crates::autodiff::derivatives::<W, N, M>),
-        ("ad_trait", crates::ad_trait::derivatives::<W, N, M>),
-    ];
+    derivatives::<W, N, 1>(name, implementations!(gradient::<W, Form, N>))
+}
+
+/// The Jacobian of a workload of fixed size. H is N + 1.
+pub fn jacobian<W, Form, const N: usize, const M: usize, const H: usize>(name: &'static str) -> Contest
+where
+    W: VectorFunction<N, M, Form>,
+{
+    derivatives::<W, N, M>(name, implementations!(jacobian::<W, Form, N, M>))
+}
+
+fn derivatives<W: Workload<N, M>, const N: usize, const M: usize>(
+    name: &'static str,
+    #[allow(unused_mut, reason = "without Jet nothing is added")] mut list: List<Jacobian<N, M>>,
+) -> Contest {
     #[cfg(jet)]
     for compiler in crates::jet::COMPILERS {
         let jet = compiler.derivatives(name).expect("each workload is in jet.cpp");
@@ -78,13 +105,13 @@ where
 }
 
 /// The Hessian of a workload.
-pub fn hessian<W: Curved<N>, const N: usize>(name: &str) -> Contest {
+pub fn hessian<W: Curved<N> + ScalarFunction<N, Form>, Form, const N: usize>(name: &str) -> Contest {
     let list: [(&str, Hessian<N>); 5] = [
-        ("f64", crates::plain::value_of_curved::<W, N>),
-        ("by hand", crates::plain::hessian_by_hand::<W, N>),
-        ("gradual", crates::gradual::hessian::<W, N>),
-        ("num-dual", crates::num_dual::second_derivatives::<W, N>),
-        ("ad_trait", crates::ad_trait::hessian::<W, N>),
+        ("f64", crates::plain::hessian::<W, Form, N>),
+        ("by hand", crates::by_hand::hessian::<W, N>),
+        ("gradual", crates::gradual::hessian::<W, Form, N>),
+        ("num-dual", crates::num_dual::hessian::<W, Form, N>),
+        ("ad_trait", crates::ad_trait::hessian::<W, Form, N>),
     ];
 
     let points: [[f64; N]; POINTS] = array::from_fn(|k| near(W::start(), k));
@@ -116,9 +143,9 @@ pub fn hessian<W: Curved<N>, const N: usize>(name: &str) -> Contest {
 /// Rosenbrock's function of so many numbers, through the drivers for any length.
 pub fn long(n: usize) -> Contest {
     #[allow(unused_mut, reason = "without Jet nothing is added")]
-    let mut list: Vec<(&str, Long)> = vec![
-        ("f64", crates::plain::long_value()),
-        ("by hand", crates::plain::long_by_hand()),
+    let mut list: List<Long> = vec![
+        ("f64", crates::plain::long()),
+        ("by hand", crates::by_hand::long()),
         ("gradual", crates::gradual::long()),
         ("num-dual", crates::num_dual::long()),
         ("num-dual (one by one)", crates::num_dual::long_one_by_one()),
@@ -129,19 +156,30 @@ pub fn long(n: usize) -> Contest {
     #[cfg(jet)]
     list.extend(crates::jet::COMPILERS.iter().map(|compiler| (compiler.name, compiler.long())));
 
-    let point = |k: usize| -> Vec<f64> {
-        (0..n)
-            .map(|i| if i % 2 == 0 { -1.2 } else { 1.0 } * (1.0 + 1e-3 * ((7 * i + 3 * k) % 16) as f64))
-            .collect()
+    of_long(format!("Rosenbrock {n}"), list, valley_points(n), n)
+}
+
+/// Two points of Rosenbrock's valley.
+pub fn valley_points(n: usize) -> Vec<Vec<f64>> {
+    let number = |i: usize, k: usize| {
+        let start = if i.is_multiple_of(2) { -1.2 } else { 1.0 };
+        start * (1.0 + 1e-3 * ((7 * i + 3 * k) % POINTS) as f64)
     };
-    let points: Vec<Vec<f64>> = (0..2).map(point).collect();
-    let name = format!("Rosenbrock {n}");
+    (0..2).map(|k| (0..n).map(|i| number(i, k)).collect()).collect()
+}
+
+/// Implementations of one function at some points, with so many derivatives. All are compared with the
+/// second.
+pub fn of_long(name: String, mut list: List<Long>, points: Vec<Vec<f64>>, derivatives: usize) -> Contest {
     for x in &points {
-        let mut expected = vec![0.0; n];
-        let value = list[BY_HAND].1(x, &mut expected);
+        let evaluate = |f: &mut Long| {
+            let mut out = vec![0.0; derivatives];
+            (f(x, &mut out), out)
+        };
+        let (value, expected) = evaluate(&mut list[1].1);
         for (who, f) in &mut list {
-            let mut found = vec![0.0; n];
-            assert_close(&name, who, &[f(x, &mut found)], &[value]);
+            let (found_value, found) = evaluate(f);
+            assert_close(&name, who, &[found_value], &[value]);
             if *who != "f64" {
                 assert_close(&name, who, &found, &expected);
             }
@@ -149,7 +187,7 @@ pub fn long(n: usize) -> Contest {
     }
 
     let contenders = list.into_iter().map(|(name, mut f)| {
-        let mut out = vec![0.0; n];
+        let mut out = vec![0.0; derivatives];
         contender(name, points.clone(), move |x| {
             black_box(f(x, &mut out));
             black_box(&mut out);

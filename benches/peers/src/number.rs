@@ -1,4 +1,9 @@
 //! What a workload needs of a number, so that each is written once for all crates.
+//!
+//! The methods are `#[inline(always)]` in both forms of a workload, because they are not part of it: the
+//! compiler replaces them by the calls that they forward to before it decides about anything else. It then
+//! sees what a user of that crate writes. Without the attribute each operation of each crate could become one
+//! more call, which no user's program has. The operators are the crates' own.
 
 use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub};
 
@@ -30,7 +35,14 @@ pub trait Number:
     fn ln(self) -> Self;
     fn cos(self) -> Self;
     fn sin_cos(self) -> (Self, Self);
+    fn tanh(self) -> Self;
     fn max(self, other: Self) -> Self;
+
+    /// The crate's own `Iterator::sum`. A crate without one gets the fold that its user writes.
+    #[inline(always)]
+    fn sum(terms: impl Iterator<Item = Self>) -> Self {
+        terms.fold(Self::constant(0.0), |sum, x| sum + x)
+    }
 }
 
 /// Lists, for types that have them, the methods of `Number`.
@@ -43,7 +55,14 @@ macro_rules! forward {
             ln() -> Self = $Path::ln;
             cos() -> Self = $Path::cos;
             sin_cos() -> (Self, Self) = $Path::sin_cos;
+            tanh() -> Self = $Path::tanh;
             max(other) -> Self = $Path::max;
+        }
+    };
+    (sum of Iterator) => {
+        #[inline(always)]
+        fn sum(terms: impl Iterator<Item = Self>) -> Self {
+            terms.sum()
         }
     };
     ($Type:ty: $($method:ident($($argument:ident)?) -> $Output:ty = $call:expr;)*) => {$(
@@ -66,6 +85,7 @@ impl Number for f64 {
         square() -> Self = |x| x * x;
     }
     forward! { functions of f64 }
+    forward! { sum of Iterator }
 }
 
 macro_rules! number {
@@ -81,6 +101,7 @@ macro_rules! number {
                 square() -> Self = |x: Self| x.powi(2);
             }
             forward! { functions of Self }
+            forward! { sum of Iterator }
         }
     )*};
 }

@@ -3,7 +3,7 @@
 
 use std::array;
 use std::marker::PhantomData;
-use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub};
+use std::ops::{Add, AddAssign, Div, Index, Mul, Neg, Sub};
 
 use ad_trait::differentiable_function::{DifferentiableFunctionTrait, ForwardADMulti, HessianAD};
 use ad_trait::forward_ad::adfn::adfn;
@@ -12,7 +12,7 @@ use ad_trait::{AD, F64};
 
 use super::{Derivatives, Long, SecondDerivatives};
 use crate::number::{Number, forward};
-use crate::workloads::{Curved, Rosenbrock, Workload};
+use crate::workloads::{Rosenbrock, ScalarFunction, VectorFunction};
 
 /// A number of the crate, with plain floats on the right without their wrapper `F64`.
 #[derive(Clone, Copy)]
@@ -75,44 +75,55 @@ impl<T: AD> Number for Wrapped<T> {
         ln() -> Self = |x: Self| Self(x.0.ln());
         cos() -> Self = |x: Self| Self(x.0.cos());
         sin_cos() -> (Self, Self) = |x: Self| { let (sin, cos) = x.0.sin_cos(); (Self(sin), Self(cos)) };
+        tanh() -> Self = |x: Self| Self(x.0.tanh());
         max(other) -> Self = |x: Self, other: Self| Self(x.0.max(other.0));
     }
 }
 
-/// A workload in the form that the crate asks for.
-struct Function<W, const N: usize, const M: usize>(PhantomData<W>);
+/// A workload in the shape that the crate asks for.
+struct Scalar<W, Form, const N: usize>(PhantomData<(W, Form)>);
 
-impl<W, const N: usize, const M: usize> Clone for Function<W, N, M> {
-    fn clone(&self) -> Self {
-        Self(PhantomData)
-    }
+/// A workload with M results.
+struct Vector<W, Form, const N: usize, const M: usize>(PhantomData<(W, Form)>);
+
+macro_rules! functions {
+    ($($Function:ident<$($dimension:ident),*> of [$($Workload:tt)*]: $results:expr, $outputs:expr;)*) => {$(
+        impl<W, Form, $(const $dimension: usize),*> Clone for $Function<W, Form, $($dimension),*> {
+            fn clone(&self) -> Self {
+                Self(PhantomData)
+            }
+        }
+
+        impl<T: AD, W: $($Workload)*, Form, $(const $dimension: usize),*> DifferentiableFunctionTrait<T>
+            for $Function<W, Form, $($dimension),*>
+        {
+            const NAME: &'static str = "workload";
+
+            #[inline]
+            fn call(&self, inputs: &[T], _freeze: bool) -> Vec<T> {
+                $results(W::evaluate(array::from_fn(|i| Wrapped(inputs[i]))))
+            }
+
+            fn num_inputs(&self) -> usize {
+                N
+            }
+
+            fn num_outputs(&self) -> usize {
+                $outputs
+            }
+        }
+    )*};
 }
 
-impl<T: AD, W: Workload<N, M>, const N: usize, const M: usize> DifferentiableFunctionTrait<T>
-    for Function<W, N, M>
-{
-    const NAME: &'static str = "workload";
-
-    #[inline]
-    fn call(&self, inputs: &[T], _freeze: bool) -> Vec<T> {
-        W::evaluate(&array::from_fn(|i| Wrapped(inputs[i]))).map(|y| y.0).to_vec()
-    }
-
-    fn num_inputs(&self) -> usize {
-        N
-    }
-
-    fn num_outputs(&self) -> usize {
-        M
-    }
+functions! {
+    Scalar<N> of [ScalarFunction<N, Form>]: |y: Wrapped<T>| vec![y.0], 1;
+    Vector<N, M> of [VectorFunction<N, M, Form>]: |y: [Wrapped<T>; M]| y.map(|y| y.0).to_vec(), M;
 }
 
-pub extern "C" fn derivatives<W: Workload<N, M>, const N: usize, const M: usize>(
-    x: &[f64; N],
+fn write<const N: usize, const M: usize>(
+    (values, rows): (Vec<f64>, impl Index<(usize, usize), Output = f64>),
     out: &mut Derivatives<N, M>,
 ) {
-    let f = Function::<W, N, M>(PhantomData);
-    let (values, rows) = FunctionEngine::new(f.clone(), f, ForwardADMulti::<adfn<N>>::new()).derivative(x);
     out.values.copy_from_slice(&values);
     for i in 0..M {
         for j in 0..N {
@@ -121,8 +132,27 @@ pub extern "C" fn derivatives<W: Workload<N, M>, const N: usize, const M: usize>
     }
 }
 
-pub extern "C" fn hessian<W: Curved<N>, const N: usize>(x: &[f64; N], out: &mut SecondDerivatives<N>) {
-    let f = Function::<W, N, 1>(PhantomData);
+pub extern "C" fn gradient<W: ScalarFunction<N, Form>, Form, const N: usize>(
+    x: &[f64; N],
+    out: &mut Derivatives<N, 1>,
+) {
+    let f = Scalar::<W, Form, N>(PhantomData);
+    write(FunctionEngine::new(f.clone(), f, ForwardADMulti::<adfn<N>>::new()).derivative(x), out);
+}
+
+pub extern "C" fn jacobian<W: VectorFunction<N, M, Form>, Form, const N: usize, const M: usize>(
+    x: &[f64; N],
+    out: &mut Derivatives<N, M>,
+) {
+    let f = Vector::<W, Form, N, M>(PhantomData);
+    write(FunctionEngine::new(f.clone(), f, ForwardADMulti::<adfn<N>>::new()).derivative(x), out);
+}
+
+pub extern "C" fn hessian<W: ScalarFunction<N, Form>, Form, const N: usize>(
+    x: &[f64; N],
+    out: &mut SecondDerivatives<N>,
+) {
+    let f = Scalar::<W, Form, N>(PhantomData);
     let (values, gradients, hessians) = FunctionEngine::new(f.clone(), f, HessianAD::<N>::new()).hessian(x);
     out.value = values[0];
     for i in 0..N {

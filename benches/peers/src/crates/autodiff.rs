@@ -7,7 +7,7 @@ use autodiff::{F1, FT, Float, grad};
 
 use super::{Derivatives, Long};
 use crate::number::{Number, forward};
-use crate::workloads::{Rosenbrock, Workload};
+use crate::workloads::{Rosenbrock, ScalarFunction, VectorFunction};
 
 impl Number for FT<f64> {
     #[inline(always)]
@@ -20,11 +20,12 @@ impl Number for FT<f64> {
         square() -> Self = |x| x * x;
     }
     forward! { functions of Float }
+    forward! { sum of Iterator }
 }
 
-/// `grad` drops the value; it is kept on the way.
+/// `grad` drops the value, so the function keeps it.
 #[inline(always)]
-fn gradient(f: impl Fn(&[FT<f64>]) -> FT<f64>, x: &[f64], out: &mut [f64]) -> f64 {
+fn value_and_gradient(f: impl Fn(&[FT<f64>]) -> FT<f64>, x: &[f64], out: &mut [f64]) -> f64 {
     let value = Cell::new(0.0);
     let keeping_value = |x: &[FT<f64>]| {
         let y = f(x);
@@ -35,24 +36,27 @@ fn gradient(f: impl Fn(&[FT<f64>]) -> FT<f64>, x: &[f64], out: &mut [f64]) -> f6
     value.get()
 }
 
-pub extern "C" fn derivatives<W: Workload<N, M>, const N: usize, const M: usize>(
+pub extern "C" fn gradient<W: ScalarFunction<N, Form>, Form, const N: usize>(
+    x: &[f64; N],
+    out: &mut Derivatives<N, 1>,
+) {
+    let f = |x: &[FT<f64>]| W::evaluate(x.try_into().expect("N numbers"));
+    out.values[0] = value_and_gradient(f, x, &mut out.rows[0]);
+}
+
+pub extern "C" fn jacobian<W: VectorFunction<N, M, Form>, Form, const N: usize, const M: usize>(
     x: &[f64; N],
     out: &mut Derivatives<N, M>,
 ) {
-    if M == 1 {
-        let f = |x: &[FT<f64>]| W::evaluate(x.try_into().expect("N numbers"))[0];
-        out.values[0] = gradient(f, x, &mut out.rows[0]);
-    } else {
-        for j in 0..N {
-            let y = W::evaluate(&array::from_fn(|i| if i == j { F1::var(x[i]) } else { F1::cst(x[i]) }));
-            for (i, y) in y.into_iter().enumerate() {
-                out.values[i] = y.x;
-                out.rows[i][j] = y.deriv();
-            }
+    for j in 0..N {
+        let y = W::evaluate(array::from_fn(|i| if i == j { F1::var(x[i]) } else { F1::cst(x[i]) }));
+        for (i, y) in y.into_iter().enumerate() {
+            out.values[i] = y.x;
+            out.rows[i][j] = y.deriv();
         }
     }
 }
 
 pub fn long() -> Long {
-    Box::new(|x, out| gradient(Rosenbrock::on_slice, x, out))
+    Box::new(|x, out| value_and_gradient(Rosenbrock::on_slice, x, out))
 }

@@ -2,12 +2,17 @@
 
 pub mod ad_trait;
 pub mod autodiff;
+pub mod by_hand;
+pub mod chunks;
+pub mod echidna;
 pub mod gradual;
 pub mod hyperdual;
 #[cfg(jet)]
 pub mod jet;
 pub mod num_dual;
+pub mod numdiff;
 pub mod plain;
+pub mod xad;
 
 /// What an implementation writes: M values and M rows of N.
 #[repr(C)]
@@ -43,5 +48,6 @@ impl<const N: usize> Default for SecondDerivatives<N> {
 
 pub type Hessian<const N: usize> = extern "C" fn(&[f64; N], &mut SecondDerivatives<N>);
 
-/// A gradient of any length: value returned, gradient into the second slice.
+/// A gradient or Jacobian of any length. It returns the sum of the values and writes the rows into the second
+/// slice.
 pub type Long = Box<dyn FnMut(&[f64], &mut [f64]) -> f64>;

@@ -1,14 +1,14 @@
 //! num-dual: its functions `gradient`, `jacobian` and `hessian` on statically sized vectors, which it
 //! recommends for speed; for long inputs its dynamic vectors and its trait `Gradients`.
 
-use nalgebra::{DVector, SVector};
-use num_dual::{
-    Dual2SVec64, Dual64, DualDVec64, DualNum, DualSVec64, Gradients, gradient, hessian, jacobian,
-};
+use nalgebra::{Const, DVector, SVector, U1};
+use num_dual::{Derivative, Dual2SVec64, Dual64, DualDVec64, DualNum, DualSVec64, Gradients};
 
+use super::chunks::Partials;
 use super::{Derivatives, Long, SecondDerivatives};
 use crate::number::{Number, forward};
-use crate::workloads::{Curved, Rosenbrock, Workload};
+use crate::objectives::{self, Bundle};
+use crate::workloads::{Rosenbrock, ScalarFunction, VectorFunction};
 
 macro_rules! number {
     ($([$($generics:tt)*] $Dual:ty;)*) => {$(
@@ -28,8 +28,10 @@ macro_rules! number {
                 ln() -> Self = |x| DualNum::ln(&x);
                 cos() -> Self = |x| DualNum::cos(&x);
                 sin_cos() -> (Self, Self) = |x| DualNum::sin_cos(&x);
+                tanh() -> Self = |x| DualNum::tanh(&x);
                 max(other) -> Self = |x, other| if x > other { x } else { other };
             }
+            forward! { sum of Iterator }
         }
     )*};
 }
@@ -40,27 +42,30 @@ number! {
     [] Dual64;
 }
 
-pub extern "C" fn derivatives<W: Workload<N, M>, const N: usize, const M: usize>(
+pub extern "C" fn gradient<W: ScalarFunction<N, Form>, Form, const N: usize>(
+    x: &[f64; N],
+    out: &mut Derivatives<N, 1>,
+) {
+    let f = |x: SVector<DualSVec64<N>, N>| W::evaluate(x.data.0[0]);
+    let (value, gradient) = num_dual::gradient(f, &SVector::from(*x));
+    (out.values[0], out.rows[0]) = (value, gradient.data.0[0]);
+}
+
+pub extern "C" fn jacobian<W: VectorFunction<N, M, Form>, Form, const N: usize, const M: usize>(
     x: &[f64; N],
     out: &mut Derivatives<N, M>,
 ) {
-    let x = SVector::from(*x);
-    if M == 1 {
-        let (value, g) = gradient(|x: SVector<DualSVec64<N>, N>| W::evaluate(&x.data.0[0])[0], &x);
-        (out.values[0], out.rows[0]) = (value, g.data.0[0]);
-    } else {
-        let f = |x: SVector<DualSVec64<N>, N>| SVector::<_, M>::from(W::evaluate(&x.data.0[0]));
-        let (values, rows) = jacobian(f, &x);
-        (out.values, out.rows) = (values.data.0[0], rows.transpose().data.0);
-    }
+    let f = |x: SVector<DualSVec64<N>, N>| SVector::<_, M>::from(W::evaluate(x.data.0[0]));
+    let (values, rows) = num_dual::jacobian(f, &SVector::from(*x));
+    (out.values, out.rows) = (values.data.0[0], rows.transpose().data.0);
 }
 
-pub extern "C" fn second_derivatives<W: Curved<N>, const N: usize>(
+pub extern "C" fn hessian<W: ScalarFunction<N, Form>, Form, const N: usize>(
     x: &[f64; N],
     out: &mut SecondDerivatives<N>,
 ) {
-    let f = |x: SVector<Dual2SVec64<N>, N>| W::evaluate(&x.data.0[0])[0];
-    let (value, gradient, hessian) = hessian(f, &SVector::from(*x));
+    let f = |x: SVector<Dual2SVec64<N>, N>| W::evaluate(x.data.0[0]);
+    let (value, gradient, hessian) = num_dual::hessian(f, &SVector::from(*x));
     *out = SecondDerivatives { value, gradient: gradient.data.0[0], hessian: hessian.data.0 };
 }
 
@@ -75,7 +80,7 @@ pub fn long() -> Long {
         sum
     };
     Box::new(move |x, out| {
-        let (value, g) = gradient(f, &DVector::from_column_slice(x));
+        let (value, g) = num_dual::gradient(f, &DVector::from_column_slice(x));
         out.copy_from_slice(g.as_slice());
         value
     })
@@ -89,4 +94,24 @@ pub fn long_one_by_one() -> Long {
         out.copy_from_slice(g.as_slice());
         value
     })
+}
+
+pub fn bundle(bundle: &'static Bundle) -> Long {
+    bundle.by(|x, seen| {
+        let f = |x: SVector<DualSVec64<{ objectives::INPUTS }>, { objectives::INPUTS }>| {
+            SVector::from(objectives::residual(x.data.0[0], seen))
+        };
+        let (values, rows) = num_dual::jacobian(f, &SVector::from(x));
+        (values.data.0[0], rows.transpose().data.0)
+    })
+}
+
+impl<const W: usize> Partials<W> for DualSVec64<W> {
+    fn variable(value: f64, lane: usize) -> Self {
+        Self::new(value, Derivative::derivative_generic(Const::<W>, U1, lane))
+    }
+
+    fn partials(&self) -> [f64; W] {
+        self.eps.unwrap_generic(Const::<W>, U1).data.0[0]
+    }
 }

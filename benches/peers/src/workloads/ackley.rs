@@ -3,7 +3,7 @@
 use std::array;
 use std::f64::consts::{E, TAU};
 
-use super::{Curved, Workload};
+use super::{Annotated, Curved, ScalarFunction, Workload};
 use crate::number::Number;
 
 pub struct Ackley;
@@ -22,23 +22,25 @@ impl<const N: usize> Workload<N, 1> for Ackley {
     }
 
     #[inline(always)]
-    fn evaluate<R: Number>(x: &[R; N]) -> [R; 1] {
-        let n = N as f64;
-        let (mut squares, mut cosines) = (R::constant(0.0), R::constant(0.0));
-        for &x in x {
-            squares += x.square();
-            cosines += (x * TAU).cos();
-        }
-        [((squares / n).sqrt() * -0.2).exp() * -20.0 - (cosines / n).exp() + (20.0 + E)]
-    }
-
-    #[inline(always)]
     fn by_hand(x: &[f64; N]) -> ([f64; 1], [[f64; N]; 1]) {
         let n = N as f64;
         let sin_cos = x.map(|x| (TAU * x).sin_cos());
         let (a, b, root) = terms(x, &sin_cos.map(|(_, cos)| cos));
         let (da, db) = (0.2 * a / (n * root), TAU * b / n);
         ([20.0 + E - a - b], [array::from_fn(|i| da * x[i] + db * sin_cos[i].0)])
+    }
+}
+
+impl<const N: usize> ScalarFunction<N, Annotated> for Ackley {
+    #[inline(always)]
+    fn evaluate<R: Number>(x: [R; N]) -> R {
+        let n = N as f64;
+        let (mut squares, mut cosines) = (R::constant(0.0), R::constant(0.0));
+        for x in x {
+            squares += x.square();
+            cosines += (x * TAU).cos();
+        }
+        ((squares / n).sqrt() * -0.2).exp() * -20.0 - (cosines / n).exp() + (20.0 + E)
     }
 }
 

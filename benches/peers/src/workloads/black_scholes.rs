@@ -6,15 +6,16 @@
 //! price = s Phi(d1) - k exp(-r t) Phi(d2)
 //! ```
 
-use super::Workload;
+use super::{Annotated, ScalarFunction, Workload};
 use crate::number::Number;
 
 pub struct BlackScholes;
 
 /// 1 / sqrt(2 pi)
-const DENSITY_AT_0: f64 = 0.398_942_280_401_432_7;
-const SCALE: f64 = 0.231_641_9;
-const COEFFICIENTS: [f64; 5] = [0.319_381_530, -0.356_563_782, 1.781_477_937, -1.821_255_978, 1.330_274_429];
+pub(super) const DENSITY_AT_0: f64 = 0.398_942_280_401_432_7;
+pub(super) const SCALE: f64 = 0.231_641_9;
+pub(super) const COEFFICIENTS: [f64; 5] =
+    [0.319_381_530, -0.356_563_782, 1.781_477_937, -1.821_255_978, 1.330_274_429];
 
 /// The normal distribution `Phi(x)` by formula 26.2.17 of Abramowitz and Stegun, whose error is below 7.5e-8:
 /// with `u = 1 / (1 + 0.2316419 |x|)` the tail is the density at x times a polynomial in u.
@@ -49,14 +50,6 @@ impl Workload<5, 1> for BlackScholes {
     }
 
     #[inline(always)]
-    fn evaluate<R: Number>(&[s, k, r, v, t]: &[R; 5]) -> [R; 1] {
-        let spread = v * t.sqrt();
-        let d1 = ((s / k).ln() + (r + v.square() * 0.5) * t) / spread;
-        let d2 = d1 - spread;
-        [s * normal_cdf(d1) - k * (-(r * t)).exp() * normal_cdf(d2)]
-    }
-
-    #[inline(always)]
     fn by_hand(&[s, k, r, v, t]: &[f64; 5]) -> ([f64; 1], [[f64; 5]; 1]) {
         let root = t.sqrt();
         let spread = v * root;
@@ -79,5 +72,15 @@ impl Workload<5, 1> for BlackScholes {
             r * strike * phi2 + by_d1 * d1_by_t + by_d2 * v / (2.0 * root),
         ];
         ([s * phi1 - strike * phi2], [gradient])
+    }
+}
+
+impl ScalarFunction<5, Annotated> for BlackScholes {
+    #[inline(always)]
+    fn evaluate<R: Number>([s, k, r, v, t]: [R; 5]) -> R {
+        let spread = v * t.sqrt();
+        let d1 = ((s / k).ln() + (r + v.square() * 0.5) * t) / spread;
+        let d2 = d1 - spread;
+        s * normal_cdf(d1) - k * (-(r * t)).exp() * normal_cdf(d2)
     }
 }

@@ -7,12 +7,12 @@
 
 use std::array;
 
-use super::Workload;
+use super::{Annotated, VectorFunction, Workload};
 use crate::number::Number;
 
 pub struct BundleAdjustment;
 
-const OBSERVED: [f64; 2] = [-120.0, 85.0];
+pub(super) const OBSERVED: [f64; 2] = [-120.0, 85.0];
 
 #[inline(always)]
 fn cross<R: Number>([a, b, c]: [R; 3], [x, y, z]: [R; 3]) -> [R; 3] {
@@ -46,16 +46,6 @@ fn rotate<R: Number>(w: [R; 3], point: [R; 3]) -> [R; 3] {
 impl Workload<12, 2> for BundleAdjustment {
     fn start() -> [f64; 12] {
         [0.02, -0.11, 0.07, -0.3, 0.2, -1.5, 400.0, -0.1, 0.02, 1.2, -0.8, -3.0]
-    }
-
-    #[inline(always)]
-    fn evaluate<R: Number>(&[a, b, c, tx, ty, tz, f, k1, k2, x, y, z]: &[R; 12]) -> [R; 2] {
-        let [px, py, pz] = rotate([a, b, c], [x, y, z]);
-        let (px, py, pz) = (px + tx, py + ty, pz + tz);
-        let (u, v) = (-px / pz, -py / pz);
-        let square = u * u + v * v;
-        let scale = f * (square * (k1 + k2 * square) + 1.0);
-        [scale * u - OBSERVED[0], scale * v - OBSERVED[1]]
     }
 
     /// The chain rule backwards: residual by u, u by p, p by the rotation and the point.
@@ -121,5 +111,17 @@ impl Workload<12, 2> for BundleAdjustment {
             ]
         });
         (values, rows)
+    }
+}
+
+impl VectorFunction<12, 2, Annotated> for BundleAdjustment {
+    #[inline(always)]
+    fn evaluate<R: Number>([a, b, c, tx, ty, tz, f, k1, k2, x, y, z]: [R; 12]) -> [R; 2] {
+        let [px, py, pz] = rotate([a, b, c], [x, y, z]);
+        let (px, py, pz) = (px + tx, py + ty, pz + tz);
+        let (u, v) = (-px / pz, -py / pz);
+        let square = u * u + v * v;
+        let scale = f * (square * (k1 + k2 * square) + 1.0);
+        [scale * u - OBSERVED[0], scale * v - OBSERVED[1]]
     }
 }

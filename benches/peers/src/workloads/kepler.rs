@@ -3,13 +3,13 @@
 
 use std::array;
 
-use super::Workload;
+use super::{Annotated, VectorFunction, Workload};
 use crate::number::Number;
 
 pub struct Kepler;
 
-const STEPS: usize = 16;
-const DT: f64 = 0.05;
+pub(super) const STEPS: usize = 16;
+pub(super) const DT: f64 = 0.05;
 
 /// The time derivative of a state, position then velocity.
 #[inline(always)]
@@ -71,21 +71,6 @@ impl<const N: usize> Workload<N, N> for Kepler {
         array::from_fn(|i| if i < N / 2 { position[i] } else { velocity[i - N / 2] })
     }
 
-    #[inline(always)]
-    fn evaluate<R: Number>(x: &[R; N]) -> [R; N] {
-        let mut state = *x;
-        for _ in 0..STEPS {
-            let a = flow(&state);
-            let b = flow(&step(&state, DT / 2.0, &a));
-            let c = flow(&step(&state, DT / 2.0, &b));
-            let d = flow(&step(&state, DT, &c));
-            for i in 0..N {
-                state[i] += (a[i] + (b[i] + c[i]) * 2.0 + d[i]) * (DT / 6.0);
-            }
-        }
-        state
-    }
-
     /// The variational equations, by the same steps.
     #[inline(always)]
     fn by_hand(x: &[f64; N]) -> ([f64; N], [[f64; N]; N]) {
@@ -107,5 +92,21 @@ impl<const N: usize> Workload<N, N> for Kepler {
             }
         }
         (state, m)
+    }
+}
+
+impl<const N: usize> VectorFunction<N, N, Annotated> for Kepler {
+    #[inline(always)]
+    fn evaluate<R: Number>(mut state: [R; N]) -> [R; N] {
+        for _ in 0..STEPS {
+            let a = flow(&state);
+            let b = flow(&step(&state, DT / 2.0, &a));
+            let c = flow(&step(&state, DT / 2.0, &b));
+            let d = flow(&step(&state, DT, &c));
+            for i in 0..N {
+                state[i] += (a[i] + (b[i] + c[i]) * 2.0 + d[i]) * (DT / 6.0);
+            }
+        }
+        state
     }
 }

@@ -2,7 +2,7 @@
 
 use std::array;
 
-use super::Workload;
+use super::{Annotated, ScalarFunction, Workload};
 use crate::number::Number;
 
 pub struct LennardJones;
@@ -17,22 +17,6 @@ impl Workload<24, 1> for LennardJones {
             let corner = if atom >> axis & 1 == 1 { 1.15 } else { 0.0 };
             corner + 0.01 * ((7 * i) % 5) as f64
         })
-    }
-
-    #[inline(always)]
-    fn evaluate<R: Number>(x: &[R; 24]) -> [R; 1] {
-        let (atoms, _) = x.as_chunks::<3>();
-        let mut energy = R::constant(0.0);
-        for i in 0..ATOMS {
-            for j in 0..i {
-                let (a, b) = (&atoms[i], &atoms[j]);
-                let square = (a[0] - b[0]).square() + (a[1] - b[1]).square() + (a[2] - b[2]).square();
-                let inverse = square.recip();
-                let sixth = inverse.square() * inverse;
-                energy += (sixth.square() - sixth) * 4.0;
-            }
-        }
-        [energy]
     }
 
     /// Each pair pulls with `dE/d(r^2) = (-24 / r^12 + 12 / r^6) / r^2`.
@@ -54,5 +38,23 @@ impl Workload<24, 1> for LennardJones {
             }
         }
         ([energy], [gradient])
+    }
+}
+
+impl ScalarFunction<24, Annotated> for LennardJones {
+    #[inline(always)]
+    fn evaluate<R: Number>(x: [R; 24]) -> R {
+        let (atoms, _) = x.as_chunks::<3>();
+        let mut energy = R::constant(0.0);
+        for i in 0..ATOMS {
+            for j in 0..i {
+                let (a, b) = (&atoms[i], &atoms[j]);
+                let square = (a[0] - b[0]).square() + (a[1] - b[1]).square() + (a[2] - b[2]).square();
+                let inverse = square.recip();
+                let sixth = inverse.square() * inverse;
+                energy += (sixth.square() - sixth) * 4.0;
+            }
+        }
+        energy
     }
 }

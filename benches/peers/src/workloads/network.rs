@@ -7,29 +7,29 @@
 
 use std::array;
 
-use super::Workload;
+use super::{Annotated, ScalarFunction, Workload};
 use crate::number::Number;
 
 pub struct Network;
 
 const INPUTS: usize = 2;
-const HIDDEN: usize = 4;
-const CLASSES: usize = 3;
-const SAMPLES: usize = 16;
+pub(super) const HIDDEN: usize = 4;
+pub(super) const CLASSES: usize = 3;
+pub(super) const SAMPLES: usize = 16;
 
-const B1: usize = HIDDEN * INPUTS;
-const W2: usize = B1 + HIDDEN;
-const B2: usize = W2 + CLASSES * HIDDEN;
-const PARAMETERS: usize = B2 + CLASSES;
+pub(super) const B1: usize = HIDDEN * INPUTS;
+pub(super) const W2: usize = B1 + HIDDEN;
+pub(super) const B2: usize = W2 + CLASSES * HIDDEN;
+pub(super) const PARAMETERS: usize = B2 + CLASSES;
 
 #[derive(Clone, Copy)]
-struct Sample {
-    features: [f64; INPUTS],
-    label: usize,
+pub(super) struct Sample {
+    pub(super) features: [f64; INPUTS],
+    pub(super) label: usize,
 }
 
 /// The points of a 4 by 4 grid, in three classes.
-static DATA: [Sample; SAMPLES] = {
+pub(super) static DATA: [Sample; SAMPLES] = {
     let mut data = [Sample { features: [0.0; INPUTS], label: 0 }; SAMPLES];
     let mut i = 0;
     while i < SAMPLES {
@@ -43,38 +43,6 @@ static DATA: [Sample; SAMPLES] = {
 impl Workload<PARAMETERS, 1> for Network {
     fn start() -> [f64; PARAMETERS] {
         array::from_fn(|i| ((11 * i + 5) % 17) as f64 / 17.0 - 0.45)
-    }
-
-    #[inline(always)]
-    fn evaluate<R: Number>(p: &[R; PARAMETERS]) -> [R; 1] {
-        let mut loss = R::constant(0.0);
-        for Sample { features, label } in &DATA {
-            let mut hidden = [R::constant(0.0); HIDDEN];
-            for (i, hidden) in hidden.iter_mut().enumerate() {
-                let mut sum = p[B1 + i];
-                for (j, &x) in features.iter().enumerate() {
-                    sum += p[i * INPUTS + j] * x;
-                }
-                *hidden = sum.max(R::constant(0.0));
-            }
-            let mut logits = [R::constant(0.0); CLASSES];
-            for (k, logit) in logits.iter_mut().enumerate() {
-                let mut sum = p[B2 + k];
-                for (i, &hidden) in hidden.iter().enumerate() {
-                    sum += p[W2 + k * HIDDEN + i] * hidden;
-                }
-                *logit = sum;
-            }
-            // moved by the greatest, so that no exponential overflows
-            let greatest = logits[0].max(logits[1]).max(logits[2]);
-            let mut total = R::constant(0.0);
-            for logit in &mut logits {
-                *logit = *logit - greatest;
-                total += logit.exp();
-            }
-            loss += total.ln() - logits[*label];
-        }
-        [loss / SAMPLES as f64]
     }
 
     /// Back-propagation.
@@ -112,5 +80,39 @@ impl Workload<PARAMETERS, 1> for Network {
             }
         }
         ([loss / SAMPLES as f64], [gradient])
+    }
+}
+
+impl ScalarFunction<PARAMETERS, Annotated> for Network {
+    #[inline(always)]
+    fn evaluate<R: Number>(p: [R; PARAMETERS]) -> R {
+        let mut loss = R::constant(0.0);
+        for Sample { features, label } in &DATA {
+            let mut hidden = [R::constant(0.0); HIDDEN];
+            for (i, hidden) in hidden.iter_mut().enumerate() {
+                let mut sum = p[B1 + i];
+                for (j, &x) in features.iter().enumerate() {
+                    sum += p[i * INPUTS + j] * x;
+                }
+                *hidden = sum.max(R::constant(0.0));
+            }
+            let mut logits = [R::constant(0.0); CLASSES];
+            for (k, logit) in logits.iter_mut().enumerate() {
+                let mut sum = p[B2 + k];
+                for (i, &hidden) in hidden.iter().enumerate() {
+                    sum += p[W2 + k * HIDDEN + i] * hidden;
+                }
+                *logit = sum;
+            }
+            // moved by the greatest, so that no exponential overflows
+            let greatest = logits[0].max(logits[1]).max(logits[2]);
+            let mut total = R::constant(0.0);
+            for logit in &mut logits {
+                *logit = *logit - greatest;
+                total += logit.exp();
+            }
+            loss += total.ln() - logits[*label];
+        }
+        loss / SAMPLES as f64
     }
 }

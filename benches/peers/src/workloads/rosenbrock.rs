@@ -2,7 +2,7 @@
 
 use std::array;
 
-use super::{Curved, Workload};
+use super::{Annotated, Curved, ScalarFunction, Workload};
 use crate::number::Number;
 
 pub struct Rosenbrock;
@@ -39,15 +39,17 @@ impl<const N: usize> Workload<N, 1> for Rosenbrock {
     }
 
     #[inline(always)]
-    fn evaluate<R: Number>(x: &[R; N]) -> [R; 1] {
-        [Self::on_slice(x)]
-    }
-
-    #[inline(always)]
     fn by_hand(x: &[f64; N]) -> ([f64; 1], [[f64; N]; 1]) {
         let mut gradient = [0.0; N];
         let value = Self::by_hand_on_slice(x, &mut gradient);
         ([value], [gradient])
+    }
+}
+
+impl<const N: usize> ScalarFunction<N, Annotated> for Rosenbrock {
+    #[inline(always)]
+    fn evaluate<R: Number>(x: [R; N]) -> R {
+        Self::on_slice(&x)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::array;
 
-use super::Workload;
+use super::{Annotated, ScalarFunction, Workload};
 use crate::number::Number;
 
 pub struct Speelpenning;
@@ -10,15 +10,6 @@ pub struct Speelpenning;
 impl<const N: usize> Workload<N, 1> for Speelpenning {
     fn start() -> [f64; N] {
         array::from_fn(|i| 0.8 + 0.05 * i as f64)
-    }
-
-    #[inline(always)]
-    fn evaluate<R: Number>(x: &[R; N]) -> [R; 1] {
-        let mut product = x[0];
-        for &x in &x[1..] {
-            product = product * x;
-        }
-        [product]
     }
 
     /// Entry i is the product of all before i, times the product of all behind it.
@@ -35,5 +26,16 @@ impl<const N: usize> Workload<N, 1> for Speelpenning {
             behind *= x[i];
         }
         ([before], [gradient])
+    }
+}
+
+impl<const N: usize> ScalarFunction<N, Annotated> for Speelpenning {
+    #[inline(always)]
+    fn evaluate<R: Number>(x: [R; N]) -> R {
+        let mut product = x[0];
+        for &x in &x[1..] {
+            product = product * x;
+        }
+        product
     }
 }
