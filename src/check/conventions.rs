@@ -15,7 +15,6 @@ use crate::check::kind::Kind;
 use crate::check::mismatch::Mismatch;
 use crate::check::problem::Problem;
 use crate::check::report::Report;
-use crate::check::slopes::largest;
 use crate::check::subject::same;
 use crate::drivers::{gradient, jacobian};
 use crate::dual::{Dual, DualVec};
@@ -157,7 +156,9 @@ fn second_order<const N: usize>(f: &impl Generic<N>, x: [f64; N], slopes: [f64; 
     }
     let differences =
         columns(&|x| gradient(|x| f.call(x), array::<N>(x)).1.to_vec(), &x, N, &[Interval::REAL; N]);
-    let rounding = 1e-9 * largest(hessian.as_flattened().iter().copied());
+    // If a second derivative is infinite, nothing below is compared.
+    let largest = hessian.as_flattened().iter().fold(0.0, |largest: f64, h| largest.max(h.abs()));
+    let rounding = 1e-9 * largest;
     for i in 0..N {
         for j in 0..N {
             // One pair of directions at a time.

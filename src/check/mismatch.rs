@@ -6,12 +6,12 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 
+use crate::check::colour::Paint;
 use crate::check::component::Component;
 use crate::check::input::is_whole;
 use crate::check::kind::Kind;
 use crate::check::mistake::Diagnosis;
-use crate::check::numbers::{bounded, error, short};
-use crate::check::paint::Paint;
+use crate::check::number_format::{bounded, error, short};
 use crate::check::problem::Problem;
 
 /// A claim that is wrong, or that could not be compared: where, by how much, and why.
@@ -245,7 +245,7 @@ mod tests {
     use alloc::string::ToString;
 
     use crate::check;
-    use crate::check::paint::Paint;
+    use crate::check::colour::Paint;
 
     #[test]
     fn colour_adds_codes_and_changes_no_word() {

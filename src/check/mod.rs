@@ -41,6 +41,7 @@ mod black_box;
 mod builder;
 mod catch_panic;
 mod claim;
+mod colour;
 mod comparison;
 mod component;
 mod conventions;
@@ -56,8 +57,7 @@ mod mismatch;
 mod mistake;
 #[cfg(feature = "nalgebra")]
 mod nalgebra;
-mod numbers;
-mod paint;
+mod number_format;
 mod problem;
 mod report;
 mod roughness;

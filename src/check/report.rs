@@ -7,7 +7,7 @@ use core::fmt;
 
 use crate::check::comparison::Comparison;
 use crate::check::kind::Kind;
-use crate::check::numbers::short;
+use crate::check::number_format::short;
 
 /// How many kinks and poles are printed.
 const SHOWN: usize = 3;

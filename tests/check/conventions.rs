@@ -20,6 +20,7 @@ generic! {
     Kinked(x, y) { x.max(y) + (x - 1.0).abs() }
     Cast(x, y) { x * R::lit(y.to_f64().unwrap()) }
     SkipsZero(x, y) { if x == 0.0 { R::lit(0.0) } else { x * y } }
+    Cusp(x, y) { (x * x).powf(R::lit(0.75)) + y * y }
     Table(x, y) { x * y + if R::DEPTH > 1 { R::lit(1.0) } else { R::lit(0.0) } }
 }
 
@@ -31,6 +32,8 @@ fn on_a_square(f: impl Generic<2>) -> Result<Report, Mismatch> {
 fn functions_that_keep_the_conventions_pass() {
     let _ = on_a_square(Smooth).unwrap();
     let _ = on_a_square(Kinked).unwrap();
+    // The second derivative is infinite at x = 0.
+    let _ = on_a_square(Cusp).unwrap();
 }
 
 #[test]
