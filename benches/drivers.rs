@@ -8,9 +8,7 @@
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
-#[cfg(feature = "rayon")]
-use gradual::slice::parallel;
-use gradual::slice::{self, CHUNK, Workspace};
+use gradual::slice::{self, CHUNK, Workspace, parallel};
 use gradual::{DualVec, Real, directional_derivative, gradient, jacobian};
 
 /// Rosenbrock's valley.

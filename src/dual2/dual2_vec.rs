@@ -361,9 +361,10 @@ fn add_rows<T: Scalar, const N: usize>(a: &mut [[T; N]; N], b: &[[T; N]; N]) {
 #[inline(always)]
 fn mirror<T: Scalar, const N: usize>(hessian: &mut [[T; N]; N]) {
     if T::DEPTH > 0 {
-        for i in 0..N {
-            for j in 0..i {
-                hessian[j][i] = hessian[i][j];
+        for i in 1..N {
+            let (above, rest) = hessian.split_at_mut(i);
+            for (row, part) in above.iter_mut().zip(rest[0]) {
+                row[i] = part;
             }
         }
     }

@@ -2,7 +2,7 @@
 //! `slice::Workspace::gradient`.
 
 use gradual::Real;
-use gradual::slice::{self, Chunk, Workspace};
+use gradual::slice::{Chunk, Workspace};
 
 use crate::contest::{self, Contest, List};
 use crate::crates::{self, Long};
