@@ -34,6 +34,8 @@ pub const CHUNK: usize = 16;
     serde(from = "DualVec<T, CHUNK>", into = "DualVec<T, CHUNK>"),
     serde(bound(serialize = "T: Scalar + serde::Serialize"))
 )]
+// in this order: the value lies before the lanes, which a chunk without partials does not read
+#[repr(C)]
 pub struct Chunk<T> {
     /// The value of the function.
     pub value: T,
@@ -165,8 +167,32 @@ impl<T: Scalar> Number for Chunk<T> {
     }
 
     #[inline(always)]
-    fn mul_in_place(&mut self, y: &Self) {
-        self.product(y);
+    fn map(&self, value: T, function: impl Map<T>) -> Self {
+        let partials = match &self.partials {
+            Some(x) => Some(mapped(x, function)),
+            None => None,
+        };
+        Self { value, partials }
+    }
+
+    #[inline(always)]
+    fn zip(&self, y: &Self, value: T, function: impl Zip<T>) -> Self {
+        let partials = match (&self.partials, &y.partials) {
+            (Some(x), Some(y)) => {
+                let mut lanes = *x;
+                kernels::zip(&mut lanes, y, function);
+                Some(lanes)
+            }
+            (Some(x), None) => Some(mapped(x, First(function))),
+            (None, Some(y)) => Some(mapped(y, Second(function))),
+            (None, None) => None,
+        };
+        Self { value, partials }
+    }
+
+    #[inline(always)]
+    fn times(&self, y: &Self) -> Self {
+        self.product(y)
     }
 
     #[inline(always)]
@@ -196,4 +222,12 @@ impl<T: Default> Default for Chunk<T> {
     fn default() -> Self {
         Self::constant(T::default())
     }
+}
+
+/// A linear function of an array of lanes.
+#[inline(always)]
+fn mapped<T: Scalar>(lanes: &[T; CHUNK], function: impl Map<T>) -> [T; CHUNK] {
+    let mut lanes = *lanes;
+    kernels::map(&mut lanes, function);
+    lanes
 }
