@@ -42,9 +42,9 @@ macro_rules! for_each_elementary_function {
             /// If the exponent has no partials, such as a plain float, no logarithm is computed. If it is a whole
             /// number, [`powi`](Self::powi) is faster.
             ///
-            /// At x = 0, d/dx is 0 for y = 0 and for y > 1, 1 for y = 1, and +inf for 0 < y < 1. There, d/dy is 0 for y
-            /// > 0 and -inf for y <= 0. For x < 0, d/dy is NaN. The value and d/dx are NaN too, except for an integer
-            /// y.
+            /// At `x = 0`, d/dx is 0 for `y = 0` and for `y > 1`, 1 for `y = 1`, and +inf for `0 < y < 1`. There, d/dy
+            /// is 0 for `y > 0` and -inf for `y <= 0`. For `x < 0`, d/dy is NaN. The value and d/dx are NaN too, except
+            /// for an integer y.
             shared powf(y = "1.5") at "4.0_f64", slope "3.0";
 
             /// [`powf`](Self::powf) under the name that it has in `num_traits::Pow`.

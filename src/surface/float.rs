@@ -14,7 +14,7 @@ use crate::dual2::{Dual2Vec, HyperDual};
 use crate::scalar::{Real, Scalar};
 use crate::taylor::Taylor;
 
-/// Methods that forward to the type's own method of the same name.
+/// Methods that forward to the inherent method of the same name.
 macro_rules! forward {
     ($($method:ident($($argument:ident: $Type:ty),*) -> $Output:ty;)*) => {$(
         #[inline(always)]

@@ -193,8 +193,8 @@ impl Write for Counter {
     }
 }
 
-/// The reason why a text is not a number of this type: what was expected, and at which byte of the text. The count of
-/// bytes starts after the spaces around the text.
+/// The reason why a text is not a number of this type: what was expected, and at which byte of the text. Spaces around
+/// the text are ignored, and bytes are counted without them.
 ///
 /// ```
 /// use gradual::{Dual, DualVec};

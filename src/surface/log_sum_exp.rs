@@ -14,7 +14,7 @@ use crate::scalar::Scalar;
 /// assert_eq!(value, 1000.0 + 2.0_f64.ln());
 /// assert_eq!(softmax, [0.5, 0.5, 0.0]);
 ///
-/// // It takes an iterator, and plain floats too.
+/// // Plain floats work too.
 /// let x = [0.0_f64, -800.0];
 /// assert_eq!(log_sum_exp(x.iter().copied()), 0.0);
 /// ```
