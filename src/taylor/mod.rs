@@ -136,7 +136,8 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
     /// assert_eq!([0, 1, 2, 3, 4].map(|k| y.derivative(k)), [0.0, 1.0, 0.0, -1.0, 0.0]);
     /// ```
     ///
-    /// Above the 170th derivative (for `f32`, the 34th) the factorial is out of range, and the result is infinite.
+    /// Above the 170th derivative (for `f32`, the 34th) the factorial is out of range. The result is infinite then, or
+    /// 0 if the coefficient is 0.
     ///
     /// # Panics
     /// Panics if k is above K.
