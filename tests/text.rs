@@ -64,7 +64,7 @@ fn nested_numbers_print_in_brackets() {
 }
 
 #[test]
-fn precision_and_sign_are_those_of_every_part_and_width_that_of_the_whole() {
+fn precision_and_sign_apply_to_every_part_and_width_to_the_whole() {
     let x = Dual::new(3.1372, -2.0);
     assert_eq!(format!("{x:.2}"), "3.14 - 2.00ε");
     assert_eq!(format!("{x:+.1}"), "+3.1 - 2.0ε");
@@ -89,7 +89,7 @@ fn debug_names_the_fields() {
 }
 
 #[test]
-fn what_is_printed_parses_to_the_same_parts() {
+fn printed_text_parses_to_the_same_parts() {
     let numbers = [0.0, -0.0, 1.5, -2.5e-300, 1e300, f64::INFINITY, f64::NEG_INFINITY];
     let bits = |x: (f64, f64)| (x.0.to_bits(), x.1.to_bits());
     for value in numbers {
@@ -108,7 +108,7 @@ fn what_is_printed_parses_to_the_same_parts() {
 }
 
 #[test]
-fn a_value_alone_is_a_constant_at_every_depth() {
+fn a_text_of_only_a_value_is_a_constant_at_every_depth() {
     assert_eq!("1.5".parse::<Dual<f64>>().map(Dual::parts), Ok((1.5, 0.0)));
     assert_eq!("1.5".parse::<DualVec<f32, 2>>().map(DualVec::parts), Ok((1.5, [0.0; 2])));
     let nested: Dual<Dual<f64>> = "1.5".parse().expect("a number");
@@ -122,7 +122,7 @@ fn a_text_of_an_inner_number_is_a_constant() {
 }
 
 #[test]
-fn what_is_not_a_number_is_an_error_that_says_what_was_expected_where() {
+fn parse_errors_say_what_was_expected_and_where() {
     fn assert_errors<D: FromStr<Err = ParseDualError> + Debug>(cases: &[(&str, &str)]) {
         for (text, expected) in cases {
             let error = text.parse::<D>().expect_err(text).to_string();
