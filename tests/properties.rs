@@ -488,7 +488,7 @@ fn types_agree(x: Number, y: Number, z: Number) -> bool {
             lives.into_iter().all(|live| {
                 let dual = first_order(dual, [x, y, z], live);
                 let vec = first_order(vec, [x, y, z], live);
-                // A zero may differ in sign, because DualVec adds partials.
+                // A zero may differ in sign, because adding a zero turns -0 into 0.
                 assert!(
                     dual == vec || same_value(name, dual, vec),
                     "{name}: Dual has {dual:e}, DualVec {vec:e}"
