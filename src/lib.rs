@@ -115,8 +115,8 @@
 //! - If you call a method on a literal or on a result in a closure, the literal may need its type, as in `1.0_f64`. If
 //!   you bind the closure to a name before the call, its argument needs its type: `|x: Dual<f64>|`,
 //!   `|[x, y]: [DualVec<f64, 2>; 2]|` or `|x: &[slice::Chunk<f64>]|`.
-//! - A function that takes another function names the number type that it calls it on: `fn minimum(f: impl
-//!   Fn(Dual<f64>) -> Dual<f64>, start: f64)`, with `derivative(&f, x)` inside.
+//! - A function that takes another function names the number type that it calls it on:
+//!   `fn minimum(f: impl Fn(Dual<f64>) -> Dual<f64>, start: f64)`, with `derivative(&f, x)` inside.
 //! - Existing functions over `num_traits::Float`, `Real`, `Num + Copy` and similar traits run as they are. Wrap a
 //!   function that is not generic with its known slope: [`Dual::lift`].
 //! - The functions are inherent methods with the names that they have on `f64`, so you need no import. `f64` does not

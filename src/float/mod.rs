@@ -129,7 +129,7 @@ macro_rules! hooks {
 
             #[inline(always)]
             fn all_finite(&self) -> bool {
-                // `is_finite`, in fewer instructions
+                // This is `is_finite` in fewer instructions.
                 !(*self - *self).is_nan()
             }
 
@@ -145,7 +145,7 @@ macro_rules! hooks {
 
             #[inline(always)]
             fn mul_plus(self, factor: Self, term: Self) -> Self {
-                // `wide` chooses by the same condition
+                // `wide` chooses by the same condition.
                 #[cfg(all(feature = "std", target_feature = "fma"))]
                 return self.mul_add(factor, term);
                 #[cfg(not(all(feature = "std", target_feature = "fma")))]

@@ -58,7 +58,7 @@ macro_rules! packets {
 
             #[inline(always)]
             fn guarded_mul(self, factor: Self) -> Self {
-                // by a mask, not by a branch
+                // This uses masks, not a branch.
                 self * factor & self.simd_ne($packet::ZERO) & factor.simd_ne($packet::ZERO)
             }
 
@@ -86,7 +86,7 @@ macro_rules! packets {
 
             #[inline(always)]
             fn is_not_finite(self) -> Self {
-                // a finite number times 0 is 0
+                // A finite number times 0 is 0.
                 (self * $packet::ZERO).simd_ne($packet::ZERO)
             }
 

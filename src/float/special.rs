@@ -40,7 +40,7 @@ fn exp_neg_sum(h: f64, l: f64) -> f64 {
 /// `x^2 = h + l` exactly.
 #[inline(always)]
 pub(crate) fn exp_neg_square(x: f64) -> f64 {
-    // beyond 28 the result is 0, and x * x could overflow
+    // Beyond 28 the result is 0, and x * x could overflow.
     let x = clamp(x, 28.0);
     let (h, l) = two_product(x, x);
     exp_neg_sum(h, l)
@@ -49,7 +49,7 @@ pub(crate) fn exp_neg_square(x: f64) -> f64 {
 /// `exp(-x^2 / 2)`, within 1 ulp, underflow included. It is computed like `exp_neg_square`.
 #[inline(always)]
 pub(crate) fn exp_neg_half_square(x: f64) -> f64 {
-    // beyond 40 the result is 0
+    // Beyond 40 the result is 0.
     let x = clamp(x, 40.0);
     let (h, l) = two_product(x, x);
     exp_neg_sum(0.5 * h, 0.5 * l)
@@ -95,7 +95,7 @@ pub(crate) fn normal_cdf(x: f64) -> f64 {
     0.5 * (libm::erfc(h) - FRAC_2_SQRT_PI * exp_neg_half_square(x) * d)
 }
 
-// ----------------------------------------------------------------------------- the gamma function and kin
+// ----------------------------------------------------------------------------- the gamma family
 
 /// `Gamma(x)`, within 1 ulp for `0 < x < 24`, 4 ulps above, and 7 ulps for negative `x` (by libm's reflection). It is
 /// exact at 1, 2, ..., 23. For positive `x`, libm's own function is off by up to 8 ulps, and by up to 5 ulps near 1.
@@ -196,7 +196,7 @@ pub(crate) fn digamma(x: f64) -> f64 {
     } else if x < 10.0 {
         digamma_near_root(x)
     } else {
-        // psi(x) ~ ln x - 1 / 2x - sum B_2k / (2k x^2k); the first term omitted is below 4e-18
+        // psi(x) ~ ln x - 1 / 2x - sum B_2k / (2k x^2k). The first omitted term is below 4e-18.
         let r = 1.0 / x;
         let u = r * r;
         let series = DIGAMMA_SERIES.iter().rev().fold(0.0, |sum, c| (sum + c) * u);
@@ -264,8 +264,9 @@ pub(crate) fn polygamma(x: f64, m: u32) -> f64 {
     if x == 0.0 {
         return sign * factorial_over_power(m, x);
     }
-    // The sum of 1 / (x + n)^(m+1) over n >= 0 is the sum over all integers n less the sum over n < 0. With the exact f
-    // = x - round(x) and Z = m! zeta(m + 1, .), sign psi_m(x) = m! / f^(m+1) + Z(1 + f) + sign (Z(1 - f) - Z(1 - x)).
+    // The sum of 1 / (x + n)^(m+1) over n >= 0 is the sum over all integers n less the sum over n < 0.
+    // With f = x - round(x), which is exact, and Z = m! zeta(m + 1, .), this gives
+    // sign psi_m(x) = m! / f^(m+1) + Z(1 + f) + sign (Z(1 - f) - Z(1 - x)).
     let f = x - x.round();
     if f == 0.0 {
         return if sign > 0.0 { f64::INFINITY } else { f64::NAN };
