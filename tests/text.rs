@@ -20,7 +20,7 @@ fn a_number_of_second_order_prints_as_a_taylor_series() {
     assert_eq!(x.to_string(), "3 + [1, -2]ε + [[4, 0.5], [0.5, 6]]ε²/2");
     let back: Dual2Vec<f64, 2> = x.to_string().parse().expect("printed by us");
     assert_eq!(back.parts(), x.parts());
-    let constant: Dual2Vec<f64, 2> = "1.5".parse().expect("a value alone");
+    let constant: Dual2Vec<f64, 2> = "1.5".parse().expect("a text of only a value");
     assert_eq!(constant.parts(), Dual2Vec::constant(1.5).parts());
     let nested = Dual2Vec::new(Dual::new(1.0, 2.0), [Dual::new(3.0, 4.0)], [[Dual::new(5.0, 6.0)]]);
     assert_eq!(nested.to_string(), "(1 + 2ε) + [3 + 4ε]ε + [[5 + 6ε]]ε²/2");
@@ -34,7 +34,7 @@ fn a_hyper_dual_number_prints_both_sets_of_directions_and_their_pairs() {
     assert_eq!(x.to_string(), "3 + [1, -2]ε + [0.5]τ + [[4, 6]]ετ");
     let back: HyperDual<f64, 2> = x.to_string().parse().expect("printed by us");
     assert_eq!(back.parts(), x.parts());
-    let constant: HyperDual<f64, 2, 3> = "1.5".parse().expect("a value alone");
+    let constant: HyperDual<f64, 2, 3> = "1.5".parse().expect("a text of only a value");
     assert_eq!(constant.parts(), HyperDual::constant(1.5).parts());
     let part = |x: f64| Dual::new(x, -x);
     let nested = HyperDual::new(part(1.0), [part(2.0)], [part(3.0)], [[part(4.0)]]);
@@ -51,7 +51,7 @@ fn a_chunk_prints_and_parses_as_a_dual_vec() {
         let back: Chunk<f64> = text.parse().expect("printed by us");
         assert_eq!(back.parts(), x.parts());
     }
-    let constant: Chunk<f64> = "1.5".parse().expect("a value alone");
+    let constant: Chunk<f64> = "1.5".parse().expect("a text of only a value");
     assert_eq!(constant.parts(), Chunk::constant(1.5).parts());
 }
 
