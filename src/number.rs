@@ -32,8 +32,8 @@ pub(crate) trait Number: Copy {
     /// Applies a linear function to every lane and the same lane of y.
     fn zip_lanes(&mut self, y: &Self, function: impl Zip<Self::Part>);
 
-    /// `self *= y`, by the product rule.
-    fn mul_in_place(&mut self, y: &Self);
+    /// The product `self y`, by the product rule.
+    fn times(&self, y: &Self) -> Self;
 
     /// The product in which 0 times an infinity or NaN is 0, in every term of every lane.
     fn guarded_mul(self, y: Self) -> Self;
@@ -44,54 +44,51 @@ pub(crate) trait Number: Copy {
         self.lanes().fold(true, |all, lane| all & test(lane))
     }
 
+    /// This value, with a linear function of the lanes.
+    #[inline(always)]
+    fn map(&self, value: Self::Part, function: impl Map<Self::Part>) -> Self {
+        let mut result = *self;
+        *result.value_mut() = value;
+        result.map_lanes(function);
+        result
+    }
+
+    /// This value, with a linear function of the lanes and those of y.
+    #[inline(always)]
+    fn zip(&self, y: &Self, value: Self::Part, function: impl Zip<Self::Part>) -> Self {
+        let mut result = *self;
+        *result.value_mut() = value;
+        result.zip_lanes(y, function);
+        result
+    }
+
     /// `(x + y)' = x' + y'`
     #[inline(always)]
-    fn add_in_place(&mut self, y: &Self) {
-        *self.value_mut() += y.value();
-        self.zip_lanes(y, Sum);
+    fn plus(&self, y: &Self) -> Self {
+        self.zip(y, self.value() + y.value(), Sum)
     }
 
     /// `(x - y)' = x' - y'`
     #[inline(always)]
-    fn sub_in_place(&mut self, y: &Self) {
-        *self.value_mut() -= y.value();
-        self.zip_lanes(y, Difference);
+    fn minus(&self, y: &Self) -> Self {
+        self.zip(y, self.value() - y.value(), Difference)
     }
 
     /// `(-x)' = -x'`
     #[inline(always)]
-    fn neg_in_place(&mut self) {
-        *self.value_mut() = -self.value();
-        self.map_lanes(Negation);
-    }
-
-    /// `f(x)' = -x'`, with the value given.
-    #[inline(always)]
-    fn negated(mut self, value: Self::Part) -> Self {
-        *self.value_mut() = value;
-        self.map_lanes(Negation);
-        self
-    }
-
-    /// `(k x)' = k x'`, with the value given.
-    #[inline(always)]
-    fn multiple(mut self, k: f64, value: Self::Part) -> Self {
-        *self.value_mut() = value;
-        self.map_lanes(Multiple(k));
-        self
+    fn negative(&self) -> Self {
+        self.map(-self.value(), Negation)
     }
 
     /// `f(x)' = k x'` for a function of constant slope k.
     #[inline(always)]
-    fn linear(mut self, k: f64, f: impl FnOnce(Self::Part) -> Self::Part) -> Self {
+    fn linear(&self, k: f64, f: impl FnOnce(Self::Part) -> Self::Part) -> Self {
         let (value, slope) = (f(self.value()), Self::Part::literal(k));
-        *self.value_mut() = value;
         if slope.all_finite() && !value.is_nan() {
-            self.map_lanes(Multiple(k));
+            self.map(value, Multiple(k))
         } else {
-            self.map_lanes(GuardedScale(nan_beside_nan(value, slope)));
+            self.map(value, GuardedScale(nan_beside_nan(value, slope)))
         }
-        self
     }
 
     /// A step function of any number of arguments. Its slopes are 0, or NaN if the value is NaN.
@@ -214,19 +211,13 @@ pub(crate) trait Functions: Number {
     }
 
     #[inline(always)]
-    fn abs(mut self) -> Self {
-        if rules::abs_is_negated(self.value()) {
-            self.neg_in_place();
-        }
-        self
+    fn abs(self) -> Self {
+        if rules::abs_is_negated(self.value()) { self.negative() } else { self }
     }
 
     #[inline(always)]
-    fn copysign(mut self, sign: Self) -> Self {
-        if rules::copysign_is_negated(self.value(), sign.value()) {
-            self.neg_in_place();
-        }
-        self
+    fn copysign(self, sign: Self) -> Self {
+        if rules::copysign_is_negated(self.value(), sign.value()) { self.negative() } else { self }
     }
 
     #[inline(always)]
@@ -271,10 +262,8 @@ pub(crate) trait Functions: Number {
 
     /// `((x + y) / 2)' = (x' + y') / 2`
     #[inline(always)]
-    fn midpoint(mut self, y: Self) -> Self {
-        *self.value_mut() = self.value().midpoint(y.value());
-        self.zip_lanes(&y, Mean);
-        self
+    fn midpoint(self, y: Self) -> Self {
+        self.zip(&y, self.value().midpoint(y.value()), Mean)
     }
 
     #[inline(always)]
@@ -290,11 +279,7 @@ pub(crate) trait Functions: Number {
     /// `(x a + b)' = (x a)' + b'`
     #[inline(always)]
     fn mul_add(self, a: Self, b: Self) -> Self {
-        let mut sum = self;
-        sum.mul_in_place(&a);
-        *sum.value_mut() = self.value().mul_add(a.value(), b.value());
-        sum.zip_lanes(&b, Sum);
-        sum
+        self.times(&a).zip(&b, self.value().mul_add(a.value(), b.value()), Sum)
     }
 
     #[inline(always)]

@@ -1,6 +1,6 @@
 //! `+ - * / %` at all points, by the formulas of [`DualVec`](crate::DualVec).
 
-use core::iter::{self, Product, Sum};
+use core::iter;
 use core::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Neg, Rem, RemAssign, Sub, SubAssign};
 
 use super::number::{Batch, Element, POINTS};

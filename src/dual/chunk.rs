@@ -36,6 +36,8 @@ pub const CHUNK: usize = 16;
     serde(from = "DualVec<T, CHUNK>", into = "DualVec<T, CHUNK>"),
     serde(bound(serialize = "T: Scalar + serde::Serialize"))
 )]
+// The value lies in memory before the partials, so a number without partials reads only the start.
+#[repr(C)]
 pub struct Chunk<T> {
     /// The value of the function.
     pub value: T,
@@ -167,8 +169,32 @@ impl<T: Scalar> Number for Chunk<T> {
     }
 
     #[inline(always)]
-    fn mul_in_place(&mut self, y: &Self) {
-        self.product(y);
+    fn map(&self, value: T, function: impl Map<T>) -> Self {
+        let partials = match &self.partials {
+            Some(x) => Some(mapped(x, function)),
+            None => None,
+        };
+        Self { value, partials }
+    }
+
+    #[inline(always)]
+    fn zip(&self, y: &Self, value: T, function: impl Zip<T>) -> Self {
+        let partials = match (&self.partials, &y.partials) {
+            (Some(x), Some(y)) => {
+                let mut lanes = *x;
+                kernels::zip(&mut lanes, y, function);
+                Some(lanes)
+            }
+            (Some(x), None) => Some(mapped(x, First(function))),
+            (None, Some(y)) => Some(mapped(y, Second(function))),
+            (None, None) => None,
+        };
+        Self { value, partials }
+    }
+
+    #[inline(always)]
+    fn times(&self, y: &Self) -> Self {
+        self.product(y)
     }
 
     #[inline(always)]
@@ -198,4 +224,12 @@ impl<T: Default> Default for Chunk<T> {
     fn default() -> Self {
         Self::constant(T::default())
     }
+}
+
+/// A linear function of an array of lanes.
+#[inline(always)]
+fn mapped<T: Scalar>(lanes: &[T; CHUNK], function: impl Map<T>) -> [T; CHUNK] {
+    let mut lanes = *lanes;
+    kernels::map(&mut lanes, function);
+    lanes
 }

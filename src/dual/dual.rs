@@ -127,8 +127,8 @@ impl<T: Scalar> Number for Dual<T> {
     }
 
     #[inline(always)]
-    fn mul_in_place(&mut self, y: &Self) {
-        self.product(y);
+    fn times(&self, y: &Self) -> Self {
+        self.product(y)
     }
 
     #[inline(always)]

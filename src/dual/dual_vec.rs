@@ -163,8 +163,8 @@ impl<T: Scalar, const N: usize> Number for DualVec<T, N> {
     }
 
     #[inline(always)]
-    fn mul_in_place(&mut self, y: &Self) {
-        self.product(y);
+    fn times(&self, y: &Self) -> Self {
+        self.product(y)
     }
 
     #[inline(always)]

@@ -23,19 +23,14 @@ use crate::scalar::Hooks;
 pub(crate) trait FirstOrder: Number {
     /// `(x y)' = y x' + x y'`
     #[inline(always)]
-    fn product(&mut self, y: &Self) {
-        let (x_value, y_value) = (self.value(), y.value());
-        *self.value_mut() = x_value * y_value;
-        self.zip_lanes(y, Combine(y_value, x_value));
+    fn product(&self, y: &Self) -> Self {
+        self.zip(y, self.value() * y.value(), Combine(y.value(), self.value()))
     }
 
     /// The same product, where 0 times an infinity or NaN is 0 in every term.
     #[inline(always)]
-    fn guarded_product(mut self, y: &Self) -> Self {
-        let (x_value, y_value) = (self.value(), y.value());
-        *self.value_mut() = x_value.guarded_mul(y_value);
-        self.zip_lanes(y, GuardedCombine(y_value, x_value));
-        self
+    fn guarded_product(&self, y: &Self) -> Self {
+        self.zip(y, self.value().guarded_mul(y.value()), GuardedCombine(y.value(), self.value()))
     }
 }
 
@@ -55,50 +50,43 @@ impl<D: FirstOrder> ByRules for D {
 
     /// `f(x)' = f'(x) x'`. A lane of 0 stays 0, even if the slope is infinite or NaN.
     #[inline(always)]
-    fn chain(mut self, (value, slope): (D::Part, D::Part)) -> Self {
-        *self.value_mut() = value;
+    fn chain(self, (value, slope): (D::Part, D::Part)) -> Self {
         if slope.all_finite() && !value.is_nan() && inner_lanes_are_finite(&self) {
-            self.map_lanes(Scale(slope));
+            self.map(value, Scale(slope))
         } else {
-            self.map_lanes(GuardedScale(nan_beside_nan(value, slope)));
+            self.map(value, GuardedScale(nan_beside_nan(value, slope)))
         }
-        self
     }
 
     /// `f(x, y)' = df/dx x' + df/dy y'`, with the same guard in each term.
     #[inline(always)]
-    fn chain2(mut self, y: &Self, (value, dx, dy): (D::Part, D::Part, D::Part)) -> Self {
-        *self.value_mut() = value;
+    fn chain2(self, y: &Self, (value, dx, dy): (D::Part, D::Part, D::Part)) -> Self {
         let slopes_are_finite = dx.all_finite() && dy.all_finite() && !value.is_nan();
         if slopes_are_finite && inner_lanes_are_finite(&self) && inner_lanes_are_finite(y) {
-            self.zip_lanes(y, Combine(dx, dy));
+            self.zip(y, value, Combine(dx, dy))
         } else {
-            self.zip_lanes(y, GuardedCombine(nan_beside_nan(value, dx), nan_beside_nan(value, dy)));
+            let [dx, dy] = [dx, dy].map(|slope| nan_beside_nan(value, slope));
+            self.zip(y, value, GuardedCombine(dx, dy))
         }
-        self
     }
 
     #[inline(always)]
-    fn chain_unguarded(mut self, (value, slope): (D::Part, D::Part)) -> Self {
+    fn chain_unguarded(self, (value, slope): (D::Part, D::Part)) -> Self {
         if D::Part::DEPTH > 0 {
             return self.chain((value, slope));
         }
-        *self.value_mut() = value;
-        self.map_lanes(Scale(slope));
-        self
+        self.map(value, Scale(slope))
     }
 
     /// `(x^2)' = x x' + x x'`, with the same bits as the product `x x`. If the lanes are plain floats, there is no
     /// guard, as in the product. A slope `2 x` would overflow before the product does.
     #[inline(always)]
-    fn square(mut self) -> Self {
+    fn square(self) -> Self {
         if D::Part::DEPTH > 0 {
             return self.apply(rules::square);
         }
         let x = self.value();
-        *self.value_mut() = x.powi(2);
-        self.map_lanes(ScaleTwice(x));
-        self
+        self.map(x.powi(2), ScaleTwice(x))
     }
 }
 

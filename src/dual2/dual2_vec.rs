@@ -183,15 +183,17 @@ impl<T: Scalar, const N: usize> Number for Dual2Vec<T, N> {
 
     /// `(x y)_i = y x_i + x y_i` and `(x y)_ij = y x_ij + (x_i y_j + y_i x_j) + x y_ij`
     #[inline(always)]
-    fn mul_in_place(&mut self, y: &Self) {
-        let (x_value, x_i, y_i) = (self.value, self.gradient, &y.gradient);
-        for (i, row) in self.hessian.iter_mut().enumerate() {
-            kernels::scale_and_add(row, y_i, &x_i, ScaleAndAdd(y.value, x_i[i], y_i[i]));
-            kernels::zip(row, &y.hessian[i], AddMultiple(x_value));
+    fn times(&self, y: &Self) -> Self {
+        let (x, mut product) = (self, *self);
+        for (i, row) in product.hessian.iter_mut().enumerate() {
+            let formula = ScaleAndAdd(y.value, x.gradient[i], y.gradient[i]);
+            kernels::scale_and_add(row, &y.gradient, &x.gradient, formula);
+            kernels::zip(row, &y.hessian[i], AddMultiple(x.value));
         }
-        kernels::zip(&mut self.gradient, y_i, Combine(y.value, x_value));
-        self.value *= y.value;
-        mirror(&mut self.hessian);
+        kernels::zip(&mut product.gradient, &y.gradient, Combine(y.value, x.value));
+        product.value *= y.value;
+        mirror(&mut product.hessian);
+        product
     }
 
     #[inline(always)]

@@ -183,16 +183,17 @@ impl<T: Scalar, const N: usize, const M: usize> Number for HyperDual<T, N, M> {
 
     /// `(x y)_ij = y x_ij + (x_i y_j + y_i x_j) + x y_ij`, where i counts the tangents and j the partials
     #[inline(always)]
-    fn mul_in_place(&mut self, y: &Self) {
-        let x_value = self.value;
-        for (i, row) in self.mixed.iter_mut().enumerate() {
-            let formula = ScaleAndAdd(y.value, self.tangents[i], y.tangents[i]);
-            kernels::scale_and_add(row, &y.partials, &self.partials, formula);
-            kernels::zip(row, &y.mixed[i], AddMultiple(x_value));
+    fn times(&self, y: &Self) -> Self {
+        let (x, mut product) = (self, *self);
+        for (i, row) in product.mixed.iter_mut().enumerate() {
+            let formula = ScaleAndAdd(y.value, x.tangents[i], y.tangents[i]);
+            kernels::scale_and_add(row, &y.partials, &x.partials, formula);
+            kernels::zip(row, &y.mixed[i], AddMultiple(x.value));
         }
-        kernels::zip(&mut self.partials, &y.partials, Combine(y.value, x_value));
-        kernels::zip(&mut self.tangents, &y.tangents, Combine(y.value, x_value));
-        self.value *= y.value;
+        kernels::zip(&mut product.partials, &y.partials, Combine(y.value, x.value));
+        kernels::zip(&mut product.tangents, &y.tangents, Combine(y.value, x.value));
+        product.value *= y.value;
+        product
     }
 
     #[inline(always)]

@@ -1,12 +1,13 @@
 //! `+ - * / %` in every form that `f64` has. The mathematics is elsewhere: sums and multiples in `number.rs`, products
 //! beside each type, quotients and remainders in `rules/division.rs`.
 
-use core::iter::{self, Product, Sum};
+use core::iter;
 use core::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Neg, Rem, RemAssign, Sub, SubAssign};
 
 use super::for_each_number;
 use crate::dual::{Chunk, Dual, DualVec};
 use crate::dual2::{Dual2Vec, HyperDual};
+use crate::kernels::{Difference, Multiple, Sum};
 use crate::number::{Functions, Number};
 use crate::scalar::{Hooks, Primitive, Real, Scalar};
 use crate::taylor::Taylor;
@@ -15,67 +16,86 @@ use crate::taylor::Taylor;
 macro_rules! arithmetic {
     ($([$($generics:tt)*] $Dual:ty;)*) => {$(
         arithmetic! { @dual [$($generics)*] $Dual:
-            Add add, AddAssign add_assign, |x, y| x.add_in_place(y);
-            Sub sub, SubAssign sub_assign, |x, y| x.sub_in_place(y);
-            Mul mul, MulAssign mul_assign, |x, y| x.mul_in_place(y);
-            Div div, DivAssign div_assign, |x, y| *x = Functions::div(*x, *y);
-            Rem rem, RemAssign rem_assign, |x, y| *x = Functions::rem(*x, *y);
+            Add add, |x, y| x.plus(y);
+            Sub sub, |x, y| x.minus(y);
+            Mul mul, |x, y| x.times(y);
+            Div div, |x, y| Functions::div(*x, *y);
+            Rem rem, |x, y| Functions::rem(*x, *y);
         }
         arithmetic! { @float [$($generics)*] $Dual:
             // (x + c)' = x'
-            Add add, AddAssign add_assign, |x, c| x.value += c;
+            Add add, |x, c| Self { value: x.value + c, ..x };
             // (x - c)' = x'
-            Sub sub, SubAssign sub_assign, |x, c| x.value -= c;
+            Sub sub, |x, c| Self { value: x.value - c, ..x };
             // (x c)' = c x'
-            Mul mul, MulAssign mul_assign, |x, c| *x = x.multiple(c.into(), x.value * c);
+            Mul mul, |x, c| x.map(x.value * c, Multiple(c.into()));
             // (x / c)' = x' / c
-            Div div, DivAssign div_assign, |x, c| *x = x.linear(1.0 / c.into(), |x| x / c);
+            Div div, |x, c| x.linear(1.0 / c.into(), |x| x / c);
             // (x % c)' = x'
-            Rem rem, RemAssign rem_assign, |x, c| *x = x.linear(1.0, |x| x % c);
+            Rem rem, |x, c| x.linear(1.0, |x| x % c);
         }
+
+        // This is in place, so that a long sum does not copy its terms if few of them have partials.
+
+        impl<T: Scalar $($generics)*> AddAssign<&Self> for $Dual {
+            #[inline(always)]
+            fn add_assign(&mut self, y: &Self) {
+                self.value += y.value;
+                self.zip_lanes(y, Sum);
+            }
+        }
+
+        impl<T: Scalar $($generics)*> SubAssign<&Self> for $Dual {
+            #[inline(always)]
+            fn sub_assign(&mut self, y: &Self) {
+                self.value -= y.value;
+                self.zip_lanes(y, Difference);
+            }
+        }
+
+        arithmetic! { @assign [$($generics)*] $Dual: Mul mul, MulAssign mul_assign }
+        arithmetic! { @assign [$($generics)*] $Dual: Div div, DivAssign div_assign }
+        arithmetic! { @assign [$($generics)*] $Dual: Rem rem, RemAssign rem_assign }
 
         impl<T: Scalar $($generics)*> Neg for $Dual {
             type Output = Self;
             #[inline(always)]
-            fn neg(mut self) -> Self {
-                self.neg_in_place();
-                self
+            fn neg(self) -> Self {
+                self.negative()
             }
         }
     )*};
-    (@dual $generics:tt $Dual:ty: $($Op:ident $op:ident, $OpAssign:ident $op_assign:ident, |$x:ident, $y:ident| $work:expr;)*) => {$(
-        arithmetic! { @dual_operator $generics $Dual, $Op $op, $OpAssign $op_assign, |$x, $y| $work }
+    (@dual $generics:tt $Dual:ty: $($Op:ident $op:ident, |$x:ident, $y:ident| $result:expr;)*) => {$(
+        arithmetic! { @dual_operator $generics $Dual, $Op $op, |$x, $y| $result }
     )*};
-    (@dual_operator [$($generics:tt)*] $Dual:ty, $Op:ident $op:ident, $OpAssign:ident $op_assign:ident, |$x:ident, $y:ident| $work:expr) => {
+    (@dual_operator [$($generics:tt)*] $Dual:ty, $Op:ident $op:ident, |$x:ident, $y:ident| $result:expr) => {
         impl<T: Scalar $($generics)*> $Op for $Dual {
             type Output = Self;
             #[inline(always)]
-            fn $op(mut self, y: Self) -> Self {
-                let ($x, $y) = (&mut self, &y);
-                $work;
-                self
-            }
-        }
-
-        impl<T: Scalar $($generics)*> $OpAssign<&Self> for $Dual {
-            #[inline(always)]
-            fn $op_assign(&mut self, y: &Self) {
-                let ($x, $y) = (self, y);
-                $work;
+            fn $op(self, y: Self) -> Self {
+                let ($x, $y) = (&self, &y);
+                $result
             }
         }
     };
-    (@float $generics:tt $Dual:ty: $($Op:ident $op:ident, $OpAssign:ident $op_assign:ident, |$x:ident, $c:ident| $work:expr;)*) => {$(
-        arithmetic! { @float_operator $generics $Dual, $Op $op, $OpAssign $op_assign, |$x, $c| $work }
+    (@float $generics:tt $Dual:ty: $($Op:ident $op:ident, |$x:ident, $c:ident| $result:expr;)*) => {$(
+        arithmetic! { @float_operator $generics $Dual, $Op $op, |$x, $c| $result }
     )*};
-    (@float_operator [$($generics:tt)*] $Dual:ty, $Op:ident $op:ident, $OpAssign:ident $op_assign:ident, |$x:ident, $c:ident| $work:expr) => {
+    (@float_operator [$($generics:tt)*] $Dual:ty, $Op:ident $op:ident, |$x:ident, $c:ident| $result:expr) => {
         impl<S: Primitive, T: Real<S> $($generics)*> $Op<S> for $Dual {
             type Output = Self;
             #[inline(always)]
-            fn $op(mut self, $c: S) -> Self {
-                let $x = &mut self;
-                $work;
-                self
+            fn $op(self, $c: S) -> Self {
+                let $x = self;
+                $result
+            }
+        }
+    };
+    (@assign [$($generics:tt)*] $Dual:ty: $Op:ident $op:ident, $OpAssign:ident $op_assign:ident) => {
+        impl<T: Scalar $($generics)*> $OpAssign<&Self> for $Dual {
+            #[inline(always)]
+            fn $op_assign(&mut self, y: &Self) {
+                *self = $Op::$op(*self, *y);
             }
         }
     };
@@ -104,9 +124,8 @@ macro_rules! operators {
         impl<T: Scalar $($generics)*> $Op<&$Dual> for $Dual {
             type Output = $Dual;
             #[inline(always)]
-            fn $op(mut self, y: &$Dual) -> $Dual {
-                $OpAssign::$op_assign(&mut self, y);
-                self
+            fn $op(self, y: &$Dual) -> $Dual {
+                $Op::$op(self, *y)
             }
         }
 
@@ -122,7 +141,7 @@ macro_rules! operators {
             type Output = $Dual;
             #[inline(always)]
             fn $op(self, y: &$Dual) -> $Dual {
-                $Op::$op(*self, y)
+                $Op::$op(*self, *y)
             }
         }
 
@@ -218,28 +237,28 @@ macro_rules! operators {
         }
 
         /// Starts from the empty sum of plain floats, as std does. (In newer versions of std it is -0.)
-        impl<T: Scalar $($generics)*> Sum for $Dual {
+        impl<T: Scalar $($generics)*> iter::Sum for $Dual {
             #[inline(always)]
             fn sum<I: Iterator<Item = Self>>(terms: I) -> Self {
                 terms.fold(Self::constant(iter::empty::<T>().sum()), |sum, x| sum + x)
             }
         }
 
-        impl<'a, T: Scalar $($generics)*> Sum<&'a $Dual> for $Dual {
+        impl<'a, T: Scalar $($generics)*> iter::Sum<&'a $Dual> for $Dual {
             #[inline(always)]
             fn sum<I: Iterator<Item = &'a Self>>(terms: I) -> Self {
                 terms.fold(Self::constant(iter::empty::<T>().sum()), |sum, x| sum + x)
             }
         }
 
-        impl<T: Scalar $($generics)*> Product for $Dual {
+        impl<T: Scalar $($generics)*> iter::Product for $Dual {
             #[inline(always)]
             fn product<I: Iterator<Item = Self>>(factors: I) -> Self {
                 factors.fold(Self::constant(T::one()), |product, x| product * x)
             }
         }
 
-        impl<'a, T: Scalar $($generics)*> Product<&'a $Dual> for $Dual {
+        impl<'a, T: Scalar $($generics)*> iter::Product<&'a $Dual> for $Dual {
             #[inline(always)]
             fn product<I: Iterator<Item = &'a Self>>(factors: I) -> Self {
                 factors.fold(Self::constant(T::one()), |product, x| product * x)

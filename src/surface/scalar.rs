@@ -4,6 +4,7 @@ use super::for_each_number;
 use crate::dual::{Chunk, Dual, DualVec};
 use crate::dual2::{Dual2Vec, HyperDual};
 use crate::functions::{for_each_hidden_function, for_each_special_function};
+use crate::kernels::{Multiple, Negation};
 use crate::number::{Functions, Number};
 use crate::scalar::{Curved, Curved2, Hooks, Primitive, Real, Scalar, Sweep, one_by_one};
 use crate::taylor::Taylor;
@@ -43,12 +44,12 @@ macro_rules! scalar {
 
             #[inline(always)]
             fn literal_sub(k: f64, x: Self) -> Self {
-                x.negated(T::literal_sub(k, x.value))
+                x.map(T::literal_sub(k, x.value), Negation)
             }
 
             #[inline(always)]
             fn literal_mul(k: f64, x: Self) -> Self {
-                x.multiple(k, T::literal_mul(k, x.value))
+                x.map(T::literal_mul(k, x.value), Multiple(k))
             }
 
             #[inline(always)]

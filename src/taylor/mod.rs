@@ -231,12 +231,12 @@ impl<T: Scalar, const K: usize> Number for Taylor<T, K> {
 
     /// `(x y)_k = sum over j from 0 to k of x_j y_(k-j)`
     #[inline(always)]
-    fn mul_in_place(&mut self, y: &Self) {
+    fn times(&self, y: &Self) -> Self {
         let mut product = Self::constant(self.value * y.value);
         for k in 1..=K {
             product.higher[k - 1] = Self::convolution(self, y, k, 0, k);
         }
-        *self = product;
+        product
     }
 
     #[inline(always)]
