@@ -44,7 +44,7 @@ pub(crate) trait Number: Copy {
         self.lanes().fold(true, |all, lane| all & test(lane))
     }
 
-    /// This value, with a linear function of the lanes.
+    /// A number with this value, whose lanes are a linear function of the old lanes.
     #[inline(always)]
     fn map(&self, value: Self::Part, function: impl Map<Self::Part>) -> Self {
         let mut result = *self;
@@ -53,7 +53,7 @@ pub(crate) trait Number: Copy {
         result
     }
 
-    /// This value, with a linear function of the lanes and those of y.
+    /// A number with this value, whose lanes are a linear function of the old lanes and those of y.
     #[inline(always)]
     fn zip(&self, y: &Self, value: Self::Part, function: impl Zip<Self::Part>) -> Self {
         let mut result = *self;

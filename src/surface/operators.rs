@@ -35,7 +35,7 @@ macro_rules! arithmetic {
             Rem rem, |x, c| x.linear(1.0, |x| x % c);
         }
 
-        // This is in place, so that a long sum does not copy its terms if few of them have partials.
+        // These work in place, so that a long sum does not copy the partials if few terms have any.
 
         impl<T: Scalar $($generics)*> AddAssign<&Self> for $Dual {
             #[inline(always)]
