@@ -1,7 +1,7 @@
-//! The table of functions: one line for each, with its documentation and an example. From it come the methods of every
-//! number type, the functions of [`Scalar`](crate::Scalar), and the calls of the rules.
+//! The table of functions. Each function has one line, with its documentation and an example. From the table come the
+//! methods of every number type, the functions of [`Scalar`](crate::Scalar), and the calls of the rules.
 //!
-//! A new function takes its value in `float/special.rs`, its rule in `rules/`, and a line here. A line is
+//! To add a function, add its value to `float/special.rs`, its rule to `rules/`, and a line here. A line is
 //!
 //! ```text
 //! kind name(arguments) at x, slope s;
@@ -14,7 +14,7 @@
 //! |---|---|
 //! | `rule` | by the rule of that name |
 //! | `rule2` | by the rule of that name, of two arguments |
-//! | `unguarded` | by a rule whose slope is finite wherever its argument is, without the guard of zero lanes |
+//! | `unguarded` | by a rule whose slope is finite if its argument is, without the guard for zero partials |
 //! | `shared` | by a method of [`Functions`](crate::number::Functions) that all types share |
 //! | `quotient` | by a rule; plain floats compute it in their own precision |
 
@@ -33,26 +33,26 @@ macro_rules! for_each_elementary_function {
 
             /// An integer power: `(x^n)' = n x^(n-1)`.
             ///
-            /// For n = 0 the slope is 0 everywhere, at x = 0 too. For n = 2 the lanes are those of the product
-            /// `x * x`: where x is an infinity or NaN, a lane that is zero becomes NaN.
+            /// For n = 0 the slope is 0 everywhere, at x = 0 too. For n = 2 the result is that of the product `x * x`:
+            /// if x is an infinity or NaN, a partial of 0 becomes NaN.
             shared powi(n: i32 = "3") at "2.0_f64", slope "12.0";
 
             /// A power: `d/dx x^y = y x^(y-1)` and `d/dy x^y = x^y ln x`.
             ///
-            /// An exponent without partials, as a plain float, costs no logarithm. For a whole number
-            /// [`powi`](Self::powi) is faster.
+            /// If the exponent has no partials, such as a plain float, no logarithm is computed. If it is a whole
+            /// number, [`powi`](Self::powi) is faster.
             ///
-            /// d/dx at x = 0 is 0 for y = 0 and for y > 1, 1 for y = 1, and +inf for 0 < y < 1; d/dy there
-            /// is 0 for y > 0 and -inf for y <= 0. For x < 0 d/dy is NaN, and value and d/dx are too unless
-            /// y is an integer.
+            /// At `x = 0`, d/dx is 0 for `y = 0` and for `y > 1`, 1 for `y = 1`, and +inf for `0 < y < 1`. There, d/dy
+            /// is 0 for `y > 0` and -inf for `y <= 0`. For `x < 0`, d/dy is NaN. The value and d/dx are NaN too, except
+            /// for an integer y.
             shared powf(y = "1.5") at "4.0_f64", slope "3.0";
 
             /// [`powf`](Self::powf) under the name that it has in `num_traits::Pow`.
-            shared pow(y = "1.5") at "4.0_f64", slope "3.0";
+            shared pow(y = "1.5") at "4.0_f64" is "8.0", slope "3.0";
 
             /// The square root: `(sqrt x)' = 1 / (2 sqrt x)`.
             ///
-            /// At 0 the slope is +inf; below 0 value and slope are NaN.
+            /// At 0 the slope is +inf. Below 0 the value and the slope are NaN.
             rule sqrt() at "4.0_f64", slope "0.25";
 
             /// The cube root: `(cbrt x)' = 1 / (3 cbrt(x)^2)`.
@@ -62,7 +62,7 @@ macro_rules! for_each_elementary_function {
 
             /// The length of the vector (x, y) without overflow: `d/dx = x / hypot(x, y)` and `d/dy = y / hypot(x, y)`.
             ///
-            /// At the origin both slopes are 0, a subgradient.
+            /// At the origin both slopes are 0, which is a subgradient.
             rule2 hypot(y = "4.0") at "3.0_f64", slope "0.6";
 
             // Exponentials and logarithms
@@ -78,39 +78,39 @@ macro_rules! for_each_elementary_function {
 
             /// The natural logarithm: `(ln x)' = 1 / x`.
             ///
-            /// At 0 the value is -inf and the slope +inf; below 0 both are NaN.
+            /// At 0 the value is -inf and the slope is +inf. Below 0 both are NaN.
             rule ln() at "4.0_f64", slope "0.25";
 
             /// `ln(1 + x)`, accurate near 0: `(ln(1 + x))' = 1 / (1 + x)`.
             ///
-            /// At -1 the value is -inf and the slope +inf; below -1 both are NaN.
+            /// At -1 the value is -inf and the slope is +inf. Below -1 both are NaN.
             rule ln_1p() at "1.0_f64", slope "0.5";
 
             /// The logarithm to base 2: `(log2 x)' = log2(e) / x`.
             ///
-            /// At 0 the value is -inf and the slope +inf; below 0 both are NaN.
+            /// At 0 the value is -inf and the slope is +inf. Below 0 both are NaN.
             rule log2() at "4.0_f64", slope "0.25 / 2.0_f64.ln()";
 
             /// The logarithm to base 10: `(log10 x)' = log10(e) / x`.
             ///
-            /// At 0 the value is -inf and the slope +inf; below 0 both are NaN.
+            /// At 0 the value is -inf and the slope is +inf. Below 0 both are NaN.
             rule log10() at "4.0_f64", slope "0.25 / 10.0_f64.ln()";
 
             /// The logarithm to any base, `f = ln x / ln b`: `df/dx = 1 / (x ln b)` and `df/db = -f / (b ln b)`.
             ///
-            /// At 0 the value is -inf and the slope +inf; below 0 both are NaN.
+            /// At 0 the value is -inf and the slope is +inf. Below 0 both are NaN.
             rule2 log(base = "3.0") at "4.0_f64", slope "0.25 / 3.0_f64.ln()";
 
             // Trigonometry, in radians
 
             /// The sine: `(sin x)' = cos x`.
             ///
-            /// Where x is not finite, value and all partials are NaN.
+            /// If x is not finite, the value and all partials are NaN.
             unguarded sin() at "0.5_f64", slope "0.5_f64.cos()";
 
             /// The cosine: `(cos x)' = -sin x`.
             ///
-            /// Where x is not finite, value and all partials are NaN.
+            /// If x is not finite, the value and all partials are NaN.
             unguarded cos() at "0.5_f64", slope "-0.5_f64.sin()";
 
             /// The tangent: `(tan x)' = 1 + tan^2 x`.
@@ -118,27 +118,27 @@ macro_rules! for_each_elementary_function {
 
             /// The arc sine, in [-pi/2, pi/2]: `(asin x)' = 1 / sqrt(1 - x^2)`.
             ///
-            /// At -1 and 1 the slope is +inf; beyond them value and slope are NaN.
+            /// At -1 and 1 the slope is +inf. Outside [-1, 1] the value and the slope are NaN.
             rule asin() at "0.6_f64", slope "1.25";
 
             /// The arc cosine, in [0, pi]: `(acos x)' = -1 / sqrt(1 - x^2)`.
             ///
-            /// At -1 and 1 the slope is -inf; beyond them value and slope are NaN.
+            /// At -1 and 1 the slope is -inf. Outside [-1, 1] the value and the slope are NaN.
             rule acos() at "0.6_f64", slope "-1.25";
 
             /// The arc tangent, in [-pi/2, pi/2]: `(atan x)' = 1 / (1 + x^2)`.
             rule atan() at "0.5_f64", slope "0.8";
 
-            /// The angle of the point (x, y), for `y.atan2(x)`, in [-pi, pi]: `d/dy = x / (x^2 + y^2)` and `d/dx = -y /
-            /// (x^2 + y^2)`.
+            /// `y.atan2(x)` is the angle of the point (x, y), in [-pi, pi]: `d/dy = x / (x^2 + y^2)` and
+            /// `d/dx = -y / (x^2 + y^2)`.
             ///
             /// At the origin both slopes are NaN.
             rule2 atan2(x = "4.0") at "3.0_f64", slope "0.16";
 
-            /// Radians to degrees: slope 180 / pi.
+            /// Converts radians to degrees. The slope is 180 / pi.
             shared to_degrees() at "0.5_f64", slope "1.0_f64.to_degrees()";
 
-            /// Degrees to radians: slope pi / 180.
+            /// Converts degrees to radians. The slope is pi / 180.
             shared to_radians() at "30.0_f64", slope "1.0_f64.to_radians()";
 
             // Hyperbolic functions
@@ -151,7 +151,7 @@ macro_rules! for_each_elementary_function {
 
             /// The hyperbolic tangent: `(tanh x)' = 1 / cosh^2 x`.
             ///
-            /// Far out the slope underflows to 0; it is never NaN.
+            /// For large |x| the slope underflows to 0. It is never NaN.
             rule tanh() at "0.5_f64", slope "0.5_f64.cosh().powi(-2)";
 
             /// The inverse of the hyperbolic sine: `(asinh x)' = 1 / sqrt(1 + x^2)`.
@@ -159,85 +159,83 @@ macro_rules! for_each_elementary_function {
 
             /// The inverse of the hyperbolic cosine: `(acosh x)' = 1 / sqrt(x^2 - 1)`.
             ///
-            /// At 1 the slope is +inf; below 1 value and slope are NaN.
+            /// At 1 the slope is +inf. Below 1 the value and the slope are NaN.
             rule acosh() at "1.25_f64", slope "4.0 / 3.0";
 
             /// The inverse of the hyperbolic tangent: `(atanh x)' = 1 / (1 - x^2)`.
             ///
-            /// At -1 and 1 the slope is +inf; beyond them value and slope are NaN.
+            /// At -1 and 1 the slope is +inf. Outside [-1, 1] the value and the slope are NaN.
             rule atanh() at "0.5_f64", slope "4.0 / 3.0";
 
             // Largest, smallest, sign
 
-            /// The larger of two: `d/dx = 1` where x > y and 0 elsewhere; `d/dy = 1 - d/dx`.
+            /// The larger of two numbers: `d/dx` is 1 if x > y, else 0, and `d/dy = 1 - d/dx`.
             ///
-            /// A tie takes the second, so that the ReLU `x.max(0.0)` has slope 0 at 0. NaN is missing data, as in
-            /// `f64::max`: the result is the other number, with its partials.
+            /// At a tie the result is the second number, so the ReLU `x.max(0.0)` has slope 0 at 0. NaN counts as
+            /// missing data, as in `f64::max`: the result is the other number, with its partials.
             shared max(y = "0.0") at "3.0_f64", slope "1.0";
 
-            /// The smaller of two: `d/dx = 1` where x <= y and 0 elsewhere; `d/dy = 1 - d/dx`.
+            /// The smaller of two numbers: `d/dx` is 1 if x <= y, else 0, and `d/dy = 1 - d/dx`.
             ///
-            /// A tie takes the first, so that `x.max(y) + x.min(y) = x + y` in every partial. NaN is missing data, as
-            /// in `f64::min`: the result is the other number, with its partials.
+            /// At a tie the result is the first number, so `x.max(y) + x.min(y) = x + y` in every partial. NaN counts
+            /// as missing data, as in `f64::min`: the result is the other number, with its partials.
             shared min(y = "4.0") at "3.0_f64", slope "1.0";
 
-            /// The number brought into the interval from `min` to `max`: slope 1 inside and at the bounds; beyond a
-            /// bound the result is that bound, with its partials.
+            /// Restricts the number to the interval from `min` to `max`. Inside the interval and at its bounds the
+            /// slope is 1. Beyond a bound the result is that bound, with its partials.
             ///
-            /// Where `f64::clamp` panics (min > max, or one of them NaN) the result is NaN.
+            /// If min > max, or if a bound is NaN, the result is NaN. (`f64::clamp` panics there.)
             shared clamp(min = "0.0", max = "4.0") at "3.0_f64", slope "1.0";
 
-            // x % 0: NaN in the value, and in every lane but those that are zero
-
-            /// The absolute value: slope 1, or -1 where the sign bit is set.
+            /// The absolute value. The slope is -1 if the sign bit is set, else 1.
             ///
             /// So the slope is 1 at 0 and -1 at -0.
             shared abs() at "-3.0_f64", slope "-1.0";
 
-            /// The number with the sign of another: slope 1 where the sign bits agree and -1 elsewhere; slope 0 in
-            /// `sign`.
+            /// The number with the sign of `sign`. The slope is 1 if the sign bits agree, else -1. The slope in `sign`
+            /// is 0.
             shared copysign(sign = "-1.0") at "3.0_f64", slope "-1.0";
 
-            /// 1 or -1 by the sign bit: slope 0.
+            /// 1 or -1, by the sign bit. The slope is 0.
             shared signum() at "-3.0_f64", slope "0.0";
 
             // Rounding and remainders
 
-            /// The largest integer not above: slope 0.
+            /// The largest integer that is not above the number. The slope is 0.
             shared floor() at "2.5_f64", slope "0.0";
 
-            /// The smallest integer not below: slope 0.
+            /// The smallest integer that is not below the number. The slope is 0.
             shared ceil() at "2.5_f64", slope "0.0";
 
-            /// The nearest integer, a tie going away from 0: slope 0.
+            /// The nearest integer. A tie goes away from 0. The slope is 0.
             shared round() at "2.5_f64", slope "0.0";
 
-            /// The nearest integer, a tie going to the even one: slope 0.
+            /// The nearest integer. A tie goes to the even one. The slope is 0.
             shared round_ties_even() at "2.5_f64", slope "0.0";
 
-            /// The integer part, towards 0: slope 0.
+            /// The integer part: the number rounded towards 0. The slope is 0.
             shared trunc() at "2.5_f64", slope "0.0";
 
-            /// The fractional part, `x - x.trunc()`: slope 1.
+            /// The fractional part, `x - x.trunc()`. The slope is 1.
             shared fract() at "2.5_f64", slope "1.0";
 
-            /// The quotient of Euclidean division, an integer: slope 0 in both.
+            /// The quotient of Euclidean division, which is an integer. Both slopes are 0.
             shared div_euclid(divisor = "2.0") at "-7.0_f64", slope "0.0";
 
-            /// The remainder of Euclidean division, `x - q y` with an integer q and never negative: `d/dx = 1` and
-            /// `d/dy = -q`.
+            /// The remainder of Euclidean division, `x - q y` with an integer q: `d/dx = 1` and `d/dy = -q`. It is
+            /// never negative.
             rule2 rem_euclid(divisor = "2.0") at "-7.0_f64", slope "1.0";
 
-            /// The number half way to another, without overflow: slope 1/2 in both.
+            /// The number half way to `other`, without overflow. Both slopes are 1/2.
             shared midpoint(other = "4.0") at "1.0_f64", slope "0.5";
 
-            /// The least number greater than this one: slope 1.
+            /// The least number that is greater than this one. The slope is 1.
             shared next_up() at "1.0_f64", slope "1.0";
 
-            /// The greatest number less than this one: slope 1.
+            /// The greatest number that is less than this one. The slope is 1.
             shared next_down() at "1.0_f64", slope "1.0";
 
-            /// `x a + b` with one rounding of the value: `(x a + b)' = a x' + x a' + b'`.
+            /// `x a + b`, whose value is rounded once: `(x a + b)' = a x' + x a' + b'`.
             shared mul_add(a = "3.0", b = "4.0") at "2.0_f64", slope "3.0";
         }
     };
@@ -246,8 +244,8 @@ pub(crate) use for_each_elementary_function;
 
 /// The special functions, which `f64` does not have. Plain floats have them in [`Scalar`](crate::Scalar).
 ///
-/// The errors stated are the largest seen on `f64` against references of 2600 bits. On `f32` the functions of `f64` are
-/// rounded. A line also has the value at x.
+/// The stated errors are the largest that were seen on `f64`, in comparison with references of 2600 bits. On `f32`, the
+/// result of the `f64` function is rounded. A line also has the value at x.
 macro_rules! for_each_special_function {
     ($callback:ident! { $($arguments:tt)* }) => {
         $callback! {
@@ -275,14 +273,14 @@ macro_rules! for_each_special_function {
 
             /// The standard normal distribution function `Phi`, the integral of its density up to x: `Phi' = phi`.
             ///
-            /// Its value is `erfc(-x / sqrt 2) / 2`, within 3 ulps, also far to the left.
+            /// Its value is `erfc(-x / sqrt 2) / 2`, within 3 ulps, also for large negative x.
             rule normal_cdf() at "0.0_f64" is "0.5", slope "0.3989422804014327";
 
             // Gamma
 
             /// The gamma function: `Gamma' = Gamma psi` with psi the [digamma function](Self::digamma).
             ///
-            /// Its value is within 4 ulps for x > 0 and within 7 below. It is NaN at the negative integers.
+            /// Its value is within 4 ulps for x > 0, and within 7 ulps for x < 0. It is NaN at the negative integers.
             rule gamma() at "4.0_f64" is "6.0", slope "7.536706010590803";
 
             /// The logarithm of the gamma function's magnitude: `(ln |Gamma|)' = psi`, the
@@ -321,29 +319,31 @@ macro_rules! for_each_special_function {
 
             /// The Bessel function of the second kind and order 0: `Y_0' = -Y_1`.
             ///
-            /// At 0 the value is -inf and the slope +inf. Below 0 both are NaN.
-            shared bessel_y0() at "1.0_f64" is "0.08825696421567698", slope "0.7812128213002887";
+            /// At 0 the value is -inf and the slope is +inf. Below 0 both are NaN.
+            shared bessel_y0() at "1.0_f64" is "0.08825696421567697", slope "0.7812128213002887";
 
             /// The Bessel function of the second kind and order 1: `Y_1' = (Y_0 - Y_2) / 2`.
             ///
-            /// At 0 the value is -inf and the slope +inf. Below 0 both are NaN.
+            /// At 0 the value is -inf and the slope is +inf. Below 0 both are NaN.
             shared bessel_y1() at "1.0_f64" is "-0.7812128213002887", slope "0.8694697855159657";
 
             /// The Bessel function of the second kind and order n: `Y_n' = (Y_(n-1) - Y_(n+1)) / 2`.
             ///
-            /// At 0 the value is -inf, or +inf for a negative odd n. Below 0 value and slope are NaN.
+            /// At 0 the value is -inf, or +inf for a negative odd n. Below 0 the value and the slope are NaN.
             rule bessel_yn(n: i32 = "1") at "1.0_f64" is "-0.7812128213002887", slope "0.8694697855159657";
 
             // Sine cardinal, logistic function
 
-            /// The sine cardinal `sin(x) / x`, 1 at 0: `sinc' = (cos x - sinc x) / x`, by a series near 0.
+            /// The sine cardinal `sin(x) / x`, which is 1 at 0: `sinc' = (cos x - sinc x) / x`. Near 0 both are
+            /// computed by a series.
             ///
-            /// It is not normalised; `(x * PI).sinc()` is. Its value is within 3 ulps, except near its zeros.
+            /// This is not the normalised form, which is `(x * PI).sinc()`. Its value is within 3 ulps, except near its
+            /// zeros.
             shared sinc() at "0.0_f64" is "1.0", slope "0.0";
 
             /// The logistic function `1 / (1 + exp(-x))`: `sigmoid' = sigmoid (1 - sigmoid)`.
             ///
-            /// Far out the slope underflows to 0. It is never NaN.
+            /// For large |x| the slope underflows to 0. It is never NaN.
             rule sigmoid() at "0.0_f64" is "0.5", slope "0.25";
 
             /// The smooth maximum of x and 0, `ln(1 + exp(x))`, which does not overflow:
@@ -354,7 +354,7 @@ macro_rules! for_each_special_function {
 }
 pub(crate) use for_each_special_function;
 
-/// Functions that only rules and foreign traits call. They have no methods.
+/// Functions that only rules and foreign traits call. Numbers have no methods for them.
 macro_rules! for_each_hidden_function {
     ($callback:ident! { $($arguments:tt)* }) => {
         $callback! {
@@ -367,7 +367,7 @@ macro_rules! for_each_hidden_function {
             /// The k-th derivative of `sin(x) / x`.
             rule sinc_derivative(k: u32);
 
-            // nalgebra's quotients by x, 1 at 0
+            // The quotients by x of nalgebra, which are 1 at 0
 
             /// `sin(x) / x`
             quotient sin_quotient();

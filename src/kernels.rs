@@ -1,5 +1,5 @@
-//! Every formula over lanes, once. A [`Sweep`] runs it over arrays, on SIMD packets where the lanes are plain floats.
-//! The first array takes the results.
+//! Every formula over lanes, written once. A [`Sweep`] runs it over arrays, in SIMD packets if the lanes are plain
+//! floats. The results replace the first array.
 
 use crate::scalar::{Lanes, Scalar, Sweep};
 
@@ -8,14 +8,14 @@ pub(crate) trait Map<T>: Copy {
     fn on<L: Lanes<T>>(self, a: L) -> L;
 }
 
-/// A formula over two arrays of lanes. It is linear, so that where one array is zero a formula over the other is left.
+/// A formula over two arrays of lanes. It is linear, so if one array is zero, a formula over the other array remains.
 pub(crate) trait Zip<T>: Copy {
     fn on<L: Lanes<T>>(self, a: L, b: L) -> L;
 
-    /// The formula where b is zero. The sign of that zero does not count.
+    /// The formula if b is zero. The sign of that zero does not matter.
     fn on_first<L: Lanes<T>>(self, a: L) -> L;
 
-    /// The formula where a is zero. The sign of that zero does not count.
+    /// The formula if a is zero. The sign of that zero does not matter.
     fn on_second<L: Lanes<T>>(self, b: L) -> L;
 }
 
@@ -36,7 +36,8 @@ macro_rules! maps {
     )*};
 }
 
-/// Defines formulas over two arrays: where both count, where the first does, and where the second does.
+/// Defines formulas over two arrays. A line has the formula itself, the formula if b is zero, and the formula if a is
+/// zero.
 macro_rules! zips {
     ($(
         $(#[$doc:meta])*
@@ -79,9 +80,9 @@ maps! {
     Scale<T>(k: T): |a| L::splat(k) * a;
     /// `k a + k a`
     ScaleTwice<T>(k: T): |a| L::splat(k) * a + L::splat(k) * a;
-    /// `k a`, where a zero wins over an infinity or a NaN
+    /// `k a`, where 0 times an infinity or NaN is 0
     GuardedScale<T>(k: T): |a| L::splat(k).guarded_mul(a);
-    /// `k a + 0`, which is [`ScaleAndAdd`] where l and m are zero
+    /// `k a + 0`. This is [`ScaleAndAdd`] with l and m zero.
     ScaleToSum<T>(k: T): |a| (L::splat(k) * a).plus_zero();
 }
 
@@ -90,21 +91,21 @@ zips! {
     Sum: |a, b| a + b, a, b;
     /// `a - b`
     Difference: |a, b| a - b, a, -b;
-    /// `(a + b) / 2`, by the half of each, since the sum may overflow where the mean does not
+    /// `(a + b) / 2`, as the sum of the halves, because `a + b` may overflow where the mean does not
     Mean: |a, b| a.times_literal(0.5) + b.times_literal(0.5), a.times_literal(0.5), b.times_literal(0.5);
     /// `k a + l b`
     Combine<T>(k: T, l: T): |a, b| L::splat(k).mul_plus(a, L::splat(l) * b), L::splat(k) * a, L::splat(l) * b;
     /// `a + k b`
     AddMultiple<T>(k: T): |a, b| L::splat(k).mul_plus(b, a), a, L::splat(k) * b;
-    /// `k a + l b`, where each product has a zero that wins over an infinity or a NaN
+    /// `k a + l b`, where 0 times an infinity or NaN is 0 in each product
     GuardedCombine<T>(k: T, l: T): |a, b|
         L::splat(k).guarded_mul(a) + L::splat(l).guarded_mul(b),
         L::splat(k).guarded_mul(a),
         L::splat(l).guarded_mul(b);
 }
 
-/// `k a + (l b + m c)`, where each product in the brackets is rounded, so that an exchange of (l, b) with (m, c) changes
-/// no bit. A sum of zeros is 0, not -0, so that the result is that of [`ScaleToSum`] where l and m are zero.
+/// `k a + (l b + m c)`. Each product in the brackets is rounded, so you can exchange (l, b) with (m, c) without
+/// changing a bit. The sum in the brackets is never -0, so the result is that of [`ScaleToSum`] if l and m are zero.
 #[derive(Clone, Copy)]
 pub(crate) struct ScaleAndAdd<T>(pub(crate) T, pub(crate) T, pub(crate) T);
 
@@ -116,10 +117,10 @@ impl<T: Scalar> ScaleAndAdd<T> {
     }
 }
 
-/// Half of a formula over two arrays, as a formula over one.
+/// A formula over two arrays whose second array is zero, as a formula over the first.
 #[derive(Clone, Copy)]
 pub(crate) struct First<K>(pub(crate) K);
-/// The other half.
+/// A formula over two arrays whose first array is zero, as a formula over the second.
 #[derive(Clone, Copy)]
 pub(crate) struct Second<K>(pub(crate) K);
 

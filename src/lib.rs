@@ -1,7 +1,7 @@
 //! Exact derivatives of any numeric function, for the price of running it.
 //!
-//! Write a function once, over any number type; run it on dual numbers, and it returns its value and its
-//! full gradient at once, exact to rounding. No graph, no macro, no second function to keep in step.
+//! Write a function once, over any number type, and run it on dual numbers. It then returns its value and its full
+//! gradient at once, exact to rounding. You need no graph, no macro and no second function.
 //!
 //! ```
 //! use gradual::gradient;
@@ -19,10 +19,9 @@
 //!
 //! # How it works
 //!
-//! A dual number is a value with its derivative in one direction ([`Dual`]) or in N directions
-//! ([`DualVec`]). Each operator and each elementary function computes both by the rules of calculus: sum,
-//! product, chain. Seed an input with the derivative 1 and run the function: what comes out is its
-//! derivative.
+//! A dual number is a value with its derivative in one direction ([`Dual`]) or in N directions ([`DualVec`]). Each
+//! operator and each elementary function computes both, by the sum rule, the product rule and the chain rule. Seed an
+//! input with the derivative 1 and run the function: the result carries its derivative.
 //!
 //! ```
 //! use gradual::Dual;
@@ -63,25 +62,27 @@
 //! | an equation g(y, x) = 0 | y as a function of x | [`implicit_function(g, y, [x; N])`](implicit_function) | `y` with derivatives |
 //! | several equations | the same | [`implicit_functions`], [`slice::implicit_functions`] | `[y; M]`, `Vec` |
 //!
-//! Every driver takes the function first and returns its value too. The implicit drivers return a number that carries the
-//! value and its derivatives. The function may capture what it likes.
+//! Every driver takes the function first and returns its value too. The implicit drivers return a number that carries
+//! the value and its derivatives. Your function may capture variables.
 //!
-//! If your function returns a `Result`, put `try_` before the name: [`try_gradient`], [`slice::try_gradient`] and so on.
-//! Two kinds of drivers have no such form. The implicit drivers need none, because your solver has called g at the
-//! solution before. The function of a [`batch`](mod@batch) cannot fail at one point alone.
+//! If your function returns a `Result`, put `try_` before the name: [`try_gradient`], [`slice::try_gradient`] and so
+//! on. Two kinds of drivers have no such form. The implicit drivers need none, because your solver has already called g
+//! at the solution. The function of a [`batch`](mod@batch) cannot fail at one point alone.
 //!
 //! # Which type
 //!
-//! Drivers choose for you. By hand: [`Dual`] for one input or one direction, [`DualVec`] for the gradient
-//! in N inputs, [`slice::Chunk`] for about a hundred inputs and more, whose `DualVec`s would crowd the stack,
-//! [`Dual2Vec`] for gradient and Hessian, [`HyperDual`] for a block of the Hessian or its product with a vector,
-//! [`Taylor`] for many derivatives in one variable, [`batch::Batch`] for the gradient at several points at once.
+//! A driver chooses the type for you. If you choose it yourself, take [`Dual`] for one input or one direction,
+//! [`DualVec`] for the gradient in N inputs, and [`slice::Chunk`] for about a hundred inputs or more (that many
+//! `DualVec`s would fill the stack). Take [`Dual2Vec`] for gradient and Hessian, [`HyperDual`] for a block of the
+//! Hessian or its product with a vector, [`Taylor`] for many derivatives in one variable, and [`batch::Batch`] for the
+//! gradient at several points at once.
+//!
 //! Types nest, and so do drivers:
 //!
 //! ```
 //! use gradual::{Real, derivative, gradient};
 //!
-//! /// A spring's energy; its force is the derivative, and a function like any other.
+//! /// The energy of a spring. The force is its derivative; you can use it like any other function.
 //! fn energy<R: Real>(x: R) -> R {
 //!     x.powi(4) / 4.0
 //! }
@@ -95,7 +96,7 @@
 //!
 //! # Writing functions
 //!
-//! A closure inside a driver call needs no annotation. A function of its own is generic over [`Real`]:
+//! A closure inside a driver call needs no annotation. Write a named function over [`Real`]:
 //!
 //! ```
 //! use gradual::{Real, gradient};
@@ -108,22 +109,22 @@
 //! assert_eq!(gradient(|state| energy(state, 2.0, 8.0), [1.0, 3.0]), (13.0, [8.0, 6.0]));
 //! ```
 //!
-//! - In a generic function plain floats stand on the right, `x * 2.0`, and one on its own is `R::lit(2.0)`:
-//!   `x.max(R::lit(0.0))`, `x.powf(R::lit(1.5))`. On concrete duals, so in a closure too, `2.0 * x` and `x.max(0.0)` work
-//!   as well. Numbers from an iterator over references are dereferenced, `|(x, w)| *x * *w`.
-//! - In a closure a literal may need its type where a method is called on it or on a result, `1.0_f64`; a
-//!   closure that is bound to a name before the call needs that of its argument, `|x: Dual<f64>|`,
+//! - In a generic function, put plain floats on the right (`x * 2.0`), and write a float on its own as `R::lit(2.0)`:
+//!   `x.max(R::lit(0.0))`, `x.powf(R::lit(1.5))`. On concrete duals, and so in a closure, `2.0 * x` and `x.max(0.0)`
+//!   work too. Dereference numbers that an iterator gives by reference: `|(x, w)| *x * *w`.
+//! - If you call a method on a literal or on a result in a closure, the literal may need its type, as in `1.0_f64`. If
+//!   you bind the closure to a name before the call, its argument needs its type: `|x: Dual<f64>|`,
 //!   `|[x, y]: [DualVec<f64, 2>; 2]|` or `|x: &[slice::Chunk<f64>]|`.
-//! - A function that takes a function says which number it will call it on:
+//! - A function that takes another function names the number type that it calls it on:
 //!   `fn minimum(f: impl Fn(Dual<f64>) -> Dual<f64>, start: f64)`, with `derivative(&f, x)` inside.
-//! - Existing functions over `num_traits::Float`, `Real`, `Num + Copy` and their like run as they stand; one
-//!   that is not generic is wrapped with its known slope: [`Dual::lift`].
-//! - The functions are inherent methods with the names of `f64`'s; no import is needed. The special functions,
-//!   which `f64` has not got, are functions of [`Scalar`] on plain floats: `Scalar::erf(0.5_f64)`.
+//! - Existing functions over `num_traits::Float`, `Real`, `Num + Copy` and similar traits run as they are. Wrap a
+//!   function that is not generic with its known slope: [`Dual::lift`].
+//! - The functions are inherent methods with the names that they have on `f64`, so you need no import. `f64` does not
+//!   have the special functions. On plain floats, call those of [`Scalar`]: `Scalar::erf(0.5_f64)`.
 //!
 //! # Derivatives by hand
 //!
-//! [`check`] tests derivatives that were written by hand, and says what is wrong with them:
+//! [`check`] tests derivatives that you wrote by hand, and tells you what is wrong with them:
 //!
 //! ```should_panic
 //! use gradual::check;
@@ -137,12 +138,12 @@
 //! - [The textbook chapter](guide::textbook): from partial derivatives to gradient descent on a network.
 //! - [Differentiating existing code](guide::existing_code).
 //! - [Writing functions that differentiate well](guide::differentiating_well).
-//! - [Testing your derivatives](guide::testing): gradients that were written by hand, held against the exact ones.
+//! - [Testing your derivatives](guide::testing): compare gradients that you wrote by hand with the exact ones.
 //! - [Which order, which type](guide::orders): second and higher derivatives, series, implicit functions.
 //! - [Accuracy](guide::accuracy): the largest error of every function, measured.
-//! - [Performance](guide::performance): what a gradient costs, measured beside other implementations.
+//! - [Performance](guide::performance): what a gradient costs, compared with other implementations.
 //! - [Edge cases](guide::edge_cases): kinks, poles, NaN, and the laws that every function obeys.
-//! - [nalgebra: what to know](guide::nalgebra): which of its operations are right, at which points.
+//! - [nalgebra: what to know](guide::nalgebra): which of its operations have right derivatives, and at which points.
 //! - [Limitations](guide::limitations): what forward mode on dual numbers cannot see.
 //!
 //! # Features
@@ -154,7 +155,7 @@
 //! | `alloc` | [`mod@slice`], [`check`] and vectors from [`batch`](mod@batch), in a no_std crate that has an allocator |
 //! | `approx` | `AbsDiffEq`, `RelativeEq` and `UlpsEq` of the `approx` crate, which compare every partial too |
 //! | `nalgebra` | [`mod@matrix`]; `RealField` and `ComplexField` of the `nalgebra` crate |
-//! | `rayon` | [`slice::parallel`]: the drivers of [`mod@slice`] on all cores; brings `std` |
+//! | `rayon` | [`slice::parallel`]: the drivers of [`mod@slice`] on all cores; turns `std` on |
 //! | `quickcheck` | `Arbitrary` of the `quickcheck` crate: random duals that shrink; a [`check`] as a property |
 //! | `serde` | `Serialize` and `Deserialize` of the `serde` crate: `{"value":3.0,"partials":[1.0,0.0]}` |
 //!
@@ -171,7 +172,7 @@
 //!
 //! `-C target-cpu=native` lets the partials use wider registers and fused multiply-add.
 #![no_std]
-// nalgebra's traits have two methods that are unsafe in name: there, and nowhere else, the lint is lifted.
+// nalgebra's traits have two `unsafe fn`s. Unsafe code is allowed only for these two methods.
 #![cfg_attr(not(feature = "nalgebra"), forbid(unsafe_code))]
 
 #[cfg(not(any(feature = "std", feature = "libm")))]

@@ -1,7 +1,8 @@
-//! What a number type defines, and the functions that it has from that.
+//! What a number type defines, and the functions that follow from it.
 //!
-//! A type says what its lanes are ([`Number`]) and how a function of known slope acts on them ([`ByRules`]). The functions
-//! follow ([`Functions`]). `surface` makes them methods, operators and traits that users see.
+//! A type defines its lanes ([`Number`]) and how a function with a known slope acts on them ([`ByRules`]). All
+//! functions follow from these two ([`Functions`]). `surface` turns them into the methods, operators and traits that
+//! users see.
 
 use num_traits::{Float, Zero};
 
@@ -10,7 +11,7 @@ use crate::kernels::{Difference, GuardedScale, Map, Mean, Multiple, Negation, Su
 use crate::rules::{self, Clamped};
 use crate::scalar::{Curved, Curved2, Hooks, Scalar};
 
-/// A value with lanes: its derivatives.
+/// A value and its lanes. Each lane is one of its derivatives.
 pub(crate) trait Number: Copy {
     /// What the number is built over.
     type Part: Scalar;
@@ -22,7 +23,7 @@ pub(crate) trait Number: Copy {
     fn value(&self) -> Self::Part;
     fn value_mut(&mut self) -> &mut Self::Part;
 
-    /// Every lane that may be other than 0.
+    /// Every lane that may differ from 0.
     fn lanes(&self) -> impl Iterator<Item = &Self::Part>;
 
     /// Applies a linear function to every lane.
@@ -31,19 +32,19 @@ pub(crate) trait Number: Copy {
     /// Applies a linear function to every lane and the same lane of y.
     fn zip_lanes(&mut self, y: &Self, function: impl Zip<Self::Part>);
 
-    /// The product.
+    /// The product `self y`, by the product rule.
     fn times(&self, y: &Self) -> Self;
 
-    /// The product in which a zero wins over an infinity or a NaN, in every term of every lane.
+    /// The product in which 0 times an infinity or NaN is 0, in every term of every lane.
     fn guarded_mul(self, y: Self) -> Self;
 
-    /// Whether the test holds for every lane, without a branch for each.
+    /// Whether the test holds for every lane. There is no branch for each lane.
     #[inline(always)]
     fn all_lanes(&self, test: impl Fn(&Self::Part) -> bool) -> bool {
         self.lanes().fold(true, |all, lane| all & test(lane))
     }
 
-    /// This value, with a linear function of the lanes.
+    /// A number with this value, whose lanes are a linear function of the old lanes.
     #[inline(always)]
     fn map(&self, value: Self::Part, function: impl Map<Self::Part>) -> Self {
         let mut result = *self;
@@ -52,7 +53,7 @@ pub(crate) trait Number: Copy {
         result
     }
 
-    /// This value, with a linear function of the lanes and those of y.
+    /// A number with this value, whose lanes are a linear function of the old lanes and those of y.
     #[inline(always)]
     fn zip(&self, y: &Self, value: Self::Part, function: impl Zip<Self::Part>) -> Self {
         let mut result = *self;
@@ -90,7 +91,7 @@ pub(crate) trait Number: Copy {
         }
     }
 
-    /// A step function of any number of arguments. Its slopes are 0, and NaN beside a value that is NaN.
+    /// A step function of any number of arguments. Its slopes are 0, or NaN if the value is NaN.
     #[inline(always)]
     fn step<const A: usize>(xs: [Self; A], f: impl FnOnce([Self::Part; A]) -> Self::Part) -> Self {
         let value = f(xs.map(|x| x.value()));
@@ -105,7 +106,7 @@ pub(crate) trait Number: Copy {
     }
 }
 
-/// The slope, which is NaN beside a value that is.
+/// The slope, or NaN if the value is NaN.
 #[inline(always)]
 pub(crate) fn nan_beside_nan<T: Scalar>(value: T, slope: T) -> T {
     if value.is_nan() { value } else { slope }
@@ -128,7 +129,7 @@ macro_rules! declare {
     };
 }
 
-/// The functions of a number: by rules on duals, and by recurrences on series.
+/// The functions of a number. Duals compute them by rules, and series by recurrences.
 pub(crate) trait Functions: Number {
     for_each_elementary_function! { declare! {} }
     for_each_special_function! { declare! {} }
@@ -148,7 +149,7 @@ pub(crate) trait Functions: Number {
     fn curved(rule: impl Curved, x: Self) -> (Self, Self);
     fn curved2(rule: impl Curved2, x: Self, y: Self) -> (Self, Self, Self);
 
-    // What all types share
+    // Functions that all types share
 
     #[inline(always)]
     fn powi(self, n: i32) -> Self {
@@ -202,7 +203,7 @@ pub(crate) trait Functions: Number {
             Clamped::Below => min,
             Clamped::Above => max,
             Clamped::Nowhere => Self::step([self, min, max], |xs| {
-                // x % 0: NaN in the value and in every partial of it, except those that are zero
+                // x % 0 is NaN in the value and in every lane, except in the lanes that are 0.
                 let zero = Self::Part::zero();
                 xs.iter().fold(zero, |sum, &x| sum + x % zero)
             }),
@@ -314,8 +315,8 @@ pub(crate) trait Functions: Number {
 
 /// A number whose functions are computed by rules.
 ///
-/// A number of first order runs a rule on its value. A number of second order runs the same rule on a dual over its value,
-/// whose slope then carries its own derivative, the curvature.
+/// A number of first order runs a rule on its value. A number of second order runs the same rule on a dual over its
+/// value. The slope then carries its own derivative, the curvature.
 pub(crate) trait ByRules: Number {
     /// What a rule of one argument runs on.
     type Argument: Scalar + From<Self::Part>;
@@ -325,13 +326,13 @@ pub(crate) trait ByRules: Number {
     fn argument(&self) -> Self::Argument;
     fn arguments(x: &Self, y: &Self) -> (Self::Arguments, Self::Arguments);
 
-    /// The chain rule, from value and slope.
+    /// The chain rule, from the value and the slope.
     fn chain(self, rule: (Self::Argument, Self::Argument)) -> Self;
 
     /// The chain rule for two arguments, from the value and both slopes.
     fn chain2(self, y: &Self, rule: (Self::Arguments, Self::Arguments, Self::Arguments)) -> Self;
 
-    /// [`chain`](Self::chain) without the guard of zero lanes, where no lane is a dual itself.
+    /// [`chain`](Self::chain) without the guard for zero lanes. If the lanes are duals themselves, the guard stays.
     fn chain_unguarded(self, rule: (Self::Argument, Self::Argument)) -> Self;
 
     /// `x^2`
@@ -343,8 +344,8 @@ pub(crate) trait ByRules: Number {
         self.chain(rule(self.argument()))
     }
 
-    /// A function whose slope is finite wherever its argument is. The guard of zero lanes would make a sine 1.5 times as
-    /// slow. In nested types the inner lanes need it.
+    /// A function whose slope is finite if its argument is. The guard for zero lanes is left out, because it would make
+    /// a sine 1.5 times as slow. Nested types keep it, because their inner lanes need it.
     #[inline(always)]
     fn apply_unguarded(self, rule: impl FnOnce(Self::Argument) -> (Self::Argument, Self::Argument)) -> Self {
         self.chain_unguarded(rule(self.argument()))
@@ -372,7 +373,7 @@ pub(crate) trait ByRules: Number {
         ) -> [(Self::Arguments, Self::Arguments, Self::Arguments); R],
     ) -> [Self; R] {
         let (x_argument, y_argument) = Self::arguments(&self, y);
-        // a loop, since the library's `map` may stay a call
+        // This is a loop, because the compiler may not inline the library's `map`.
         let mut results = [self; R];
         for (result, rule) in results.iter_mut().zip(rules(x_argument, y_argument)) {
             *result = self.chain2(y, rule);

@@ -1,4 +1,4 @@
-//! The comparisons of `approx`: of the value and of every partial, each as `approx` compares floats.
+//! The comparisons of `approx`. The value and every partial are compared as `approx` compares floats.
 
 #![cfg(feature = "approx")]
 
@@ -11,7 +11,7 @@ use gradual::{CHUNK, Chunk, Dual, Dual2Vec, DualVec, HyperDual, Scalar};
 type Nested = Dual<Dual<f64>>;
 type NestedVec = DualVec<DualVec<f64, 2>, 3>;
 
-/// Every part of the number, set by its number.
+/// A number type whose parts can be set by their indices.
 trait Parts: Scalar {
     const PARTS: usize;
     fn with(part: usize, x: f64) -> Self;

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use gradual::{Dual, Dual2Vec, DualVec, HyperDual, Real, Scalar, derivative};
 
-/// Every form of an operator gives what `x op y` gives by value.
+/// Every form of an operator has the result of `x op y` by value.
 macro_rules! forms_agree {
     ($($test:ident: $op:tt $op_assign:tt;)*) => {$(
         #[test]
@@ -49,7 +49,7 @@ macro_rules! forms_agree {
             with_float_on_the_right(x, -2.0);
             with_float_on_the_left(7.0, y);
 
-            // value and gradient of a Dual2Vec are those of a Dual, in every form
+            // In every form, the value and the gradient of a Dual2Vec are those of a Dual.
             let (x2, y2) = (Dual2Vec::new(7.0, [3.0], [[5.0]]), Dual2Vec::new(-2.0, [0.5], [[-1.0]]));
             let first_order = |z: Dual2Vec<f64, 1>| (z.value, z.gradient[0]);
             let expected = (x2 $op y2).parts();
@@ -66,7 +66,7 @@ macro_rules! forms_agree {
             z $op_assign -2.0;
             assert_eq!(z.parts(), (x2 $op -2.0).parts());
 
-            // of a HyperDual too, and its second derivative is that of a Dual2Vec
+            // So are those of a HyperDual. Its second derivative is that of a Dual2Vec.
             let (xh, yh) =
                 (HyperDual::new(7.0, [3.0], [3.0], [[5.0]]), HyperDual::new(-2.0, [0.5], [0.5], [[-1.0]]));
             let (value, [slope], [same_slope], [[curvature]]) = (xh $op yh).parts();
@@ -79,7 +79,7 @@ macro_rules! forms_agree {
             assert_eq!((xh $op -2.0).parts(), (xh $op HyperDual::constant(-2.0)).parts());
             assert_eq!((7.0 $op yh).parts(), (HyperDual::constant(7.0) $op yh).parts());
 
-            // a DualVec of one lane is a Dual, in single precision and nested too
+            // A DualVec with one partial is a Dual, in single precision and nested too.
             let vec = DualVec::new(7.0, [3.0]) $op DualVec::new(-2.0, [0.5]);
             assert_eq!((vec.value, vec.partials[0]), (x $op y).parts());
             let single = Dual::new(7.0_f32, 3.0) $op -2.0;
@@ -129,13 +129,13 @@ fn operators_obey_the_second_order_rules_of_sum_product_and_quotient() {
 }
 
 #[test]
-fn a_vector_of_any_length_has_the_product_rule_in_every_lane() {
+fn a_vector_of_any_length_has_the_product_rule_in_every_partial() {
     fn check<const N: usize>() {
-        let lanes = |k: f64| std::array::from_fn(|i| k * (i as f64 + 1.0));
-        let product = DualVec::<f64, N>::new(3.0, lanes(1.0)) * DualVec::new(5.0, lanes(0.25));
-        assert_eq!(product.parts(), (15.0, lanes(5.0 + 3.0 * 0.25)), "{N} lanes");
-        let single = DualVec::<f32, N>::new(3.0, lanes(1.0).map(|x| x as f32)) * 2.0;
-        assert_eq!(single.partials, lanes(2.0).map(|x| x as f32), "{N} lanes");
+        let partials = |k: f64| std::array::from_fn(|i| k * (i as f64 + 1.0));
+        let product = DualVec::<f64, N>::new(3.0, partials(1.0)) * DualVec::new(5.0, partials(0.25));
+        assert_eq!(product.parts(), (15.0, partials(5.0 + 3.0 * 0.25)), "{N} partials");
+        let single = DualVec::<f32, N>::new(3.0, partials(1.0).map(|x| x as f32)) * 2.0;
+        assert_eq!(single.partials, partials(2.0).map(|x| x as f32), "{N} partials");
     }
     check::<0>();
     check::<1>();
@@ -158,13 +158,13 @@ fn a_vector_of_any_length_has_the_product_rule_in_every_lane() {
 #[test]
 fn a_hessian_of_any_size_has_the_product_rule_in_every_part() {
     fn check<const N: usize>() {
-        let lanes = |k: f64| std::array::from_fn(|i| k * (i as f64 + 1.0));
+        let first = |k: f64| std::array::from_fn(|i| k * (i as f64 + 1.0));
         let rows = |k: f64| std::array::from_fn(|i| std::array::from_fn(|j| k * (i as f64 - j as f64).abs()));
-        let x = Dual2Vec::<f64, N>::new(3.0, lanes(1.0), rows(0.5));
-        let y = Dual2Vec::<f64, N>::new(5.0, lanes(0.25), rows(2.0));
+        let x = Dual2Vec::<f64, N>::new(3.0, first(1.0), rows(0.5));
+        let y = Dual2Vec::<f64, N>::new(5.0, first(0.25), rows(2.0));
         let (value, gradient, hessian) = (x * y).parts();
-        assert_eq!((value, gradient), (15.0, lanes(5.0 + 3.0 * 0.25)), "{N} directions");
-        let (x_i, y_i): ([f64; N], [f64; N]) = (lanes(1.0), lanes(0.25));
+        assert_eq!((value, gradient), (15.0, first(5.0 + 3.0 * 0.25)), "{N} directions");
+        let (x_i, y_i): ([f64; N], [f64; N]) = (first(1.0), first(0.25));
         for (i, row) in hessian.into_iter().enumerate() {
             for (j, part) in row.into_iter().enumerate() {
                 let distance = (i as f64 - j as f64).abs();
@@ -203,7 +203,7 @@ fn sums_and_products_fold_by_value_and_by_reference() {
 }
 
 #[test]
-fn the_sum_of_nothing_is_that_of_plain_floats_to_the_sign() {
+fn the_empty_sum_is_that_of_plain_floats_including_its_sign() {
     let plain: f64 = std::iter::empty::<f64>().sum();
     let dual: Dual<f64> = std::iter::empty::<Dual<f64>>().sum();
     assert_eq!(dual.value.to_bits(), plain.to_bits());
@@ -228,7 +228,7 @@ fn literals_need_no_annotation_in_either_precision() {
 }
 
 #[test]
-fn comparison_reads_the_value_alone() {
+fn comparison_reads_only_the_value() {
     let (x, y) = (Dual::new(1.0, 5.0), Dual::new(1.0, -5.0));
     assert!(x == y && x <= y && x >= y && x.partial_cmp(&y) == Some(Ordering::Equal));
     assert!(x == 1.0 && x < 2.0 && x > 0.5 && x <= 1.0 && x >= 1.0 && x != 3.0);
@@ -268,7 +268,7 @@ fn nesting_separates_the_levels() {
 }
 
 #[test]
-fn lift_carries_a_function_with_known_slopes() {
+fn lift_differentiates_a_function_with_known_slopes() {
     let x = Dual::new(3.0, 2.0);
     let square = |v: f64| (v * v, 2.0 * v);
     assert_eq!(x.lift(square).parts(), (9.0, 12.0));
@@ -282,7 +282,7 @@ fn lift_carries_a_function_with_known_slopes() {
 }
 
 #[test]
-fn lift_guards_zero_lanes_and_nan_values() {
+fn lift_keeps_zero_partials_and_makes_slopes_nan_at_nan_values() {
     let [x, y] = DualVec::variables([0.0, 1.0]);
     let infinite = x.lift(|_| (0.0, f64::INFINITY));
     assert_eq!(infinite.partials, [f64::INFINITY, 0.0]);

@@ -58,14 +58,14 @@ fn gradient_agrees_with_finite_differences() {
         let loss = |p: &[f64]| Network::new(p).loss(&samples);
         let gradient = |p: &[f64]| slice::gradient(|p| Network::new(p).loss(&samples), p).1;
         Check::black_box_gradient(loss, gradient).assert_at(&parameters);
-        // what the differences see is close enough to mean something
+        // The bounds of the differences are small enough for a useful comparison.
         let differences = finite_difference::gradient(loss, &parameters);
         assert!(differences.iter().all(|slope| slope.error < 1e-6), "{differences:?}");
     }
 }
 
-/// With all parameters 0 every relu sits at its kink, where the slope is 0, and all logits tie for the
-/// maximum, which must not show: only the output bias has a gradient, `1/3 - share of the class`.
+/// If all parameters are 0, every relu is at its kink, where the slope is 0, and all logits tie for the maximum. This
+/// tie must have no effect. Only the output bias has a gradient, `1/3 - share of the class`.
 #[test]
 fn kinks_and_ties_at_zero_weights_leave_the_gradient_exact() {
     let (_, samples) = problem(0, 1.0);
@@ -80,7 +80,7 @@ fn kinks_and_ties_at_zero_weights_leave_the_gradient_exact() {
     }
 }
 
-/// Logits of this size overflow `exp`: a softmax without the maximum taken off is NaN.
+/// Logits of this size overflow `exp`, so a softmax that does not subtract the maximum is NaN.
 #[test]
 fn logits_beyond_the_range_of_exp_keep_the_gradient_exact() {
     for seed in 0..10 {
@@ -93,7 +93,7 @@ fn logits_beyond_the_range_of_exp_keep_the_gradient_exact() {
     }
 }
 
-/// Random parameters, weights and biases alike in `-scale..scale`, and 30 random samples.
+/// Random weights and biases in `-scale..scale`, and 30 random samples.
 fn problem(seed: u64, scale: f64) -> ([f64; PARAMETERS], Vec<Sample>) {
     let mut random = SplitMix64::new(seed);
     let parameters = array::from_fn(|_| random.uniform(-scale, scale));
@@ -153,7 +153,7 @@ fn backward(p: &[f64], samples: &[Sample]) -> [f64; PARAMETERS] {
     gradient.map(|slope| slope / samples.len() as f64)
 }
 
-/// `exp(z_k) / sum_i exp(z_i)`, with the greatest logit taken off first so that nothing overflows.
+/// `exp(z_k) / sum_i exp(z_i)`. The greatest logit is subtracted first, so nothing overflows.
 fn softmax(z: [f64; CLASSES]) -> [f64; CLASSES] {
     let max = z[0].max(z[1]).max(z[2]);
     let exponentials = z.map(|z| (z - max).exp());

@@ -1,4 +1,4 @@
-//! A batch is at each of its points what `DualVec` is there, bit for bit.
+//! At each of its points, a batch has the same bits as a `DualVec`.
 #![cfg(feature = "alloc")]
 
 use std::cell::RefCell;
@@ -8,13 +8,13 @@ use gradual::batch::{self, Batch, POINTS};
 use gradual::{DualVec, gradient, jacobian};
 use quickcheck::QuickCheck;
 
-/// Equal to the bit, the sign of a zero included; but one NaN is as good as another.
+/// Equal in every bit, the sign of a zero included. Any two NaNs are equal.
 fn same(x: impl Into<f64>, y: impl Into<f64>) -> bool {
     let (x, y) = (x.into(), y.into());
     x.to_bits() == y.to_bits() || x.is_nan() && y.is_nan()
 }
 
-/// Numbers from all over the range, the hard ones often.
+/// Numbers from the whole range. The hard ones are frequent.
 struct Numbers(u64);
 
 impl Numbers {
@@ -58,7 +58,8 @@ impl Numbers {
     }
 }
 
-/// Each function on batches of three numbers with any values and partials, beside the same on each point's duals.
+/// Compares each function on three batches, with any values and partials, with the same function on the duals of each
+/// point.
 macro_rules! agrees {
     ($Float:ident: $($name:literal, |$x:pat_param, $y:pat_param, $z:pat_param| $body:expr $(, $on_dual:expr)?;)*) => {$({
         fn on_batch($x: Batch<$Float, 2>, $y: Batch<$Float, 2>, $z: Batch<$Float, 2>) -> Batch<$Float, 2> {
@@ -212,13 +213,13 @@ macro_rules! every_function_agrees {
 }
 
 #[test]
-fn every_function_is_at_each_point_that_of_a_dual() {
+fn every_function_agrees_with_duals_at_each_point() {
     every_function_agrees!(f64);
     every_function_agrees!(f32);
 }
 
 #[test]
-fn masks_know_whether_they_are_set_anywhere_and_everywhere() {
+fn masks_tell_whether_they_are_true_at_any_or_at_all_points() {
     let numbers = Batch::<f64, 1>::from(std::array::from_fn(|p| p as f64));
     let last = (POINTS - 1) as f64;
     for (bound, any, all) in
@@ -229,7 +230,7 @@ fn masks_know_whether_they_are_set_anywhere_and_everywhere() {
     }
 }
 
-/// An operation of each kind, one function of more than one branch.
+/// An operation of each kind. One of the functions has more than one branch.
 macro_rules! smooth {
     ([$x:ident, $y:ident]) => {
         ($x * $y - 2.0 * $x).sin().max($y / $x) + ($x.abs() + 0.25).sqrt().ln() * $y.exp()
@@ -237,7 +238,7 @@ macro_rules! smooth {
 }
 
 #[test]
-fn a_gradient_at_many_points_is_that_at_each() {
+fn gradients_at_many_points_agree_with_single_gradients() {
     fn agrees(points: Vec<(f64, f64)>) -> bool {
         let points: Vec<[f64; 2]> = points.into_iter().map(<[f64; 2]>::from).collect();
         let (values, gradients) = batch::gradient(|[x, y]| smooth!([x, y]), &points);
@@ -251,7 +252,7 @@ fn a_gradient_at_many_points_is_that_at_each() {
 }
 
 #[test]
-fn any_number_of_points_will_do() {
+fn any_number_of_points_works() {
     for count in [0, 1, POINTS - 1, POINTS, POINTS + 1, 2 * POINTS, 1000] {
         let points: Vec<[f32; 2]> = (0..count).map(|i| [i as f32, 0.5]).collect();
         let (values, jacobians) = batch::jacobian(|[x, y]| [x * y, x / y, y.exp()], &points);
@@ -261,7 +262,7 @@ fn any_number_of_points_will_do() {
 }
 
 #[test]
-fn the_function_is_asked_at_no_other_point() {
+fn the_function_is_called_only_at_the_given_points() {
     let points: Vec<[f64; 1]> = (1..=2 * POINTS + 1).map(|i| [i as f64]).collect();
     let asked = RefCell::new(Vec::new());
     let sees = |[x]: [Batch<f64, 1>; 1]| {
@@ -275,8 +276,8 @@ fn the_function_is_asked_at_no_other_point() {
 }
 
 #[test]
-fn a_zero_lane_stays_zero_beside_points_that_are_regular() {
-    // x at 0, where the slope is infinite, in one point of each pack; y does not count
+fn a_zero_partial_stays_zero_beside_regular_points() {
+    // In one point of each pack x is 0, where the slope is infinite. The function does not depend on y.
     let points: Vec<[f64; 2]> = (0..3 * POINTS).map(|i| [(i % POINTS) as f64, 1.0]).collect();
     let (_, gradients) = batch::gradient(|[x, _]| x.sqrt() + x.powf(0.5) + x.ln() + 1.0 / x, &points);
     assert!(gradients.iter().all(|&[_, dy]| same(dy, 0.0)), "{gradients:?}");
@@ -285,7 +286,7 @@ fn a_zero_lane_stays_zero_beside_points_that_are_regular() {
 }
 
 #[test]
-fn room_for_another_number_of_points_is_refused() {
+fn slices_for_another_number_of_points_are_refused() {
     let refused = |values: usize, gradients: usize| {
         let (mut values, mut gradients) = (vec![0.0; values], vec![[0.0; 2]; gradients]);
         let call = || batch::gradient_into(|[x, y]| x * y, &[[1.0, 2.0]; 5], &mut values, &mut gradients);

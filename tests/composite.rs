@@ -1,5 +1,5 @@
-//! Functions composed of many operations, each in the naive form and in a stable one, against correctly rounded
-//! derivatives: `data/composite.csv`, made with mpmath by `data/gen_composite.py`.
+//! Functions of many operations, each in a naive and in a stable form, compared with correctly rounded derivatives:
+//! `data/composite.csv`, made with mpmath by `data/gen_composite.py`.
 
 use std::collections::BTreeSet;
 use std::f64::consts::{E, SQRT_2, TAU};
@@ -10,7 +10,7 @@ type D = Dual<f64>;
 
 struct Function {
     name: &'static str,
-    /// In the table of the page `differentiating_well`.
+    /// The name in the table of the page `differentiating_well`.
     title: &'static str,
     naive: fn(&[D]) -> D,
     stable: fn(&[D]) -> D,
@@ -98,7 +98,7 @@ const FUNCTIONS: &[Function] = &[
     },
 ];
 
-/// The price of a call option, with the normal distribution function as `(1 + erf) / 2`.
+/// The price of a call option, with `(1 + erf) / 2` as the normal distribution function.
 fn black_scholes_naive(a: &[D]) -> D {
     let [spot, strike, volatility, time, rate] = *a else { panic!("five arguments") };
     let normal_cdf = |x: D| (1.0 + (x / SQRT_2).erf()) / 2.0;
@@ -107,8 +107,8 @@ fn black_scholes_naive(a: &[D]) -> D {
     spot * normal_cdf(d) - strike * (-rate * time).exp() * normal_cdf(d - spread)
 }
 
-/// The same by `normal_cdf`, and with d a plain number: the price is stationary in d, so that the partials
-/// of d, which are large, contribute nothing but rounding. (For first derivatives only.)
+/// The same with `normal_cdf`, and with a plain number d. The price is stationary in d, so the partials of d, which are
+/// large, would only add rounding errors. (This is right for first derivatives only.)
 fn black_scholes_stationary(a: &[D]) -> D {
     let [spot, strike, volatility, time, rate] = *a else { panic!("five arguments") };
     let spread = volatility * time.sqrt();
@@ -136,7 +136,7 @@ fn kepler_by_newton(a: &[D]) -> D {
     x
 }
 
-/// The root in plain floats, and one step with what remains of the equation there, in dual numbers.
+/// The root in plain floats, and then one step in dual numbers with the residual of the equation.
 fn kepler_by_what_remains(a: &[D]) -> D {
     let [mean, e] = *a else { panic!("two arguments") };
     // E - e sin E - M and its slope, without cancellation near e = 1
@@ -161,7 +161,7 @@ fn x_minus_sin(x: f64) -> f64 {
     x * x * x / 6.0 * series
 }
 
-/// `(e^x - 1) / x`, by its series near 0: there the two terms of the quotient's derivative cancel.
+/// `(e^x - 1) / x`, by its series near 0, because there the two terms of the quotient's derivative cancel.
 fn expm1_over_x(x: D) -> D {
     if x.abs() > 1.0 {
         return x.exp_m1() / x;
@@ -170,7 +170,8 @@ fn expm1_over_x(x: D) -> D {
     (2..20).rev().map(f64::from).fold(D::constant(1.0), |sum, k| 1.0 + x / k * sum)
 }
 
-/// `1 / sqrt(1 - v^2)`, the difference as a product near 1; near 0 the product's derivative would cancel.
+/// `1 / sqrt(1 - v^2)`. Near 1 the difference is computed as a product. Near 0 the derivative of the product would
+/// cancel.
 fn relativistic(v: D) -> D {
     let difference = if v.abs() < 0.5 { 1.0 - v * v } else { (1.0 - v) * (1.0 + v) };
     1.0 / difference.sqrt()
@@ -204,7 +205,7 @@ impl Row {
         let mut arguments: Vec<_> = self.arguments.iter().map(|&x| D::constant(x)).collect();
         arguments[self.variable].tangent = 1.0;
         let y = f(&arguments);
-        // at the minimum of x^x the slope is what the rounding of the argument leaves of 0
+        // At the minimum of x^x the slope is 0 except for the rounding of the argument.
         let at_minimum = self.name == "x_pow_x" && self.arguments[0] == 1.0 / E;
         let smallest = if at_minimum { 1.0 } else { f64::MIN_POSITIVE };
         [(y.value, self.wanted[0]), (y.tangent, self.wanted[1])].map(|(found, wanted)| {
@@ -220,7 +221,8 @@ impl Row {
     }
 }
 
-/// The largest errors of value and derivative over all arguments, and where that of the derivative is.
+/// The largest errors of the value and of the derivative over all arguments, and the argument where the derivative has
+/// its largest error.
 fn worst(name: &str, f: fn(&[D]) -> D) -> ([f64; 2], String) {
     let mut worst = ([0.0; 2], String::new());
     for row in rows().filter(|row| row.name == name) {

@@ -101,7 +101,7 @@ fn the_jacobian_times_a_vector_is_the_jvp() {
 }
 
 #[test]
-fn along_a_vector_a_slice_has_the_derivative_of_the_closed_form() {
+fn directional_derivatives_of_slices_agree_with_the_closed_form() {
     let mut workspace = Workspace::new();
     for n in [0, 1, 2, CHUNK, CHUNK + 1, 100] {
         let (x, v) = (point(n), point(n + 3)[3..].to_vec());
@@ -130,7 +130,7 @@ fn along_a_vector_a_slice_has_the_derivative_of_the_closed_form() {
 }
 
 #[test]
-fn along_a_vector_slices_and_arrays_agree_to_the_bit() {
+fn directional_derivatives_of_slices_and_arrays_agree_to_the_bit() {
     let (x, v) = ([0.7, 1.3, -0.4], [0.25, -2.0, 1.5]);
     let array = |[x, y, z]: [Dual<f64>; 3]| [x * y.sin(), z.exp() - x];
     let slice = |x: &[Dual<f64>]| array([x[0], x[1], x[2]]).to_vec();
@@ -365,7 +365,7 @@ fn a_gradient_over_groups_is_differentiated_like_any_function() {
 }
 
 #[test]
-fn outputs_that_the_function_leaves_alone_are_zero_in_every_chunk() {
+fn outputs_that_the_function_does_not_write_are_zero_in_every_chunk() {
     let x = point(CHUNK + 1);
     let mut outputs_seen = Vec::new();
     let (mut values, mut jacobian) = ([9.0; 2], vec![9.0; 2 * x.len()]);
@@ -448,7 +448,7 @@ fn a_function_that_changes_its_number_of_results_is_refused() {
 
 #[test]
 #[should_panic(expected = "there is no input number 2: the function has 2 inputs, counted from 0")]
-fn an_argument_that_is_not_there_is_refused_before_any_work() {
+fn an_input_number_out_of_range_is_refused_before_any_work() {
     let _ = partial_derivative(|_| unreachable!("the function is not called"), [1.0, 2.0], 2);
 }
 
@@ -460,7 +460,7 @@ fn a_chunk_has_as_many_variables_as_partials() {
 
 #[test]
 #[should_panic(expected = "variable number 3 of a DualVec with 2 partials: count from 0")]
-fn a_variable_that_is_not_there_is_refused() {
+fn a_variable_number_out_of_range_is_refused() {
     let _ = DualVec::<f64, 2>::variable(1.0, 3);
 }
 

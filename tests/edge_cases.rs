@@ -165,7 +165,7 @@ fn cases<R: Real>() -> Vec<Case<R>> {
     ]
 }
 
-/// Runs the table on a type that `run` evaluates a function with: it returns value and slopes.
+/// Runs the table on one type. `run` evaluates a function on this type and returns the value and the slopes.
 fn check<R: Real>(run: impl Fn(fn(R, R) -> R, [f64; 2]) -> (f64, [f64; 2])) {
     let same = |x: f64, y: f64| x == y || (x.is_nan() && y.is_nan());
     for Case { row, f, at, value, slopes } in cases::<R>() {
@@ -248,10 +248,10 @@ fn the_table_holds_on_the_inner_level_of_nested_types() {
 }
 
 #[test]
-fn an_infinite_slope_leaves_the_other_second_derivatives_alone() {
+fn an_infinite_slope_does_not_change_the_other_second_derivatives() {
     type Case<R> = (&'static str, fn(R) -> R);
 
-    // functions of sqrt(x) at 0, each plus y^2: only the second derivative in x is not finite
+    // These are functions of sqrt(x) at 0, each plus y^2. Only the second derivative in x is not finite.
     fn cases<R: Real>() -> [Case<R>; 9] {
         [
             ("s", |s| s),
@@ -283,7 +283,7 @@ fn an_infinite_slope_leaves_the_other_second_derivatives_alone() {
 }
 
 #[test]
-fn a_step_has_slope_zero_where_its_argument_has_none() {
+fn a_step_has_slope_zero_where_the_slope_of_its_argument_is_infinite() {
     let x = Dual::variable(0.0).sqrt();
     for step in [x.floor(), x.signum(), x.powi(0), x.powf(0.0), x.round(), x.div_euclid(1.0)] {
         assert_eq!(step.tangent, 0.0, "{step:?}");

@@ -1,6 +1,6 @@
-//! The contract of the numbers, as laws over every method, random and special arguments, and all types:
-//! the value lane is f64's, bit for bit; a zero lane stays zero; a slope beside a NaN is NaN; nothing
-//! panics; and all types agree on the derivative.
+//! The contract of the numbers, as laws over every method, random and special arguments, and all types. The value has
+//! the same bits as on `f64`. A partial of 0 stays 0. If the value is NaN, so are the slopes. Nothing panics. All types
+//! agree on the derivative.
 
 use std::array;
 use std::fmt::Debug;
@@ -8,7 +8,7 @@ use std::fmt::Debug;
 use gradual::{CHUNK, Chunk, Dual, Dual2Vec, DualVec, HyperDual, Scalar, Taylor};
 use quickcheck::{Arbitrary, Gen, QuickCheck};
 
-/// A method of three arguments, of which most ignore some.
+/// A method of three arguments. Most methods ignore some of them.
 type Method<D> = (&'static str, fn(D, D, D) -> D);
 
 /// Every method under its name, for a type that has the methods of std's `f64`.
@@ -56,7 +56,7 @@ macro_rules! methods {
             "2 /": |x, _, _| $two / x;
             "2 %": |x, _, _| $two % x;
             "mul_add": |x, y, z| x.mul_add(y, z);
-            // f64's own panics unless min <= max
+            // The method of `f64` panics unless min <= max.
             "clamp": |x, y, z| if y <= z { x.clamp(y, z) } else { x };
         }
         methods.extend(special::<$D>());
@@ -73,7 +73,7 @@ macro_rules! methods {
     )*};
 }
 
-/// The special functions, which std has not got, under the names of `Scalar`.
+/// The special functions, which std does not have, under the names of `Scalar`.
 fn special<D: Scalar>() -> Vec<Method<D>> {
     vec![
         ("erf", |x, _, _| Scalar::erf(x)),
@@ -193,7 +193,7 @@ trait Type: Scalar {
     type Float: Plain;
     const DIRECTIONS: usize;
     fn methods() -> Vec<Method<Self>>;
-    /// A number whose directions have these seeds: there are two, or as many as the type has.
+    /// A number with these seeds in its first two directions, or in its only one.
     fn seeded(value: f64, seeds: [f64; 2]) -> Self;
     fn value(self) -> f64;
     /// Every part that belongs to direction 0 or 1.
@@ -283,12 +283,12 @@ impl Type for Dual<Dual<f64>> {
         self.value.value
     }
     fn direction(self, i: usize) -> Vec<f64> {
-        // the mixed part belongs to both
+        // The mixed part belongs to both directions.
         vec![[self.tangent.value, self.value.tangent][i], self.tangent.tangent]
     }
 }
 
-/// What a second derivative in directions of these seeds may be: 0 where one of them is dead.
+/// A second derivative in directions with these seeds. It is 0 if one of the directions is dead.
 fn bend(seed: f64, other: f64) -> f64 {
     if seed == 0.0 || other == 0.0 { 0.0 } else { 0.5 * seed * other }
 }
@@ -326,7 +326,7 @@ impl Type for HyperDual<f64, 2, 2> {
         self.value
     }
     fn direction(self, i: usize) -> Vec<f64> {
-        // the mixed part of the two belongs to both
+        // The mixed part belongs to both directions.
         let [[x, both], [_, y]] = [[self.mixed[0][0], self.mixed[1][0]], [0.0, self.mixed[1][1]]];
         [vec![self.partials[0], x, both], vec![self.tangents[1], y, both]][i].clone()
     }
@@ -347,7 +347,7 @@ impl Type for HyperDual<Dual<f64>, 1> {
     }
     fn direction(self, i: usize) -> Vec<f64> {
         let parts = [self.partials[0], self.tangents[0], self.mixed[0][0]];
-        // the inner tangents belong to both
+        // The inner tangents belong to both directions.
         let inner = parts.map(|part| part.tangent);
         if i == 0 {
             [parts.map(|part| part.value), inner].concat()
@@ -372,7 +372,7 @@ impl Type for Dual2Vec<Dual<f64>, 1> {
     }
     fn direction(self, i: usize) -> Vec<f64> {
         let ([gradient], [[hessian]]) = (self.gradient, self.hessian);
-        // the mixed parts belong to both
+        // The mixed parts belong to both directions.
         match i {
             0 => vec![gradient.value, gradient.tangent, hessian.value, hessian.tangent],
             _ => vec![self.value.tangent, gradient.tangent, hessian.tangent],
@@ -380,7 +380,7 @@ impl Type for Dual2Vec<Dual<f64>, 1> {
     }
 }
 
-/// Its direction is the coefficient of first order; those above it are live.
+/// Its direction is the coefficient of first order. The higher coefficients are live.
 impl Type for Taylor<f64, 3> {
     type Float = f64;
     const DIRECTIONS: usize = 1;
@@ -398,7 +398,7 @@ impl Type for Taylor<f64, 3> {
     }
 }
 
-fn value_lanes_are_plain<D: Type>(x: Number, y: Number, z: Number) -> bool {
+fn values_are_plain<D: Type>(x: Number, y: Number, z: Number) -> bool {
     let number = |x: Number, seed| D::seeded(x.0, [seed, 1.0]);
     D::methods().into_iter().zip(D::Float::methods()).all(|((name, f), (plain_name, plain))| {
         assert_eq!(name, plain_name);
@@ -409,7 +409,8 @@ fn value_lanes_are_plain<D: Type>(x: Number, y: Number, z: Number) -> bool {
     })
 }
 
-/// Sine and cosine of a non-finite argument and products, squares too, with such a factor follow IEEE instead.
+/// These methods follow IEEE arithmetic instead: sine and cosine of an argument that is not finite, and products
+/// (squares too) with such a factor.
 fn is_exempt<D: Type>(name: &str, arguments: [Number; 3]) -> bool {
     let infinite = arguments.iter().any(|x| !D::Float::of(x.0).into().is_finite());
     infinite
@@ -419,7 +420,7 @@ fn is_exempt<D: Type>(name: &str, arguments: [Number; 3]) -> bool {
         )
 }
 
-fn zero_lanes_stay_zero<D: Type>(x: Number, y: Number, z: Number) -> bool {
+fn zero_derivatives_stay_zero<D: Type>(x: Number, y: Number, z: Number) -> bool {
     (0..D::DIRECTIONS).all(|i| {
         let mut seeds = [z.0; 2];
         seeds[i] = 0.0;
@@ -432,7 +433,7 @@ fn zero_lanes_stay_zero<D: Type>(x: Number, y: Number, z: Number) -> bool {
     })
 }
 
-/// But for those that are linear in their arguments, which have a slope whatever the value.
+/// Methods that are linear in their arguments are the exception. They have a slope for every value.
 fn slopes_beside_nan_are_nan<D: Type>(x: Number, y: Number, z: Number) -> bool {
     let number = |x: Number| D::seeded(x.0, [1.0, 0.5]);
     D::methods().into_iter().all(|(name, f)| {
@@ -465,14 +466,15 @@ fn slopes_beside_nan_are_nan<D: Type>(x: Number, y: Number, z: Number) -> bool {
     })
 }
 
-/// Dual and DualVec to the bit; types of second order up to rounding, where their first order stays in range.
+/// Dual and DualVec agree in every bit. Types of higher order agree with them up to rounding, if their first order
+/// stays in range.
 fn types_agree(x: Number, y: Number, z: Number) -> bool {
     type Vec3 = DualVec<f64, 3>;
     type Nested = Dual<Dual<f64>>;
     type Second = Dual2Vec<f64, 3>;
     type Hyper = HyperDual<f64, 2, 2>;
     type Series = Taylor<f64, 3>;
-    // one argument at a time, so that no sum of two slopes cancels
+    // Only one argument at a time is live, so that no sum of two slopes cancels.
     fn first_order<D: Type>(f: fn(D, D, D) -> D, arguments: [Number; 3], live: usize) -> f64 {
         let [x, y, z] = [0, 1, 2].map(|i| D::seeded(arguments[i].0, [f64::from(i == live), 0.0]));
         f(x, y, z).direction(0)[0]
@@ -486,7 +488,7 @@ fn types_agree(x: Number, y: Number, z: Number) -> bool {
             lives.into_iter().all(|live| {
                 let dual = first_order(dual, [x, y, z], live);
                 let vec = first_order(vec, [x, y, z], live);
-                // a zero may differ in sign: a sum of lanes is not the lane alone
+                // A zero may differ in sign, because adding a zero turns -0 into 0.
                 assert!(
                     dual == vec || same_value(name, dual, vec),
                     "{name}: Dual has {dual:e}, DualVec {vec:e}"
@@ -498,8 +500,8 @@ fn types_agree(x: Number, y: Number, z: Number) -> bool {
                     (first_order(series, [x, y, z], live), "Taylor"),
                 ];
                 for (other, of) in others {
-                    // x^p near the ends of the range, whose second derivative is beyond them: there the exponent's rounding
-                    // counts, up to 745 times
+                    // Near the ends of the range, the second derivative of x^p is out of range. There the rounding of
+                    // the exponent is amplified up to 745 times.
                     let tolerance = if name == "pow" { 1e-13 } else { 1e-15 };
                     let close =
                         (dual - other).abs() <= tolerance * dual.abs() || same_value(name, dual, other);
@@ -516,7 +518,8 @@ fn all_types_agree_on_the_first_derivative() {
     check(types_agree);
 }
 
-/// Whichever arguments are constants, which have no partials in a chunk and zeros in a DualVec.
+/// This holds for any choice of constant arguments. A constant has no partials in a chunk, and partials of 0 in a
+/// DualVec.
 fn chunks_are_dual_vecs(x: Number, y: Number, z: Number) -> bool {
     type Wide = DualVec<f64, CHUNK>;
     let on_vecs: Vec<Method<Wide>> = methods!(Wide, pow: pow, powf: Wide::powf, left: 2.0_f64);
@@ -529,7 +532,7 @@ fn chunks_are_dual_vecs(x: Number, y: Number, z: Number) -> bool {
                 array::from_fn(|i| if is_live(i) { numbers[i] } else { Chunk::constant(numbers[i].value) });
             let chunk = on_chunks(x, y, z);
             let vec = on_vecs(x.into(), y.into(), z.into());
-            // a zero may differ in sign
+            // A zero may differ in sign.
             let same = |x: f64, y: f64| x == y || same_value(name, x, y);
             let same_partials = chunk.partials().into_iter().zip(vec.partials).all(|(x, y)| same(x, y));
             assert!(same(chunk.value, vec.value) && same_partials, "{name}: {chunk:?}, but {vec:?}");
@@ -539,12 +542,12 @@ fn chunks_are_dual_vecs(x: Number, y: Number, z: Number) -> bool {
 }
 
 #[test]
-fn chunks_have_the_bits_of_dual_vecs_whichever_arguments_are_constant() {
+fn chunks_have_the_bits_of_dual_vecs_with_any_arguments_constant() {
     check(chunks_are_dual_vecs);
 }
 
 #[test]
-fn a_number_without_partials_keeps_none_beside_an_infinity() {
+fn a_number_without_partials_has_none_after_a_product_with_an_infinity() {
     let infinite = Chunk::constant(f64::INFINITY);
     assert_eq!((infinite * Chunk::constant(0.5) * 2.0).partials(), [0.0; CHUNK]);
     assert!((infinite * Chunk::new(0.5, [0.0; CHUNK])).partials()[0].is_nan());
@@ -561,19 +564,19 @@ macro_rules! laws {
 }
 
 laws! {
-    value_lanes_are_plain {
-        value_lanes_of_dual_are_those_of_f64 Dual<f64>;
-        value_lanes_of_dual_over_f32_are_those_of_f32 Dual<f32>;
-        value_lanes_of_dual_vec_are_those_of_f64 DualVec<f64, 3>;
-        value_lanes_of_chunks_are_those_of_f64 Chunk<f64>;
-        value_lanes_of_nested_duals_are_those_of_f64 Dual<Dual<f64>>;
-        value_lanes_of_dual2_vec_are_those_of_f64 Dual2Vec<f64, 3>;
-        value_lanes_of_nested_dual2_vec_are_those_of_f64 Dual2Vec<Dual<f64>, 1>;
-        value_lanes_of_hyper_duals_are_those_of_f64 HyperDual<f64, 2, 2>;
-        value_lanes_of_nested_hyper_duals_are_those_of_f64 HyperDual<Dual<f64>, 1>;
+    values_are_plain {
+        values_of_dual_are_those_of_f64 Dual<f64>;
+        values_of_dual_over_f32_are_those_of_f32 Dual<f32>;
+        values_of_dual_vec_are_those_of_f64 DualVec<f64, 3>;
+        values_of_chunks_are_those_of_f64 Chunk<f64>;
+        values_of_nested_duals_are_those_of_f64 Dual<Dual<f64>>;
+        values_of_dual2_vec_are_those_of_f64 Dual2Vec<f64, 3>;
+        values_of_nested_dual2_vec_are_those_of_f64 Dual2Vec<Dual<f64>, 1>;
+        values_of_hyper_duals_are_those_of_f64 HyperDual<f64, 2, 2>;
+        values_of_nested_hyper_duals_are_those_of_f64 HyperDual<Dual<f64>, 1>;
         values_of_series_are_those_of_f64 Taylor<f64, 3>;
     }
-    zero_lanes_stay_zero {
+    zero_derivatives_stay_zero {
         zero_tangents_stay_zero Dual<f64>;
         zero_tangents_over_f32_stay_zero Dual<f32>;
         zero_partials_stay_zero DualVec<f64, 3>;

@@ -1,4 +1,5 @@
-//! Random duals: laws on them, what is generated, and that shrinking ends at the simplest that fails.
+//! Random duals: laws that they obey, the numbers that are generated, and shrinking, which ends at the simplest number
+//! that fails.
 
 #![cfg(feature = "quickcheck")]
 
@@ -74,7 +75,7 @@ fn same(x: f64, y: f64) -> bool {
     x == y || x.is_nan() && y.is_nan()
 }
 
-/// The simplest number that fails a law, as quickcheck finds it, and the number of steps to it.
+/// The simplest number that quickcheck finds to fail a law, and the number of steps to it.
 fn shrunk<D: Flat>(mut x: D, fails: impl Fn(D) -> bool) -> (D, usize) {
     assert!(fails(x));
     let mut steps = 0;
@@ -94,13 +95,13 @@ fn sums_and_products_commute<D: Flat>(x: D, y: D) -> bool {
     equal(x + y, y + x) && (equal(x * y, y * x) || !moderate(&[x, y]))
 }
 
-/// Whether no part of a product of three or of a sum goes out of range.
+/// Whether sums and products of up to three of these numbers stay in range.
 fn moderate<D: Flat>(numbers: &[D]) -> bool {
     let in_range = |x: f64| x == 0.0 || (1e-5..1e5).contains(&x.abs());
     numbers.iter().all(|x| x.flat().into_iter().all(in_range))
 }
 
-/// The error is that of the largest terms: of no partial more than the product of all sizes.
+/// The error of each part is in proportion to the product of the sizes of all factors.
 fn products_distribute_over_sums_up_to_rounding<D: Flat>(x: D, y: D, z: D) -> bool {
     let size = |x: D| x.flat().into_iter().map(f64::abs).sum::<f64>();
     let bound = 8.0 * f64::EPSILON * size(x) * (size(y) + size(z));
@@ -108,10 +109,10 @@ fn products_distribute_over_sums_up_to_rounding<D: Flat>(x: D, y: D, z: D) -> bo
     !moderate(&[x, y, z]) || close(x * (y + z), x * y + x * z)
 }
 
-fn constants_have_zero_lanes(value: f64, x: Vec3) -> bool {
+fn partials_of_constants_are_zero(value: f64, x: Vec3) -> bool {
     let constant = Vec3::constant(value);
     let zero = |x: Vec3| x.partials.iter().all(|&partial| partial == 0.0);
-    // the value is unchanged, and so are partials that a constant is added to
+    // If you add a constant, the partials do not change.
     zero(constant) && zero(constant.exp()) && (constant + x).partials == (x + constant).partials
         || x.partials.iter().any(|partial| partial.is_nan())
 }
@@ -157,7 +158,7 @@ fn hessians_of_random_numbers_and_of_their_functions_are_symmetric() {
 
 #[test]
 fn constants_have_zero_partials() {
-    check().quickcheck(constants_have_zero_lanes as fn(f64, Vec3) -> bool);
+    check().quickcheck(partials_of_constants_are_zero as fn(f64, Vec3) -> bool);
 }
 
 #[test]
@@ -174,7 +175,7 @@ fn addition_adds_every_part_of_nested_duals() {
 
 type Kind = dyn Fn(f64) -> bool;
 
-/// Kinds of floats that every part should be at some time.
+/// The kinds of floats. Every part should be of each kind at some time.
 fn kinds(min: f64, max: f64) -> Vec<(&'static str, Box<Kind>)> {
     let exactly = |y: f64| Box::new(move |x: f64| x.to_bits() == y.to_bits());
     vec![
@@ -238,7 +239,7 @@ fn some_numbers_are_constants() {
 
 // The shrinker
 
-/// Chooses as it comes: every step is to another number, and there is an end.
+/// Follows random choices. Every step goes to another number, and the steps end.
 fn paths_end<D: Flat + Debug>() {
     for x in numbers::<D>(500) {
         for pick in 0..7 {
@@ -260,7 +261,7 @@ fn paths_end<D: Flat + Debug>() {
 }
 
 #[test]
-fn shrinking_ends_at_zero_whatever_is_chosen() {
+fn shrinking_ends_at_zero_for_any_choice() {
     paths_end::<Dual<f64>>();
     paths_end::<Dual<f32>>();
     paths_end::<DualVec<f64, 3>>();
@@ -292,7 +293,7 @@ fn the_first_simpler_number_is_a_constant() {
 }
 
 #[test]
-fn a_failing_partial_is_kept_and_all_else_vanishes() {
+fn a_failing_partial_is_kept_and_all_other_parts_vanish() {
     for x in numbers::<Vec3>(2_000).into_iter().filter(|x| x.partials[1] < -2.5) {
         assert_eq!(shrunk(x, |x| x.partials[1] < -2.5).0.parts(), (0.0, [0.0, -3.0, 0.0]), "{x:?}");
     }
@@ -348,7 +349,7 @@ fn a_check_is_a_property_that_fails_with_the_report_and_discards_what_is_undefin
     let mut g = Gen::from_size_and_seed(100, 7);
     assert!(!outcome(2.0, 1.0).is_failure());
     assert!(outcome(2.0, -1.0).is_failure());
-    // undefined, so neither a success nor a failure
+    // The function is undefined there, so this is neither a success nor a failure.
     assert!(!outcome(-2.0, -1.0).is_failure() && !outcome(f64::NAN, -1.0).is_failure());
     let report = format!("{:?}", outcome(2.0, -1.0).result(&mut g));
     assert!(report.contains("df/dx has the wrong sign"), "{report}");

@@ -1,4 +1,4 @@
-//! Second derivatives of `Dual2Vec` and `HyperDual` against nested types, closed forms and each other.
+//! Second derivatives of `Dual2Vec` and `HyperDual`, compared with nested types, with closed forms and with each other.
 
 use std::f64::consts::PI;
 
@@ -7,7 +7,7 @@ use gradual::{Dual, Dual2Vec, DualVec, HyperDual, Real, Scalar, hvp, log_sum_exp
 type Nested = Dual<Dual<f64>>;
 type NestedVec<const N: usize> = DualVec<DualVec<f64, N>, N>;
 
-/// A function of two arguments, of which most ignore the second.
+/// A function of two arguments. Most functions ignore the second one.
 type Function<R> = (&'static str, fn(R, R) -> R);
 
 /// Every function and operation.
@@ -64,7 +64,7 @@ const POINTS: [[f64; 2]; 8] = [
     [1e-3, 40.0],
 ];
 
-/// From -1 to 1, the same for the same n.
+/// A number from -1 to 1. It is the same for the same n.
 fn noise(n: usize) -> f64 {
     ((n as f64 + 1.0) * 12.9898).sin()
 }
@@ -90,7 +90,7 @@ fn slopes(f: fn(NestedVec<2>, NestedVec<2>) -> NestedVec<2>, [x, y]: [f64; 2]) -
     (z.value.partials, z.partials.map(|partial| partial.partials))
 }
 
-/// What the terms of each z_ij come to without their signs: `f_a x_a,ij` and `f_ab x_a,i x_b,j`.
+/// The sum of the magnitudes of the terms of each z_ij: `f_a x_a,ij` and `f_ab x_a,i x_b,j`.
 fn terms<const N: usize>(
     (first, second): ([f64; 2], [[f64; 2]; 2]),
     xs: [Dual2Vec<f64, N>; 2],
@@ -204,8 +204,8 @@ fn hyper_duals_agree_with_rows_of_the_hessian_for_all_functions() {
 }
 
 #[test]
-fn hyper_duals_lift_guard_dead_directions_and_nan_values() {
-    // y moves along the tangent, x does not
+fn lift_on_hyper_duals_keeps_dead_directions_and_nan_values() {
+    // Only y moves along the tangent.
     let [x, y] = HyperDual::variables([0.0, 1.0], [[0.0], [1.0]]);
     let infinite = x.lift(|_| (0.0, f64::INFINITY, f64::NEG_INFINITY)) + y * y;
     let wanted = (1.0, [f64::INFINITY, 2.0], [2.0], [[0.0, 2.0]]);
@@ -216,7 +216,7 @@ fn hyper_duals_lift_guard_dead_directions_and_nan_values() {
     let both =
         HyperDual::lift_n([x, y], |[_, y]| (y, [f64::INFINITY, 2.0], [[f64::INFINITY, 0.0], [0.0, 3.0]]));
     assert_eq!(both.parts(), (1.0, [f64::INFINITY, 2.0], [2.0], [[0.0, 3.0]]));
-    // an infinite partial, and a direction along which nothing bends
+    // There is an infinite partial, and no curvature along the tangent.
     assert_eq!(x.sqrt().sin().mixed, [[0.0; 2]]);
     let nothing = HyperDual::<f64, 2>::lift_n([], |[]| (7.0, [], []));
     assert_eq!(nothing.parts(), HyperDual::constant(7.0).parts());
@@ -237,10 +237,10 @@ fn the_hessian_of_a_gaussian_times_a_vector_has_the_closed_form() {
 }
 
 #[test]
-fn over_duals_the_tangents_of_the_product_are_third_derivatives() {
+fn tangents_of_hessian_products_over_duals_are_third_derivatives() {
     let at = AT.map(Dual::constant);
     let [x, y] = HyperDual::variables(at, [[Dual::constant(1.0)], [Dual::constant(2.0)]]);
-    // and x moves
+    // The outer tangent moves x.
     let z = monomial_of([HyperDual { value: Dual::variable(AT[0]), ..x }, y]);
     let times = |[a, b]: [[f64; 2]; 2]| [[a[0] + 2.0 * a[1], b[0] + 2.0 * b[1]]];
     assert_close(z.mixed.map(|row| row.map(|part| part.value)), times(hessian_of_monomial(AT, 0, 0)));
@@ -265,7 +265,7 @@ fn hessians_are_symmetric_in_every_bit() {
             }
         }
     }
-    /// Variables in directions of which one is left out, so that rows are zero.
+    /// The function depends on only two of the variables, so that some rows are zero.
     fn check_sparse<const N: usize>() {
         for (name, f) in functions::<Dual2Vec<f64, N>>() {
             for [x, y] in POINTS {
@@ -284,7 +284,7 @@ fn hessians_are_symmetric_in_every_bit() {
         }
     }
 
-    /// NaN has many forms, and which one is left to the processor.
+    /// NaN has many forms, and the processor chooses one.
     fn same(x: f64, y: f64) -> bool {
         x.to_bits() == y.to_bits() || x.is_nan() && y.is_nan()
     }
@@ -326,7 +326,7 @@ fn lift2_agrees_with_the_operators() {
         (x / y, [1.0 / y, -x / (y * y)], [[0.0, -1.0 / (y * y)], [0.0, 2.0 * x / (y * y * y)]])
     });
     assert_close(z.hessian, (x / y).hessian);
-    // an operand twice: x^2
+    // The operand occurs twice: x^2.
     let z = x.lift2(x, |x, y| (x * y, [y, x], [[0.0, 1.0], [1.0, 0.0]]));
     assert_close(z.hessian, x.powi(2).hessian);
 }
@@ -352,7 +352,7 @@ fn lift_n_agrees_with_the_operators() {
 }
 
 #[test]
-fn lift_guards_dead_directions_and_nan_values() {
+fn lift_keeps_dead_directions_and_nan_values() {
     let [x, y] = Dual2Vec::variables([0.0, 1.0]);
     let infinite = x.lift(|_| (0.0, f64::INFINITY, f64::NEG_INFINITY)) + y * y;
     assert_eq!(infinite.gradient, [f64::INFINITY, 2.0]);
@@ -367,7 +367,7 @@ fn lift_guards_dead_directions_and_nan_values() {
 }
 
 #[test]
-fn an_infinite_slope_leaves_dead_directions_alone() {
+fn an_infinite_slope_does_not_change_dead_directions() {
     let [x, y] = Dual2Vec::variables([0.0, 3.0]);
     let z = x.sqrt() + y * y;
     assert_eq!(z.gradient, [f64::INFINITY, 6.0]);
@@ -380,7 +380,7 @@ fn an_infinite_slope_leaves_dead_directions_alone() {
 }
 
 #[test]
-fn beside_a_value_that_is_nan_live_derivatives_are_nan() {
+fn live_derivatives_are_nan_if_the_value_is_nan() {
     let [x, y] = Dual2Vec::variables([-1.0_f64, 3.0]);
     for z in [x.ln(), x.sqrt(), x.acosh(), x.powf(0.5), x % (y * 0.0)] {
         assert!(z.value.is_nan() && z.gradient[0].is_nan() && z.hessian[0][0].is_nan(), "{z:?}");
@@ -411,7 +411,7 @@ fn hessian_of_monomial(at: [f64; 2], m: i32, n: i32) -> [[f64; 2]; 2] {
 const AT: [f64; 2] = [0.8, -1.3];
 
 #[test]
-fn over_duals_the_tangents_of_the_hessian_are_third_derivatives() {
+fn tangents_of_hessians_over_duals_are_third_derivatives() {
     let [x, y] = Dual2Vec::variables(AT.map(Dual::constant));
     // along (1, 2)
     let direction = [1.0, 2.0];
@@ -427,7 +427,7 @@ fn over_duals_the_tangents_of_the_hessian_are_third_derivatives() {
 }
 
 #[test]
-fn inside_duals_the_hessian_of_the_partials_is_third_derivatives() {
+fn hessians_of_the_partials_inside_duals_are_third_derivatives() {
     let [x, y] = DualVec::variables(Dual2Vec::variables(AT));
     let z = monomial_of([x, y]);
     assert_close(z.value.hessian, hessian_of_monomial(AT, 0, 0));
@@ -436,7 +436,7 @@ fn inside_duals_the_hessian_of_the_partials_is_third_derivatives() {
 }
 
 #[test]
-fn over_itself_the_hessian_of_the_hessian_is_fourth_derivatives() {
+fn hessians_of_hessians_are_fourth_derivatives() {
     let [x, y] = Dual2Vec::variables(Dual2Vec::variables(AT));
     let z = monomial_of([x, y]);
     assert_close(z.hessian[0][0].hessian, hessian_of_monomial(AT, 2, 0));

@@ -1,4 +1,4 @@
-//! Taylor series: against mpmath's coefficients up to order 10, against nested types, and at the hard points.
+//! Taylor series, compared with mpmath's coefficients up to order 10 and with nested types, and at the hard points.
 
 use gradual::{Dual, Dual2Vec, Real, Scalar, Taylor, derivatives};
 
@@ -83,12 +83,12 @@ fn rows() -> Vec<Row> {
 }
 
 #[test]
-fn coefficients_of_every_function_are_those_of_mpmath() {
+fn coefficients_of_every_function_agree_with_mpmath() {
     let rows = rows();
     assert_eq!(rows.len(), 108);
     for Row { name, x, coefficients } in rows {
         let y = apply(name, Series::variable(x));
-        // a coefficient that is small beside its neighbours is a difference of them
+        // A coefficient that is much smaller than its neighbours is a difference of them.
         let size = |k: usize| {
             let neighbours = [k.saturating_sub(1), k, (k + 1).min(10)];
             neighbours.map(|k| coefficients[k].abs()).into_iter().fold(0.0, f64::max)
@@ -101,7 +101,7 @@ fn coefficients_of_every_function_are_those_of_mpmath() {
     }
 }
 
-/// The derivatives up to order 3 from three duals, one inside the other.
+/// The derivatives up to order 3, from three nested levels of duals.
 fn nested(f: impl Fn(Dual<Dual<Dual<f64>>>) -> Dual<Dual<Dual<f64>>>, x: f64) -> [f64; 4] {
     let one = Dual::constant(Dual::constant(1.0));
     let x = Dual::new(Dual::new(Dual::variable(x), Dual::constant(1.0)), one);
@@ -132,11 +132,11 @@ fn late(x: f64) -> Taylor<f64, 4> {
 }
 
 #[test]
-fn a_coefficient_stays_zero_where_those_of_the_argument_are() {
+fn a_coefficient_stays_zero_if_those_of_the_argument_are_zero() {
     for name in rows().iter().map(|row| row.name) {
         for x in [0.0, -0.0, 1.0, -1.0, 1e300, f64::INFINITY, f64::NEG_INFINITY, f64::NAN] {
             let constant = apply(name, Taylor::<f64, 4>::constant(x));
-            // the law exempts sine and cosine of what is not finite, and products with an infinity
+            // The law exempts the sine and cosine of arguments that are not finite, and products with an infinity.
             if name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') {
                 assert_eq!(constant.higher, [0.0; 4], "{name} of the constant {x}");
                 assert_eq!(apply(name, late(x)).higher[0], 0.0, "{name} of a late series at {x}");
@@ -146,7 +146,7 @@ fn a_coefficient_stays_zero_where_those_of_the_argument_are() {
 }
 
 #[test]
-fn beside_a_value_that_is_nan_every_coefficient_is() {
+fn every_coefficient_is_nan_if_the_value_is_nan() {
     let outside: [fn(Taylor<f64, 3>) -> Taylor<f64, 3>; 10] = [
         |x| x.ln(),
         |x| x.sqrt(),
@@ -176,7 +176,7 @@ fn integer_powers_are_polynomials_at_0_too() {
     assert_eq!(x.powi(0).parts(), (1.0, [0.0; 5]));
     assert_eq!(x.powi(1).parts(), x.parts());
     assert_eq!((x + 1.0).powi(i32::MIN).higher[0], f64::from(i32::MIN));
-    // x^2 where its value leaves the range below
+    // x^2 where its value underflows
     assert_eq!(Taylor::<f64, 2>::variable(1e-200).powi(2).parts(), (0.0, [2e-200, 1.0]));
 }
 
@@ -187,12 +187,12 @@ fn roots_at_0_have_an_infinite_slope() {
     assert_eq!(x.cbrt().higher[0], f64::INFINITY);
     assert_eq!((-x).sqrt().higher[0], f64::NEG_INFINITY);
     assert_eq!(x.ln().parts().1[0], f64::INFINITY);
-    // powers between two integers have derivatives up to the lower one
+    // A power between two integers has derivatives up to the order of the lower integer.
     assert_eq!(Taylor::<f64, 3>::variable(0.0).powf(2.5).higher, [0.0, 0.0, f64::INFINITY]);
 }
 
 #[test]
-fn first_coefficients_are_those_of_the_other_types_at_the_ends_of_the_range_too() {
+fn first_coefficients_agree_with_other_types_at_the_ends_of_the_range() {
     type D = Dual<f64>;
     type S = Taylor<f64, 3>;
     type Case = (&'static str, fn(D) -> D, fn(S) -> S);
@@ -259,14 +259,14 @@ fn second_coefficients_do_not_cancel() {
 }
 
 #[test]
-fn the_length_at_the_origin_is_constant_and_elsewhere_smooth() {
+fn hypot_is_constant_at_the_origin_and_smooth_elsewhere() {
     let t = Taylor::<f64, 3>::variable(0.0);
     assert_eq!(t.hypot(t * 2.0).parts(), (0.0, [0.0; 3]));
     // sqrt((3 + t)^2 + 16) = 5 + 3/5 t + 8/125 t^2 - 24/3125 t^3
     let h = (t + 3.0).hypot(4.0);
     let wanted = [0.6, 0.064, -0.00768];
     assert!(h.higher.iter().zip(wanted).all(|(x, y)| (x - y).abs() < 1e-16), "{h}");
-    // far out of the range of squares
+    // The squares of these numbers are out of range.
     let far = (t * 1e300 + 3e300).hypot(4e300);
     assert!((far.higher[1] / 0.064e300 - 1.0).abs() < 1e-14, "{far}");
 }
@@ -311,7 +311,7 @@ fn single_precision_has_its_own_digits() {
 }
 
 #[test]
-fn the_first_derivatives_are_those_of_a_longer_series() {
+fn a_short_series_has_the_first_derivatives_of_a_long_one() {
     let (_, long) = derivatives::<9, _>(|x| (x * x).sin(), 0.7);
     let (_, [first, second, third]) = derivatives(|x| (x * x).sin(), 0.7);
     assert_eq!([first, second, third], long[..3]);
@@ -330,7 +330,7 @@ fn a_coefficient_beyond_the_order_is_refused() {
 }
 
 #[test]
-fn text_goes_there_and_back() {
+fn printed_text_parses_to_the_same_series() {
     let x = Taylor::<f64, 12>::variable(0.5).ln();
     let text = x.to_string();
     assert!(text.starts_with("-0.6931471805599453 + 2ε - 2ε² + "), "{text}");
@@ -340,5 +340,5 @@ fn text_goes_there_and_back() {
     assert_eq!(error("1 + 2ε"), "expected ` + ` at byte 7");
     assert_eq!(error("1 + 2ε + xε²"), "expected a number at byte 10");
     assert_eq!(error("1 + 2ε + 3ε³"), "expected `²` at byte 13");
-    assert_eq!("1.5".parse::<Taylor<f64, 2>>().expect("a value alone").parts(), (1.5, [0.0; 2]));
+    assert_eq!("1.5".parse::<Taylor<f64, 2>>().expect("a text of only a value").parts(), (1.5, [0.0; 2]));
 }

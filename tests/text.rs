@@ -20,7 +20,7 @@ fn a_number_of_second_order_prints_as_a_taylor_series() {
     assert_eq!(x.to_string(), "3 + [1, -2]ε + [[4, 0.5], [0.5, 6]]ε²/2");
     let back: Dual2Vec<f64, 2> = x.to_string().parse().expect("printed by us");
     assert_eq!(back.parts(), x.parts());
-    let constant: Dual2Vec<f64, 2> = "1.5".parse().expect("a value alone");
+    let constant: Dual2Vec<f64, 2> = "1.5".parse().expect("a text of only a value");
     assert_eq!(constant.parts(), Dual2Vec::constant(1.5).parts());
     let nested = Dual2Vec::new(Dual::new(1.0, 2.0), [Dual::new(3.0, 4.0)], [[Dual::new(5.0, 6.0)]]);
     assert_eq!(nested.to_string(), "(1 + 2ε) + [3 + 4ε]ε + [[5 + 6ε]]ε²/2");
@@ -34,7 +34,7 @@ fn a_hyper_dual_number_prints_both_sets_of_directions_and_their_pairs() {
     assert_eq!(x.to_string(), "3 + [1, -2]ε + [0.5]τ + [[4, 6]]ετ");
     let back: HyperDual<f64, 2> = x.to_string().parse().expect("printed by us");
     assert_eq!(back.parts(), x.parts());
-    let constant: HyperDual<f64, 2, 3> = "1.5".parse().expect("a value alone");
+    let constant: HyperDual<f64, 2, 3> = "1.5".parse().expect("a text of only a value");
     assert_eq!(constant.parts(), HyperDual::constant(1.5).parts());
     let part = |x: f64| Dual::new(x, -x);
     let nested = HyperDual::new(part(1.0), [part(2.0)], [part(3.0)], [[part(4.0)]]);
@@ -51,7 +51,7 @@ fn a_chunk_prints_and_parses_as_a_dual_vec() {
         let back: Chunk<f64> = text.parse().expect("printed by us");
         assert_eq!(back.parts(), x.parts());
     }
-    let constant: Chunk<f64> = "1.5".parse().expect("a value alone");
+    let constant: Chunk<f64> = "1.5".parse().expect("a text of only a value");
     assert_eq!(constant.parts(), Chunk::constant(1.5).parts());
 }
 
@@ -64,7 +64,7 @@ fn nested_numbers_print_in_brackets() {
 }
 
 #[test]
-fn precision_and_sign_are_those_of_every_part_and_width_that_of_the_whole() {
+fn precision_and_sign_apply_to_every_part_and_width_to_the_whole() {
     let x = Dual::new(3.1372, -2.0);
     assert_eq!(format!("{x:.2}"), "3.14 - 2.00ε");
     assert_eq!(format!("{x:+.1}"), "+3.1 - 2.0ε");
@@ -89,7 +89,7 @@ fn debug_names_the_fields() {
 }
 
 #[test]
-fn what_is_printed_parses_to_the_same_parts() {
+fn printed_text_parses_to_the_same_parts() {
     let numbers = [0.0, -0.0, 1.5, -2.5e-300, 1e300, f64::INFINITY, f64::NEG_INFINITY];
     let bits = |x: (f64, f64)| (x.0.to_bits(), x.1.to_bits());
     for value in numbers {
@@ -108,7 +108,7 @@ fn what_is_printed_parses_to_the_same_parts() {
 }
 
 #[test]
-fn a_value_alone_is_a_constant_at_every_depth() {
+fn a_text_of_only_a_value_is_a_constant_at_every_depth() {
     assert_eq!("1.5".parse::<Dual<f64>>().map(Dual::parts), Ok((1.5, 0.0)));
     assert_eq!("1.5".parse::<DualVec<f32, 2>>().map(DualVec::parts), Ok((1.5, [0.0; 2])));
     let nested: Dual<Dual<f64>> = "1.5".parse().expect("a number");
@@ -122,7 +122,7 @@ fn a_text_of_an_inner_number_is_a_constant() {
 }
 
 #[test]
-fn what_is_not_a_number_is_an_error_that_says_what_was_expected_where() {
+fn parse_errors_say_what_was_expected_and_where() {
     fn assert_errors<D: FromStr<Err = ParseDualError> + Debug>(cases: &[(&str, &str)]) {
         for (text, expected) in cases {
             let error = text.parse::<D>().expect_err(text).to_string();

@@ -306,7 +306,7 @@ fn a_tie_takes_the_second_argument_of_max() {
         assert_eq!(partial_derivative(Max::value, [t, t], 1), (t, 1.0));
         assert_eq!(jacobian(|x| gradient(Max::value, x).1, [t, t]), ([0.0, 1.0], [[0.0; 2]; 2]));
     }
-    // Zeros are equal whatever their signs.
+    // Zeros are equal, with either sign.
     assert_eq!(gradient(Max::value, [0.0, -0.0]).1, [0.0, 1.0]);
     assert_eq!(gradient(Max::value, [-0.0, 0.0]).1, [0.0, 1.0]);
 }

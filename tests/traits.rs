@@ -1,4 +1,4 @@
-//! The traits that the numbers implement, and that they say the same as the inherent methods.
+//! The numbers implement these traits, and the traits agree with the inherent methods.
 
 use std::fmt::{Debug, Display, LowerExp, UpperExp};
 use std::str::FromStr;
@@ -13,7 +13,7 @@ use num_traits::{
 
 type D = Dual<f64>;
 
-/// Compiles only for a type that has the whole surface.
+/// Compiles only for a type that implements all traits.
 fn is_a_number_over<T, B>()
 where
     T: Scalar + Real<B> + Signed + Bounded + TotalOrder + Inv<Output = T> + Euclid,
@@ -132,14 +132,14 @@ fn trait_methods_forward_to_the_inherent_ones() {
 }
 
 #[test]
-fn a_power_with_a_constant_exponent_costs_no_logarithm_of_a_negative_base() {
-    // as powf, whose exponent cannot vary, through the trait that has no other form
+fn a_power_with_a_constant_exponent_takes_no_logarithm_of_a_negative_base() {
+    // The trait has only this form, for constant exponents too.
     let cube = Float::powf(D::variable(-2.0), D::constant(3.0));
     assert_eq!(cube.parts(), (-8.0, 12.0));
 }
 
 #[test]
-fn the_layout_is_that_of_the_parts_in_a_row() {
+fn the_parts_lie_in_memory_without_gaps() {
     assert_eq!(size_of::<DualVec<f64, 5>>(), 6 * size_of::<f64>());
     assert_eq!(size_of::<Dual2Vec<f64, 5>>(), 31 * size_of::<f64>());
     assert_eq!(size_of::<HyperDual<f64, 5, 2>>(), 18 * size_of::<f64>());

@@ -133,7 +133,7 @@ impl<S: Primitive, T: Element + Real<S>, const N: usize> Rem<S> for Batch<T, N> 
     }
 }
 
-/// A float on the left.
+/// Operators with a float on the left.
 impl<T: Element, const N: usize> Batch<T, N> {
     #[inline(always)]
     pub(crate) fn literal_add(k: f64, x: Self) -> Self {
@@ -165,7 +165,7 @@ impl<T: Element, const N: usize> Batch<T, N> {
     }
 }
 
-/// `dual op= &dual`, from which `operators!` makes the other forms.
+/// `dual op= &dual`. `operators!` makes the other forms from it.
 macro_rules! assign {
     ($($Op:ident $op:ident, $OpAssign:ident $op_assign:ident;)*) => {$(
         impl<T: Element, const N: usize> $OpAssign<&Self> for Batch<T, N> {

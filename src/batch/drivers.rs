@@ -130,7 +130,7 @@ pub fn jacobian_into<T: Element, const N: usize, const M: usize>(
     let (value_packs, rest_values) = values.as_chunks_mut();
     let (jacobian_packs, rest_jacobians) = jacobians.as_chunks_mut();
 
-    // A point fills up the last pack, not zeros: there the function may not be defined.
+    // The last point fills up the last pack. Zeros would not do, because the function may be undefined there.
     let last = rest.last().map(|last| array::from_fn(|p| *rest.get(p).unwrap_or(last)));
     let mut last_values = [[T::zero(); M]; POINTS];
     let mut last_jacobians = [[[T::zero(); N]; M]; POINTS];

@@ -1,12 +1,12 @@
-//! The functions, as inherent methods with the names of those of [`DualVec`](crate::DualVec): by the same rules, at
-//! each point.
+//! The functions, as inherent methods with the names that they have on [`DualVec`](crate::DualVec). They use the same
+//! rules at each point.
 
 use super::number::{Batch, Element};
 use super::points::{map2, negative};
 use crate::rules;
 use crate::surface::Operand;
 
-/// What a method does, with an example at x.
+/// The documentation of a method, with an example at x.
 macro_rules! as_at_each_point {
     ($function:ident($($arguments:literal)?) at $x:literal) => {
         concat!(
@@ -113,7 +113,7 @@ impl<T: Element, const N: usize> Batch<T, N> {
         for (sin, cos) in sin.iter_mut().zip(&mut cos) {
             (*sin, *cos) = sin.sin_cos();
         }
-        // unguarded, as in `DualVec`
+        // There is no guard for zero partials, as in `DualVec`.
         let chain = |values, slopes| self.map_partials(values, |x| map2(slopes, x, |slope, x| slope * x));
         (chain(sin, cos), chain(cos, negative(sin)))
     }
@@ -172,7 +172,7 @@ impl<T: Element, const N: usize> Batch<T, N> {
             let raised = self.lt(min).select(min, self);
             self.gt(max).select(max, raised)
         } else {
-            // no interval somewhere
+            // At some point there is no interval.
             Self::by_point([self, min, max], |[x, min, max]| x.clamp(min, max))
         }
     }

@@ -1,4 +1,4 @@
-//! What a comparison of batches gives: a yes or no at each point.
+//! The result of a comparison of batches: true or false at each point.
 
 use core::fmt::{self, Debug, Formatter};
 use core::ops::{BitAnd, BitOr, Not};
@@ -8,7 +8,7 @@ use super::points::{map, map2, map3};
 use crate::float::packets::Packet;
 use crate::surface::Operand;
 
-/// A yes or no at each point of a [`Batch`]: the answer of a comparison.
+/// True or false at each point of a [`Batch`]: the result of a comparison.
 ///
 /// ```
 /// use gradual::batch;
@@ -18,17 +18,18 @@ use crate::surface::Operand;
 /// assert_eq!((values, slopes), (vec![0.0, 0.0], vec![[0.0], [1.0]]));
 /// ```
 ///
-/// Masks combine by `&`, `|` and `!`.
+/// Combine masks with `&`, `|` and `!`.
 #[derive(Clone, Copy)]
 pub struct Mask<T> {
-    /// For each point all bits or none.
+    /// For each point, all bits are set or none.
     bits: [T; POINTS],
 }
 
 impl<T: Element> Mask<T> {
-    /// `a` at the points where the answer is yes, and `b` at the others, with their partials.
+    /// `a` at the points where the mask is true, and `b` at the others, with their partials.
     ///
-    /// Both were computed at all points; what the one that is not taken has there, an infinity or NaN, is lost.
+    /// Both are computed at all points. If the one that is not selected is an infinity or NaN there, this has no
+    /// effect.
     ///
     /// ```
     /// use gradual::batch::Batch;
@@ -48,7 +49,7 @@ impl<T: Element> Mask<T> {
         a.zip_partials(&b, select(a.values, b.values), select)
     }
 
-    /// The answer at point p of the pack.
+    /// Whether the mask is true at point p.
     ///
     /// ```
     /// use gradual::batch::Batch;
@@ -59,14 +60,14 @@ impl<T: Element> Mask<T> {
     /// ```
     ///
     /// # Panics
-    /// If p is not below [`POINTS`].
+    /// Panics if p is not below [`POINTS`].
     #[must_use]
     #[inline(always)]
     pub fn point(self, p: usize) -> bool {
         T::Packet::from([self.bits[p]; POINTS]).any()
     }
 
-    /// Whether the answer is yes at any point.
+    /// Whether the mask is true at any point.
     ///
     /// ```
     /// use gradual::batch::Batch;
@@ -81,7 +82,7 @@ impl<T: Element> Mask<T> {
         T::Packet::from(self.bits).any()
     }
 
-    /// Whether the answer is yes at all points.
+    /// Whether the mask is true at all points.
     ///
     /// ```
     /// use gradual::batch::Batch;
@@ -97,7 +98,7 @@ impl<T: Element> Mask<T> {
     }
 }
 
-/// `[true, false, true, true]`
+/// Prints a list, such as `[true, false, true, true]`.
 impl<T: Element> Debug for Mask<T> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.debug_list().entries((0..POINTS).map(|p| self.point(p))).finish()
@@ -128,9 +129,9 @@ impl<T: Element> Not for Mask<T> {
     }
 }
 
-/// Comparisons of the values. One with NaN is answered by no.
+/// Comparisons of the values. A comparison with NaN is false.
 impl<T: Element, const N: usize> Batch<T, N> {
-    /// Where `self < other`.
+    /// The mask of the points where `self < other`.
     ///
     /// ```
     /// use gradual::batch::Batch;
@@ -143,7 +144,7 @@ impl<T: Element, const N: usize> Batch<T, N> {
         Mask { bits: map2(self.values, other.into_dual().values, |a, b| a.less(b)) }
     }
 
-    /// Where `self <= other`.
+    /// The mask of the points where `self <= other`.
     ///
     /// ```
     /// use gradual::batch::Batch;
@@ -156,7 +157,7 @@ impl<T: Element, const N: usize> Batch<T, N> {
         Mask { bits: map2(self.values, other.into_dual().values, |a, b| a.less_or_equal(b)) }
     }
 
-    /// Where `self > other`.
+    /// The mask of the points where `self > other`.
     ///
     /// ```
     /// use gradual::batch::Batch;
@@ -169,7 +170,7 @@ impl<T: Element, const N: usize> Batch<T, N> {
         other.into_dual().lt(self)
     }
 
-    /// Where `self >= other`.
+    /// The mask of the points where `self >= other`.
     ///
     /// ```
     /// use gradual::batch::Batch;
@@ -182,7 +183,7 @@ impl<T: Element, const N: usize> Batch<T, N> {
         other.into_dual().le(self)
     }
 
-    /// Where the value is NaN.
+    /// The mask of the points where the value is NaN.
     ///
     /// ```
     /// use gradual::batch::Batch;
@@ -195,7 +196,7 @@ impl<T: Element, const N: usize> Batch<T, N> {
         Mask { bits: map(self.values, |a| a.is_nan()) }
     }
 
-    /// Where the sign bit is set.
+    /// The mask of the points where the sign bit of the value is set.
     #[inline(always)]
     pub(super) fn is_sign_negative(self) -> Mask<T> {
         Mask { bits: map(self.values, |a| a.is_sign_negative()) }

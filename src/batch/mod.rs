@@ -1,7 +1,7 @@
-//! Gradients of one function at many points: several points at once, in the lanes of SIMD packets.
+//! Gradients of one function at many points. Several points go at once, in the lanes of SIMD packets.
 //!
-//! For Monte Carlo, particles, residuals. Where [`gradient`](crate::gradient) has the partials of one point side by
-//! side, a [`Batch`] has the same number at [`POINTS`] points side by side: its values, and each of its partials.
+//! Use it for Monte Carlo, particles and residuals. [`gradient`](crate::gradient) puts the partials of one point side
+//! by side. A [`Batch`] puts the same number at [`POINTS`] points side by side: its values, and each of its partials.
 //!
 //! ```
 //! use gradual::batch;
@@ -12,21 +12,24 @@
 //! assert_eq!((energies[3], gradients[3]), (-0.25, [-0.0625, 0.0625]));
 //! ```
 //!
-//! Values and partials are those of [`gradient`](crate::gradient) at each point, bit for bit. [`jacobian`](jacobian()) is
-//! for functions with several results; [`gradient_into`] and [`jacobian_into`] allocate nothing.
+//! At each point the values and partials have the same bits as those of [`gradient`](crate::gradient).
+//! [`jacobian`](jacobian()) is for functions with several results. [`gradient_into`] and [`jacobian_into`] allocate
+//! nothing.
 //!
 //! # When it pays
 //!
-//! 1.4 to 1.8 times as fast as a loop over [`gradient`](crate::gradient), in `f32` 1.4 to 2.2 times: for functions of a
-//! few inputs on any target, and of a dozen where it has AVX2 or AVX-512 (build with `-C target-cpu=native`). With twelve
-//! inputs in `f64` on the x86-64 baseline it took three times as long as the loop, since the numbers no longer fit in the
-//! registers. The gain is bounded, since the elementary functions themselves are computed one by one: only so are they
-//! `f64`'s. The guide on [performance](crate::guide::performance#many-points) has the measurements.
+//! A batch is 1.4 to 1.8 times as fast as a loop over [`gradient`](crate::gradient), and in `f32` 1.4 to 2.2 times.
+//! This holds for functions of a few inputs on any target, and for functions of a dozen inputs on targets with AVX2 or
+//! AVX-512 (build with `-C target-cpu=native`). With twelve inputs in `f64` on the x86-64 baseline, a batch took three
+//! times as long as the loop, because the numbers no longer fit in the registers.
+//!
+//! The gain has a limit, because the elementary functions are computed one by one. Only in this way do they have the
+//! same bits as on `f64`. The guide on [performance](crate::guide::performance#many-points) has the measurements.
 //!
 //! # No branches
 //!
-//! A batch is at several points at once, and has no order: `x < y` does not compile, since no one answer is right for
-//! all. Comparisons are methods, and their answer is a [`Mask`] that selects, after both branches were computed:
+//! A batch is at several points at once, so it has no order: `x < y` does not compile, because no single answer is
+//! right for all points. Comparisons are methods that return a [`Mask`]. Compute both branches and let the mask select:
 //!
 //! ```
 //! use gradual::batch::{self, Batch};
@@ -40,12 +43,13 @@
 //! assert_eq!((losses, slopes), (vec![2.5, 0.125], vec![[-1.0], [0.5]]));
 //! ```
 //!
-//! `if a && b { u } else { v }` is `(a & b).select(u, v)`: `&&`, `||` and `if` take no mask.
-//! [`max`](Batch::max), [`min`](Batch::min), [`clamp`](Batch::clamp) and [`abs`](Batch::abs) select by themselves. What
-//! cannot be written so runs point by point, on a [`DualVec`](crate::DualVec) each: [`Batch::by_point`].
+//! Write `(a & b).select(u, v)` for `if a && b { u } else { v }`: `&&`, `||` and `if` do not take masks.
+//! [`max`](Batch::max), [`min`](Batch::min), [`clamp`](Batch::clamp) and [`abs`](Batch::abs) select by themselves. If
+//! you cannot write a function in this way, run it point by point on [`DualVec`](crate::DualVec)s, with
+//! [`Batch::by_point`].
 //!
-//! A function that is generic over [`Real`](crate::Real) may branch, and so does not take a batch: a function is written
-//! for `Batch<T, N>`. One of operators alone may be generic over those:
+//! A function that is generic over [`Real`](crate::Real) may branch, so it does not take a batch. Write the function
+//! for `Batch<T, N>`. If it has only operators, it may be generic over the operators:
 //!
 //! ```
 //! use gradual::{batch, gradient};
@@ -60,9 +64,10 @@
 //!
 //! # What differs from point to point
 //!
-//! The closure sees one pack of points after the other, without their number. Data that belong to a point, such as an
-//! observation, are inputs of the function; or go by hand: [`Batch::variables`] of [`POINTS`] points, and
-//! [`Batch::from`] an array for a number that differs between the points but is no variable.
+//! The closure sees one pack of points after the other, and does not know their indices. If data belong to a point,
+//! such as an observation, make them inputs of the function. Or run the batches yourself: make [`Batch::variables`]
+//! from [`POINTS`] points, and use [`Batch::from`] an array for a number that differs between the points but is not a
+//! variable.
 //!
 //! ```
 //! use gradual::batch::{Batch, POINTS};
@@ -71,7 +76,7 @@
 //! let observed: Vec<f64> = (0..10).map(|i| f64::from(i) * 2.5).collect();
 //!
 //! for (points, observed) in points.chunks(POINTS).zip(observed.chunks(POINTS)) {
-//!     // the last pack is filled up with its last point
+//!     // The last point fills up the last pack.
 //!     let nth = |p: usize| p.min(points.len() - 1);
 //!     let [x, y] = Batch::variables(std::array::from_fn(|p| points[nth(p)]));
 //!     let error = x * y - Batch::from(std::array::from_fn(|p| observed[nth(p)]));

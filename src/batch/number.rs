@@ -11,11 +11,11 @@ use crate::scalar::{Lanes, Scalar};
 use crate::surface::Operand;
 
 /// How many points a [`Batch`] carries. It may change between versions.
-// Measured on 2 to 6 inputs, and on 12: with AVX2 8 points are 1.1 to 1.2 times as fast, and a quarter as fast; with
-// AVX-512 1.3 to 1.6 times, and 0.7 times; at SSE2 0.4 to 1.05 times, and 0.7 times.
+// Measured, the speed of 8 points relative to 4, on 2 to 6 inputs and on 12 inputs: 1.1 to 1.2 and 0.25 with AVX2, 1.3
+// to 1.6 and 0.7 with AVX-512, 0.4 to 1.05 and 0.7 at SSE2.
 pub const POINTS: usize = 4;
 
-/// What a [`Batch`] is built over: `f32` or `f64`.
+/// The floats that a [`Batch`] is built over: `f32` and `f64`.
 #[diagnostic::on_unimplemented(
     message = "a `Batch` is built over `f32` or `f64`, not `{Self}`",
     label = "expected a plain float",
@@ -38,7 +38,7 @@ impl Element for f64 {
 
 /// A number at [`POINTS`] points at once: its value and its N partials at each of them.
 ///
-/// At each point it is what a [`DualVec`] is there, bit for bit:
+/// At each point it has the same bits as a [`DualVec`] there:
 ///
 /// ```
 /// use gradual::batch::{Batch, POINTS};
@@ -48,8 +48,9 @@ impl Element for f64 {
 /// assert_eq!(z.point(0).parts(), (12.0, [6.0, 2.0]));
 /// ```
 ///
-/// It has the methods of a [`DualVec`], but for those that ask about the value: there is no order and no equality, since
-/// a program cannot branch differently at each point. Comparisons give a [`Mask`](super::Mask) to select by.
+/// It has the methods of a [`DualVec`], except those that ask about the value. It has no order and no equality, because
+/// a program cannot branch differently at each point. Comparisons return a [`Mask`](super::Mask), which selects at each
+/// point.
 #[derive(Clone, Copy, Debug)]
 #[repr(C)]
 pub struct Batch<T, const N: usize> {
@@ -60,7 +61,7 @@ pub struct Batch<T, const N: usize> {
 }
 
 impl<T, const N: usize> Batch<T, N> {
-    /// A number with these values and these partials: `partials[i][p]` is that in direction i at point p.
+    /// A number with these values and these partials: `partials[i][p]` is the derivative in direction i at point p.
     ///
     /// ```
     /// use gradual::batch::{Batch, POINTS};
@@ -76,8 +77,8 @@ impl<T, const N: usize> Batch<T, N> {
 }
 
 impl<T: Element, const N: usize> Batch<T, N> {
-    /// A number that is the same at all points and depends on no variable: its partials are 0. One that differs from
-    /// point to point is made by [`from`](Self::from).
+    /// A number that is the same at all points and depends on no variable. Its partials are 0. For a number that
+    /// differs from point to point, use [`from`](Self::from).
     ///
     /// ```
     /// use gradual::batch::Batch;
@@ -90,7 +91,7 @@ impl<T: Element, const N: usize> Batch<T, N> {
         Self::from([value; POINTS])
     }
 
-    /// All N variables at these points: partial i of number i is 1, the others are 0.
+    /// All N variables at these points. Partial i of number i is 1, and the others are 0.
     ///
     /// ```
     /// use gradual::batch::{Batch, POINTS};
@@ -112,7 +113,7 @@ impl<T: Element, const N: usize> Batch<T, N> {
         variables
     }
 
-    /// The dual number that it is at one of its points, counted from 0.
+    /// The dual number at point p, counted from 0.
     ///
     /// ```
     /// use gradual::batch::Batch;
@@ -122,7 +123,7 @@ impl<T: Element, const N: usize> Batch<T, N> {
     /// ```
     ///
     /// # Panics
-    /// If `p` is not below [`POINTS`].
+    /// Panics if `p` is not below [`POINTS`].
     #[must_use]
     #[inline(always)]
     pub fn point(&self, p: usize) -> DualVec<T, N> {
@@ -134,7 +135,7 @@ impl<T: Element, const N: usize> Batch<T, N> {
         point
     }
 
-    /// A function of M numbers, point by point on [`DualVec`]s, where it may branch.
+    /// Runs a function of M numbers point by point on [`DualVec`]s. There the function may branch.
     ///
     /// ```
     /// use gradual::batch::{Batch, POINTS};
@@ -217,7 +218,7 @@ impl<T: Element, const N: usize> Batch<T, N> {
         Self::by_point(xs, |xs| DualVec::lift_n(xs, &mut f))
     }
 
-    /// New values, with each array of partials made from one of these.
+    /// A number with new values. Each array of partials is computed from the old one.
     #[inline(always)]
     pub(super) fn map_partials(
         mut self,
@@ -231,7 +232,7 @@ impl<T: Element, const N: usize> Batch<T, N> {
         self
     }
 
-    /// New values, with each array of partials made from those of two numbers.
+    /// A number with new values. Each array of partials is computed from those of two numbers.
     #[inline(always)]
     pub(super) fn zip_partials(
         mut self,
@@ -266,7 +267,7 @@ impl<T: Element, const N: usize> Batch<T, N> {
         self.chain2(y, values, dx, dy)
     }
 
-    /// `f(x)' = f'(x) x'`, with the guard of zero lanes at those points that need it.
+    /// `f(x)' = f'(x) x'`, with the guard for zero partials at the points that need it.
     #[inline(always)]
     pub(super) fn chain(self, values: [T; POINTS], slopes: [T; POINTS]) -> Self {
         let (value_packet, slope) = (T::Packet::from(values), T::Packet::from(slopes));
@@ -301,13 +302,13 @@ impl<T: Element, const N: usize> Batch<T, N> {
     }
 }
 
-/// The slopes, and NaN beside a value that is NaN.
+/// The slopes, or NaN where the value is NaN.
 #[inline(always)]
 fn nan_beside_nan<T: Element>(values: T::Packet, slopes: T::Packet) -> T::Packet {
     values.is_nan().select(values, slopes)
 }
 
-/// A number that differs from point to point and depends on no variable: its partials are 0.
+/// A number that differs from point to point and depends on no variable. Its partials are 0.
 impl<T: Element, const N: usize> From<[T; POINTS]> for Batch<T, N> {
     #[inline(always)]
     fn from(values: [T; POINTS]) -> Self {

@@ -1,4 +1,4 @@
-//! Formulas over the numbers at all points, as one SIMD packet.
+//! Formulas over the numbers at all points, in one SIMD packet.
 
 use super::number::{Element, POINTS};
 

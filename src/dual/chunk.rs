@@ -1,4 +1,4 @@
-//! `Chunk<T>`: a value and its derivatives in the directions of one chunk, if there are any.
+//! `Chunk<T>`: a value, and its derivatives in the directions of one chunk if it depends on an input of the chunk.
 
 use super::{DualVec, FirstOrder};
 use crate::kernels::{self, First, Map, Second, Zip};
@@ -6,12 +6,12 @@ use crate::number::Number;
 use crate::scalar::Scalar;
 
 /// How many directions a [`Chunk`] carries. It may change between versions.
-// Measured at SSE2 and at AVX-512: 16 is up to twice as fast as 8 where each step depends on all inputs, and as fast
-// or faster where few do; below 30 inputs 8 is ahead, up to 1.5 times.
+// Measured at SSE2 and at AVX-512. Where each step depends on all inputs, 16 is up to twice as fast as 8. Where each
+// step depends on few inputs, 16 is as fast or faster. Below 30 inputs, 8 is up to 1.5 times as fast as 16.
 pub const CHUNK: usize = 16;
 
-/// A value and its derivatives in [`CHUNK`](crate::slice::CHUNK) directions, or a value alone: the number that a
-/// function of a [slice](mod@crate::slice) is run on.
+/// A value and its derivatives in [`CHUNK`](crate::slice::CHUNK) directions, or only a value. The drivers on
+/// [slices](mod@crate::slice) run your function on this number.
 ///
 /// ```
 /// use gradual::slice::{self, Chunk};
@@ -20,13 +20,15 @@ pub const CHUNK: usize = 16;
 /// assert_eq!(slice::gradient(energy, &[3.0, 4.0]), (12.5, vec![3.0, 4.0]));
 /// ```
 ///
-/// One run seeds only a few of many inputs. A chunk remembers that it depends on none of them, and work on its
-/// partials is skipped. Its derivatives are those of a [`DualVec`] of the same parts, up to the sign of a zero; but a
-/// product of a number that depends on no input and an infinity or NaN, which by IEEE 754 makes NaN of partials that
-/// are 0, leaves them 0.
+/// One run seeds only a few of many inputs. A number that depends on none of them remembers this, and all work on its
+/// partials is skipped.
 ///
-/// Two numbers compare by their values alone, so that a program branches as it does on plain floats; to compare
-/// everything, compare [`parts`](Self::parts).
+/// The derivatives are those of a [`DualVec`] with the same parts, up to the sign of a zero. There is one exception: if
+/// you multiply a number without partials by an infinity or NaN, its partials stay 0. (Plain IEEE arithmetic would make
+/// them NaN.)
+///
+/// Comparisons read only the values, so a program branches as it does on plain floats. To compare everything, compare
+/// [`parts`](Self::parts).
 #[derive(Clone, Copy, Debug)]
 #[cfg_attr(
     feature = "serde",
@@ -34,12 +36,12 @@ pub const CHUNK: usize = 16;
     serde(from = "DualVec<T, CHUNK>", into = "DualVec<T, CHUNK>"),
     serde(bound(serialize = "T: Scalar + serde::Serialize"))
 )]
-// in this order: the value lies before the lanes, which a chunk without partials does not read
+// The value lies in memory before the partials, so a number without partials reads only the start.
 #[repr(C)]
 pub struct Chunk<T> {
     /// The value of the function.
     pub value: T,
-    /// Its derivatives, or none where all are 0 for certain.
+    /// Its derivatives, or `None` if all of them are known to be 0.
     pub(crate) partials: Option<[T; CHUNK]>,
 }
 
@@ -72,7 +74,7 @@ impl<T> Chunk<T> {
 }
 
 impl<T: Scalar> Chunk<T> {
-    /// Variable number `i` of the chunk, counted from 0: its partial `i`, the seed, is 1 and the others are 0.
+    /// Variable `i` of the chunk, counted from 0. Its partial `i` is 1 (the seed), and the others are 0.
     ///
     /// ```
     /// use gradual::slice::Chunk;
@@ -82,7 +84,7 @@ impl<T: Scalar> Chunk<T> {
     /// ```
     ///
     /// # Panics
-    /// If `i` is not below [`CHUNK`](crate::slice::CHUNK).
+    /// Panics if `i` is not below [`CHUNK`](crate::slice::CHUNK).
     #[must_use]
     #[inline(always)]
     pub fn variable(value: T, i: usize) -> Self {
@@ -108,7 +110,7 @@ impl<T: Scalar> Chunk<T> {
         }
     }
 
-    /// `(value, partials)`, a tuple, so that `==` on it compares everything.
+    /// The tuple `(value, partials)`. `==` on it compares everything.
     ///
     /// ```
     /// use gradual::slice::Chunk;
@@ -201,7 +203,7 @@ impl<T: Scalar> Number for Chunk<T> {
     }
 }
 
-/// The same parts.
+/// Keeps all parts.
 impl<T> From<DualVec<T, CHUNK>> for Chunk<T> {
     #[inline(always)]
     fn from(DualVec { value, partials }: DualVec<T, CHUNK>) -> Self {
@@ -209,7 +211,7 @@ impl<T> From<DualVec<T, CHUNK>> for Chunk<T> {
     }
 }
 
-/// The same parts.
+/// Keeps all parts.
 impl<T: Scalar> From<Chunk<T>> for DualVec<T, CHUNK> {
     #[inline(always)]
     fn from(x: Chunk<T>) -> Self {
@@ -217,7 +219,7 @@ impl<T: Scalar> From<Chunk<T>> for DualVec<T, CHUNK> {
     }
 }
 
-/// The constant 0, or whatever the default of `T` is.
+/// A constant whose value is the default of `T`: 0 for floats.
 impl<T: Default> Default for Chunk<T> {
     fn default() -> Self {
         Self::constant(T::default())

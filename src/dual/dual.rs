@@ -19,10 +19,10 @@ use crate::scalar::Scalar;
 /// assert_eq!(y.parts(), (12.0, 12.0));
 /// ```
 ///
-/// Two duals compare by their values alone, so that a program branches as it does on plain floats; to
-/// compare everything, compare [`parts`](Self::parts).
+/// Comparisons read only the values, so a program branches as it does on plain floats. To compare everything, compare
+/// [`parts`](Self::parts).
 ///
-/// `Hash` is absent on purpose: it would have to agree with `==`, which floats do not have exactly.
+/// There is no `Hash`, because `==` on floats is not an equivalence relation: NaN is not equal to itself.
 #[derive(Clone, Copy, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
 #[repr(C)]
@@ -47,7 +47,7 @@ impl<T> Dual<T> {
         Self { value, tangent }
     }
 
-    /// `(value, tangent)`, a tuple, so that `==` on it compares both.
+    /// The tuple `(value, tangent)`. `==` on it compares both.
     ///
     /// ```
     /// use gradual::Dual;
@@ -63,7 +63,7 @@ impl<T> Dual<T> {
 }
 
 impl<T: Scalar> Dual<T> {
-    /// A number that does not depend on the variable: its tangent is 0.
+    /// A number that does not depend on the variable. Its tangent is 0.
     ///
     /// ```
     /// use gradual::Dual;
@@ -76,7 +76,7 @@ impl<T: Scalar> Dual<T> {
         Self::new(value, T::zero())
     }
 
-    /// The variable itself: its tangent, the seed, is 1.
+    /// The variable itself. Its tangent is 1 (the seed).
     ///
     /// ```
     /// use gradual::Dual;

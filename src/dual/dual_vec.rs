@@ -19,10 +19,10 @@ use crate::scalar::Scalar;
 /// assert_eq!(z.parts(), (12.0, [6.0, 2.0]));
 /// ```
 ///
-/// Two duals compare by their values alone, so that a program branches as it does on plain floats; to
-/// compare everything, compare [`parts`](Self::parts).
+/// Comparisons read only the values, so a program branches as it does on plain floats. To compare everything, compare
+/// [`parts`](Self::parts).
 ///
-/// `Hash` is absent on purpose: it would have to agree with `==`, which floats do not have exactly.
+/// There is no `Hash`, because `==` on floats is not an equivalence relation: NaN is not equal to itself.
 #[derive(Clone, Copy, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
 #[repr(C)]
@@ -48,7 +48,7 @@ impl<T, const N: usize> DualVec<T, N> {
         Self { value, partials }
     }
 
-    /// `(value, partials)`, a tuple, so that `==` on it compares everything.
+    /// The tuple `(value, partials)`. `==` on it compares everything.
     ///
     /// ```
     /// use gradual::DualVec;
@@ -64,7 +64,7 @@ impl<T, const N: usize> DualVec<T, N> {
 }
 
 impl<T: Scalar, const N: usize> DualVec<T, N> {
-    /// A number that does not depend on any variable: its partials are 0.
+    /// A number that does not depend on any variable. Its partials are 0.
     ///
     /// ```
     /// use gradual::DualVec;
@@ -77,7 +77,7 @@ impl<T: Scalar, const N: usize> DualVec<T, N> {
         Self::new(value, [T::zero(); N])
     }
 
-    /// Variable number `i` of N, counted from 0: its partial `i`, the seed, is 1 and the others are 0.
+    /// Variable `i` of N, counted from 0. Its partial `i` is 1 (the seed), and the others are 0.
     ///
     /// ```
     /// use gradual::DualVec;
@@ -86,7 +86,7 @@ impl<T: Scalar, const N: usize> DualVec<T, N> {
     /// ```
     ///
     /// # Panics
-    /// If `i` is not below N.
+    /// Panics if `i` is not below N.
     #[must_use]
     #[inline(always)]
     pub fn variable(value: T, i: usize) -> Self {
@@ -96,7 +96,7 @@ impl<T: Scalar, const N: usize> DualVec<T, N> {
         Self { value, partials }
     }
 
-    /// All N variables: partial `i` of number `i` is 1, the others are 0.
+    /// All N variables. Partial `i` of number `i` is 1, and the others are 0.
     ///
     /// ```
     /// use gradual::DualVec;
@@ -108,7 +108,8 @@ impl<T: Scalar, const N: usize> DualVec<T, N> {
     #[must_use]
     #[inline(always)]
     pub fn variables(values: [T; N]) -> [Self; N] {
-        // Measured: a few variables are fastest as constants in registers, many as one fill of memory.
+        // By measurement, a few variables are fastest as constants in registers. Many are fastest if memory is filled
+        // with 0 first.
         if N <= 12 {
             array::from_fn(|i| {
                 let partials = array::from_fn(|j| if i == j { T::one() } else { T::zero() });
@@ -172,7 +173,7 @@ impl<T: Scalar, const N: usize> Number for DualVec<T, N> {
     }
 }
 
-/// The constant 0, or whatever the default of `T` is.
+/// A constant whose value is the default of `T`: 0 for floats.
 impl<T: Default, const N: usize> Default for DualVec<T, N> {
     fn default() -> Self {
         Self { value: T::default(), partials: array::from_fn(|_| T::default()) }

@@ -1,7 +1,7 @@
-//! The numbers of first order: [`Dual`] has one lane, [`DualVec`] has N, and [`Chunk`] has some or none. A lane is the
-//! derivative of the value in one direction.
+//! The numbers of first order: [`Dual`] has one lane, [`DualVec`] has N, and [`Chunk`] has all or none of its lanes. A
+//! lane is the derivative of the value in one direction.
 //!
-//! They share the rules of product and chain, so that they agree in every bit.
+//! They share the product rule and the chain rule, so they agree in every bit.
 
 mod chunk;
 #[allow(clippy::module_inception, reason = "the type has the name of its room")]
@@ -19,7 +19,7 @@ use crate::number::{ByRules, Number, nan_beside_nan};
 use crate::rules;
 use crate::scalar::Hooks;
 
-/// A number whose every lane is a derivative of first order.
+/// A number all of whose lanes are derivatives of first order.
 pub(crate) trait FirstOrder: Number {
     /// `(x y)' = y x' + x y'`
     #[inline(always)]
@@ -27,7 +27,7 @@ pub(crate) trait FirstOrder: Number {
         self.zip(y, self.value() * y.value(), Combine(y.value(), self.value()))
     }
 
-    /// The same product, where a zero wins over an infinity or a NaN in every term.
+    /// The same product, where 0 times an infinity or NaN is 0 in every term.
     #[inline(always)]
     fn guarded_product(&self, y: &Self) -> Self {
         self.zip(y, self.value().guarded_mul(y.value()), GuardedCombine(y.value(), self.value()))
@@ -48,7 +48,7 @@ impl<D: FirstOrder> ByRules for D {
         (x.value(), y.value())
     }
 
-    /// `f(x)' = f'(x) x'`. A lane that is zero stays zero, even where the slope is infinite or NaN.
+    /// `f(x)' = f'(x) x'`. A lane of 0 stays 0, even if the slope is infinite or NaN.
     #[inline(always)]
     fn chain(self, (value, slope): (D::Part, D::Part)) -> Self {
         if slope.all_finite() && !value.is_nan() && inner_lanes_are_finite(&self) {
@@ -78,8 +78,8 @@ impl<D: FirstOrder> ByRules for D {
         self.map(value, Scale(slope))
     }
 
-    /// `(x^2)' = x x' + x x'`, as the product has it, and like the product without a guard, where no lane is a dual itself.
-    /// A slope 2 x would overflow before the product does.
+    /// `(x^2)' = x x' + x x'`, with the same bits as the product `x x`. If the lanes are plain floats, there is no
+    /// guard, as in the product. A slope `2 x` would overflow before the product does.
     #[inline(always)]
     fn square(self) -> Self {
         if D::Part::DEPTH > 0 {
@@ -90,7 +90,7 @@ impl<D: FirstOrder> ByRules for D {
     }
 }
 
-/// Whether no infinity inside a lane can meet a zero inside a slope. Plain floats have no inside.
+/// Whether no infinity inside a lane can meet a zero inside a slope. Lanes that are plain floats have no inside.
 #[inline(always)]
 fn inner_lanes_are_finite<D: Number>(x: &D) -> bool {
     D::Part::DEPTH == 0 || x.all_lanes(D::Part::all_finite)

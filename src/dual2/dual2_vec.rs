@@ -23,12 +23,12 @@ use crate::scalar::Scalar;
 /// assert_eq!(z.parts(), (20.0, [20.0, 4.0], [[10.0, 4.0], [4.0, 0.0]]));
 /// ```
 ///
-/// The rows of the Hessian are full, and symmetric in every bit.
+/// The Hessian is stored in full rows. It is symmetric in every bit.
 ///
-/// Two numbers compare by their values alone, so that a program branches as it does on plain floats; to
-/// compare everything, compare [`parts`](Self::parts).
+/// Comparisons read only the values, so a program branches as it does on plain floats. To compare everything, compare
+/// [`parts`](Self::parts).
 ///
-/// `Hash` is absent on purpose: it would have to agree with `==`, which floats do not have exactly.
+/// There is no `Hash`, because `==` on floats is not an equivalence relation: NaN is not equal to itself.
 #[derive(Clone, Copy, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
 #[repr(C)]
@@ -52,15 +52,15 @@ impl<T, const N: usize> Dual2Vec<T, N> {
     /// assert_eq!(Dual2Vec::new(3.0, [0.5], [[0.25]]).hessian[0][0], 0.25);
     /// ```
     ///
-    /// The Hessian should be symmetric. Of one that is not, some functions read the part on and below the
-    /// diagonal and some all of it.
+    /// The Hessian should be symmetric. If it is not, some functions read all of it, and others only the diagonal and
+    /// the part below it.
     #[must_use]
     #[inline(always)]
     pub const fn new(value: T, gradient: [T; N], hessian: [[T; N]; N]) -> Self {
         Self { value, gradient, hessian }
     }
 
-    /// `(value, gradient, hessian)`, a tuple, so that `==` on it compares everything.
+    /// The tuple `(value, gradient, hessian)`. `==` on it compares everything.
     ///
     /// ```
     /// use gradual::Dual2Vec;
@@ -77,7 +77,7 @@ impl<T, const N: usize> Dual2Vec<T, N> {
 }
 
 impl<T: Scalar, const N: usize> Dual2Vec<T, N> {
-    /// A number that does not depend on any variable: its gradient and its Hessian are 0.
+    /// A number that does not depend on any variable. Its gradient and its Hessian are 0.
     ///
     /// ```
     /// use gradual::Dual2Vec;
@@ -90,8 +90,7 @@ impl<T: Scalar, const N: usize> Dual2Vec<T, N> {
         Self::new(value, [T::zero(); N], [[T::zero(); N]; N])
     }
 
-    /// Variable number `i` of N, counted from 0: part `i` of its gradient, the seed, is 1; all other derivatives
-    /// are 0.
+    /// Variable `i` of N, counted from 0. Part `i` of its gradient is 1 (the seed), and all other derivatives are 0.
     ///
     /// ```
     /// use gradual::Dual2Vec;
@@ -100,7 +99,7 @@ impl<T: Scalar, const N: usize> Dual2Vec<T, N> {
     /// ```
     ///
     /// # Panics
-    /// If `i` is not below N.
+    /// Panics if `i` is not below N.
     #[must_use]
     #[inline(always)]
     pub fn variable(value: T, i: usize) -> Self {
@@ -110,7 +109,7 @@ impl<T: Scalar, const N: usize> Dual2Vec<T, N> {
         variable
     }
 
-    /// All N variables: part `i` of the gradient of number `i` is 1; all other derivatives are 0.
+    /// All N variables. Part `i` of the gradient of number `i` is 1, and all other derivatives are 0.
     ///
     /// ```
     /// use gradual::Dual2Vec;
@@ -131,7 +130,7 @@ impl<T: Scalar, const N: usize> Dual2Vec<T, N> {
     }
 }
 
-/// The constant 0, or whatever the default of `T` is.
+/// A constant whose value is the default of `T`: 0 for floats.
 impl<T: Default, const N: usize> Default for Dual2Vec<T, N> {
     fn default() -> Self {
         Self {
@@ -277,7 +276,7 @@ impl<T: Scalar, const N: usize> ByRules for Dual2Vec<T, N> {
 }
 
 impl<T: Scalar, const N: usize> Dual2Vec<T, N> {
-    /// The chain rule for any number of arguments, where a zero in the lanes wins over an infinity or a NaN.
+    /// The chain rule for any number of arguments, where a lane of 0 times an infinity or NaN is 0.
     #[inline(always)]
     pub(crate) fn guarded_chain<const A: usize>(
         xs: [Self; A],
@@ -292,7 +291,7 @@ impl<T: Scalar, const N: usize> Dual2Vec<T, N> {
                 kernels::zip(&mut p, &chained(value, curvatures[a][b], xs[b].gradient), Sum);
             }
             let term = Term::new(nan_beside_nan(value, slopes[a]), x, p);
-            // a copy, so that the numbers of the usual way may stay in registers
+            // This is a copy, so that the numbers of the fast path may stay in registers.
             let mut hessian = x.hessian;
             term.guarded_turn(&mut hessian);
             add_rows(&mut sum.hessian, &hessian);
@@ -303,8 +302,8 @@ impl<T: Scalar, const N: usize> Dual2Vec<T, N> {
     }
 }
 
-/// What one argument x adds to the Hessian: `slope x_ij + x_i p_j + p_i x_j`. Here p is half of what the curvatures make of
-/// the gradients, so that the sum is symmetric to the bit.
+/// What one argument x adds to the Hessian: `slope x_ij + x_i p_j + p_i x_j`. Here p is half of the curvature times the
+/// gradients, so that the sum is symmetric in every bit.
 struct Term<T, const N: usize> {
     slope: T,
     gradient: [T; N],
@@ -328,7 +327,7 @@ impl<T: Scalar, const N: usize> Term<T, N> {
     #[inline(always)]
     fn turn(&self, hessian: &mut [[T; N]; N]) {
         for (i, row) in hessian.iter_mut().enumerate() {
-            // a row that nothing bends is scaled alone
+            // If no curvature acts on a row, it is only scaled.
             if self.gradient[i].all_zero() & self.p[i].all_zero() {
                 kernels::map(row, ScaleToSum(self.slope));
             } else {
@@ -338,7 +337,7 @@ impl<T: Scalar, const N: usize> Term<T, N> {
         }
     }
 
-    /// The same, where a zero wins over an infinity or a NaN.
+    /// The same, where 0 times an infinity or NaN is 0.
     #[cold]
     #[inline(never)]
     fn guarded_turn(&self, hessian: &mut [[T; N]; N]) {
@@ -359,7 +358,7 @@ fn add_rows<T: Scalar, const N: usize>(a: &mut [[T; N]; N], b: &[[T; N]; N]) {
     }
 }
 
-/// The upper triangle from the lower one, in nested types, whose products do not commute to the bit.
+/// Copies the lower triangle to the upper one in nested types, because their products do not commute in every bit.
 #[inline(always)]
 fn mirror<T: Scalar, const N: usize>(hessian: &mut [[T; N]; N]) {
     if T::DEPTH > 0 {

@@ -1,4 +1,4 @@
-//! `HyperDual<T, N, M>`: a value with its derivatives in N and in M directions, and the mixed second ones.
+//! `HyperDual<T, N, M>`: a value, its derivatives in N and in M directions, and the mixed second derivatives.
 
 use core::array;
 
@@ -11,11 +11,11 @@ use crate::number::{ByRules, Number, nan_beside_nan};
 use crate::rules;
 use crate::scalar::Scalar;
 
-/// A hyper-dual number: a value, its derivatives in N directions and in M others (one, unless M is given), and
-/// the second derivatives in each pair of the two.
+/// A hyper-dual number: a value, its derivatives in N directions and in M other directions, and the second derivatives
+/// in each pair of an N and an M direction. M is 1 unless you give it.
 ///
-/// It is a block of M rows and N columns of a Hessian, and for M = 1 the product of the Hessian with a vector,
-/// beside the full gradient: [`hvp`](crate::hvp).
+/// Its second derivatives are a block of M rows and N columns of a Hessian. For M = 1 they are the product of the
+/// Hessian with a vector, and its partials are the full gradient: see [`hvp`](crate::hvp).
 ///
 /// ```
 /// use gradual::HyperDual;
@@ -30,13 +30,13 @@ use crate::scalar::Scalar;
 /// assert_eq!(z.mixed, [[6.0, 4.0]]);
 /// ```
 ///
-/// Two numbers compare by their values alone, so that a program branches as it does on plain floats; to
-/// compare everything, compare [`parts`](Self::parts).
+/// Comparisons read only the values, so a program branches as it does on plain floats. To compare everything, compare
+/// [`parts`](Self::parts).
 ///
-/// `Hash` is absent on purpose: it would have to agree with `==`, which floats do not have exactly.
+/// There is no `Hash`, because `==` on floats is not an equivalence relation: NaN is not equal to itself.
 ///
-/// The numbers are those of J. A. Fike and J. J. Alonso, "The Development of Hyper-Dual Numbers for Exact
-/// Second-Derivative Calculations", AIAA 2011-886, with several directions at once.
+/// Hyper-dual numbers come from J. A. Fike and J. J. Alonso, "The Development of Hyper-Dual Numbers for Exact
+/// Second-Derivative Calculations", AIAA 2011-886. Here they have several directions at once.
 #[derive(Clone, Copy, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
 #[repr(C)]
@@ -58,7 +58,7 @@ pub struct HyperDual<T, const N: usize, const M: usize = 1> {
 pub(crate) type Parts<T, const N: usize, const M: usize> = (T, [T; N], [T; M], [[T; N]; M]);
 
 impl<T, const N: usize, const M: usize> HyperDual<T, N, M> {
-    /// A number of these parts.
+    /// A number with these parts.
     ///
     /// ```
     /// use gradual::HyperDual;
@@ -71,7 +71,7 @@ impl<T, const N: usize, const M: usize> HyperDual<T, N, M> {
         Self { value, partials, tangents, mixed }
     }
 
-    /// `(value, partials, tangents, mixed)`, a tuple, so that `==` on it compares everything.
+    /// The tuple `(value, partials, tangents, mixed)`. `==` on it compares everything.
     ///
     /// ```
     /// use gradual::HyperDual;
@@ -88,7 +88,7 @@ impl<T, const N: usize, const M: usize> HyperDual<T, N, M> {
 }
 
 impl<T: Scalar, const N: usize, const M: usize> HyperDual<T, N, M> {
-    /// A number that does not depend on any variable: all its derivatives are 0.
+    /// A number that does not depend on any variable. All its derivatives are 0.
     ///
     /// ```
     /// use gradual::HyperDual;
@@ -101,8 +101,8 @@ impl<T: Scalar, const N: usize, const M: usize> HyperDual<T, N, M> {
         Self::new(value, [T::zero(); N], [T::zero(); M], [[T::zero(); N]; M])
     }
 
-    /// All N variables: partial `i` of number `i` is 1, the others are 0; `tangents[i]` are its tangents; its second
-    /// derivatives are 0.
+    /// All N variables. Partial `i` of number `i` is 1, and its other partials are 0. Its tangents are `tangents[i]`,
+    /// and its second derivatives are 0.
     ///
     /// ```
     /// use gradual::HyperDual;
@@ -114,7 +114,7 @@ impl<T: Scalar, const N: usize, const M: usize> HyperDual<T, N, M> {
     /// assert_eq!(y.parts(), (4.0, [0.0, 1.0], [2.0, -1.0], [[0.0; 2]; 2]));
     /// ```
     ///
-    /// The tangents have a row for each variable, not for each vector; those of a single vector are `v.map(|v| [v])`.
+    /// The tangents have a row for each variable, not for each vector. For a single vector v they are `v.map(|v| [v])`.
     #[must_use]
     #[inline(always)]
     pub fn variables(values: [T; N], tangents: [[T; M]; N]) -> [Self; N] {
@@ -127,7 +127,7 @@ impl<T: Scalar, const N: usize, const M: usize> HyperDual<T, N, M> {
     }
 }
 
-/// The constant 0, or whatever the default of `T` is.
+/// A constant whose value is the default of `T`: 0 for floats.
 impl<T: Default, const N: usize, const M: usize> Default for HyperDual<T, N, M> {
     fn default() -> Self {
         Self {
@@ -181,7 +181,7 @@ impl<T: Scalar, const N: usize, const M: usize> Number for HyperDual<T, N, M> {
         }
     }
 
-    /// `(x y)_ij = y x_ij + (x_i y_j + y_i x_j) + x y_ij`, with i among the tangents and j among the partials
+    /// `(x y)_ij = y x_ij + (x_i y_j + y_i x_j) + x y_ij`, where i counts the tangents and j the partials
     #[inline(always)]
     fn times(&self, y: &Self) -> Self {
         let (x, mut product) = (self, *self);
@@ -280,7 +280,7 @@ impl<T: Scalar, const N: usize, const M: usize> HyperDual<T, N, M> {
     #[inline(always)]
     fn bend(&mut self, slope: T, bends: [T; M]) {
         for (row, bend) in self.mixed.iter_mut().zip(bends) {
-            // a row along which nothing bends stays so beside an infinite partial
+            // If no curvature acts on a row, it is only scaled. So 0 does not meet an infinite partial.
             if bend.all_zero() {
                 kernels::map(row, Scale(slope));
             } else {
@@ -295,7 +295,7 @@ impl<T: Scalar, const N: usize, const M: usize> HyperDual<T, N, M> {
         slope.all_finite() && all_finite(bends) && (T::DEPTH == 0 || self.all_lanes(T::all_finite))
     }
 
-    /// The chain rule for any number of arguments, where a zero in the lanes wins over an infinity or a NaN.
+    /// The chain rule for any number of arguments, where a lane of 0 times an infinity or NaN is 0.
     #[inline(always)]
     pub(crate) fn guarded_chain<const A: usize>(
         xs: [Self; A],

@@ -1,4 +1,4 @@
-//! The rules of product and chain for first and second derivatives.
+//! The product rule and the chain rule for first and second derivatives.
 //!
 //! For z = f(x_1, x_2, ...), with f_a the slope in argument a and f_ab the slope of f_a in argument b,
 //!
@@ -7,7 +7,7 @@
 //! z_ij = sum over a of f_a x_a,ij  +  sum over a and b of f_ab x_a,i x_b,j
 //! ```
 //!
-//! A rule run on duals over its arguments' values returns f_ab as the tangents of f_a.
+//! If a rule runs on duals over the values of its arguments, it returns f_ab as the tangents of f_a.
 
 mod dual2_vec;
 mod hyper_dual;
@@ -20,13 +20,13 @@ use crate::kernels::{self, Combine, Scale};
 use crate::number::ByRules;
 use crate::scalar::Scalar;
 
-/// The argument of a rule, seeded for the slope of the slope.
+/// The argument of a rule, with a seed for the slope of the slope.
 #[inline(always)]
 fn argument<T: Scalar>(value: T) -> Dual<T> {
     Dual::variable(value)
 }
 
-/// Two arguments of a rule, seeded for the slopes of both slopes.
+/// Two arguments of a rule, with seeds for the slopes of both slopes.
 #[inline(always)]
 fn arguments<T: Scalar>(x: T, y: T) -> (DualVec<T, 2>, DualVec<T, 2>) {
     let [x, y] = DualVec::variables([x, y]);
@@ -47,13 +47,13 @@ fn combined<T: Scalar, const N: usize>(k: T, mut a: [T; N], l: T, b: &[T; N]) ->
     a
 }
 
-/// `slope a`, guarded as in the chain rule of first order.
+/// `slope a`, with the guard of the chain rule of first order.
 #[inline(always)]
 fn chained<T: Scalar, const N: usize>(value: T, slope: T, a: [T; N]) -> [T; N] {
     DualVec::new(value, a).chain((value, slope)).partials
 }
 
-/// Whether every part is finite, without a branch for each.
+/// Whether every part is finite. There is no branch for each part.
 #[inline(always)]
 fn all_finite<T: Scalar>(parts: &[T]) -> bool {
     parts.iter().fold(true, |all, part| all & part.all_finite())

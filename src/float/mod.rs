@@ -59,7 +59,7 @@ macro_rules! plain_float {
     };
 }
 
-/// The special functions, which are computed as those of `f64` and rounded.
+/// The special functions. Each is computed in `f64` and then rounded.
 macro_rules! by_f64 {
     ($float:ident $(
         $(#[doc = $doc:literal])*
@@ -129,7 +129,7 @@ macro_rules! hooks {
 
             #[inline(always)]
             fn all_finite(&self) -> bool {
-                // `is_finite`, in fewer instructions
+                // This is `is_finite` in fewer instructions.
                 !(*self - *self).is_nan()
             }
 
@@ -145,7 +145,7 @@ macro_rules! hooks {
 
             #[inline(always)]
             fn mul_plus(self, factor: Self, term: Self) -> Self {
-                // the condition by which `wide` chooses too
+                // `wide` chooses by the same condition.
                 #[cfg(all(feature = "std", target_feature = "fma"))]
                 return self.mul_add(factor, term);
                 #[cfg(not(all(feature = "std", target_feature = "fma")))]

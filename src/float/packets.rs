@@ -1,4 +1,4 @@
-//! SIMD packets of plain floats, by the crate `wide`, and the sweep over arrays of lanes with them.
+//! SIMD packets of plain floats, from the crate `wide`, and the sweep over arrays of lanes in packets.
 //!
 //! Every lane is computed by the same operations (fused multiply-add included), whether it stands in a packet or alone. So
 //! its bits do not depend on its place in the array.
@@ -58,7 +58,7 @@ macro_rules! packets {
 
             #[inline(always)]
             fn guarded_mul(self, factor: Self) -> Self {
-                // by a mask, not by a branch
+                // This uses masks, not a branch.
                 self * factor & self.simd_ne($packet::ZERO) & factor.simd_ne($packet::ZERO)
             }
 
@@ -86,7 +86,7 @@ macro_rules! packets {
 
             #[inline(always)]
             fn is_not_finite(self) -> Self {
-                // a finite number times 0 is 0
+                // A finite number times 0 is 0.
                 (self * $packet::ZERO).simd_ne($packet::ZERO)
             }
 
@@ -125,8 +125,8 @@ packets! {
 /// The sweep over N lanes of a plain float: in its widest packets, then in at most one of each narrower packet, then one
 /// by one.
 ///
-/// Widths that do not occur are cut off before code generation. A debug build goes one by one: there the functions of the
-/// packets stay calls, which cost more than they save.
+/// Widths that do not occur are cut off before code generation. A debug build goes one by one, because it calls the
+/// functions of the packets without inlining them, which costs more than the packets save.
 macro_rules! sweep {
     ($float:ident: $widest:ident of $x:literal, $wide:ident of $w:literal, $narrow:ident of $n:literal) => {
         #[inline(always)]

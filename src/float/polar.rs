@@ -3,10 +3,9 @@
 
 use num_traits::Float;
 
-/// The length of (x, y) and the unit vector along it, `(x, y) / h`: the length's slopes.
+/// The length h of (x, y) and its slopes, which are the unit vector `(x, y) / h`.
 ///
-/// The vector is (0, 0) at the origin. `huge` is a power of two that takes any float from beyond the range of
-/// squares into it.
+/// The vector is (0, 0) at the origin. `huge` is [`HUGE`](crate::scalar::Hooks::HUGE).
 #[inline(always)]
 pub(crate) fn length_and_direction<F: Float>(x: F, y: F, huge: F) -> [F; 3] {
     let h = x.hypot(y);
@@ -15,7 +14,7 @@ pub(crate) fn length_and_direction<F: Float>(x: F, y: F, huge: F) -> [F; 3] {
     } else if h.is_zero() {
         [h, F::zero(), F::zero()]
     } else if x.is_infinite() != y.is_infinite() {
-        // along the one infinite component
+        // The unit vector is along the one infinite component.
         let part = |x: F| if x.is_infinite() { x.signum() } else { F::zero() };
         [h, part(x), part(y)]
     } else {
@@ -26,9 +25,10 @@ pub(crate) fn length_and_direction<F: Float>(x: F, y: F, huge: F) -> [F; 3] {
     }
 }
 
-/// Real and imaginary part of `1 / (x + iy) = (x - iy) / (x^2 + y^2)`, the slopes of the angle.
+/// The real and the imaginary part of `1 / (x + iy) = (x - iy) / (x^2 + y^2)`, which are the slopes of the angle.
 ///
-/// NaN at the origin, 0 where one of x and y is infinite. `huge` as above.
+/// Both parts are NaN at the origin, and 0 if one of x and y is infinite and the other one finite. `huge` is
+/// [`HUGE`](crate::scalar::Hooks::HUGE).
 #[inline(always)]
 pub(crate) fn complex_recip<F: Float>(x: F, y: F, huge: F) -> [F; 2] {
     let square = x * x + y * y;
@@ -45,7 +45,7 @@ pub(crate) fn complex_recip<F: Float>(x: F, y: F, huge: F) -> [F; 2] {
     }
 }
 
-/// The factor that brings a number of this magnitude to the middle of the exponents.
+/// The factor that brings a number of this magnitude to the middle of the range of exponents.
 #[inline(always)]
 fn rescaling<F: Float>(magnitude: F, huge: F) -> F {
     if magnitude > F::one() { huge.recip() } else { huge }

@@ -1,5 +1,5 @@
-//! Floats that are simpler than a given one. A search for a counterexample tries them, so that it ends at a number
-//! that a reader grasps.
+//! Floats that are simpler than a given one. A search for a counterexample tries them, so it ends at a number that is
+//! easy to read.
 
 use core::iter;
 

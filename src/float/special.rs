@@ -1,18 +1,19 @@
-//! Special functions of a plain `f64`: the values, and the building blocks of the slopes. Knows no trait of
-//! ours.
+//! Special functions of a plain `f64`: their values, and the building blocks of their slopes. This file uses no trait
+//! of this crate.
 //!
-//! The errors stated are the largest seen against mpmath, on the tables in `tests/data` and thousands of
-//! random arguments per function, in ulps (steps between neighbouring floats); with the C library's and with
-//! libm's `exp`, `ln`, `sin`, `pow` alike. NaN gives NaN everywhere, and nothing panics.
+//! The stated errors are the largest that were seen in comparison with mpmath, on the tables in `tests/data` and on
+//! thousands of random arguments for each function. They are in ulps (steps between neighbouring floats). They hold
+//! with the `exp`, `ln`, `sin` and `pow` of the C library and with those of libm. Every function returns NaN for NaN,
+//! and nothing panics.
 
 use core::f64::consts::{FRAC_1_SQRT_2, FRAC_2_SQRT_PI, PI};
 use num_traits::Float;
 
 // ---------------------------------------------------------------------------------- building blocks
 
-/// `a b = h + l` exactly (Dekker): the halves of Veltkamp's split have at most 26 bits, so their products
-/// are exact. For `|a|, |b| < 2^500` and unless the product is subnormal. (An fma would be a slow call on
-/// baseline x86-64.)
+/// `a b = h + l` exactly, by Dekker's product. The halves of Veltkamp's split have at most 26 bits, so their products
+/// are exact. This holds for `|a|, |b| < 2^500`, unless the product is subnormal. (On baseline x86-64 an fma would be a
+/// slow call.)
 #[inline(always)]
 fn two_product(a: f64, b: f64) -> (f64, f64) {
     let split = |v: f64| {
@@ -39,34 +40,34 @@ fn exp_neg_sum(h: f64, l: f64) -> f64 {
 /// `x^2 = h + l` exactly.
 #[inline(always)]
 pub(crate) fn exp_neg_square(x: f64) -> f64 {
-    // beyond 28 the result is 0, and x * x could overflow
+    // Beyond 28 the result is 0, and x * x could overflow.
     let x = clamp(x, 28.0);
     let (h, l) = two_product(x, x);
     exp_neg_sum(h, l)
 }
 
-/// `exp(-x^2 / 2)`, within 1 ulp, underflow included; as `exp_neg_square`.
+/// `exp(-x^2 / 2)`, within 1 ulp, underflow included. It is computed like `exp_neg_square`.
 #[inline(always)]
 pub(crate) fn exp_neg_half_square(x: f64) -> f64 {
-    // beyond 40 the result is 0
+    // Beyond 40 the result is 0.
     let x = clamp(x, 40.0);
     let (h, l) = two_product(x, x);
     exp_neg_sum(0.5 * h, 0.5 * l)
 }
 
-/// `x`, or the nearest of `-bound` and `bound`; NaN stays.
+/// `x`, or `-bound` or `bound` if x is beyond it. NaN stays NaN.
 #[inline(always)]
 fn clamp(x: f64, bound: f64) -> f64 {
     if x.abs() > bound { bound.copysign(x) } else { x }
 }
 
-/// The error function: libm's, within 1 ulp.
+/// The error function from libm, within 1 ulp.
 #[inline(always)]
 pub(crate) fn erf(x: f64) -> f64 {
     libm::erf(x)
 }
 
-/// The complementary error function: libm's, within 2 ulps.
+/// The complementary error function from libm, within 2 ulps.
 #[inline(always)]
 pub(crate) fn erfc(x: f64) -> f64 {
     libm::erfc(x)
@@ -83,8 +84,8 @@ pub(crate) fn normal_pdf(x: f64) -> f64 {
 
 /// The normal distribution function `erfc(-x / sqrt 2) / 2`, within 3 ulps down to its underflow at -38.5.
 ///
-/// On the left, the rounding error `d` of the argument `h` would cost up to 800 ulps; one term makes it good:
-/// `erfc(h + d) = erfc(h) - 2 / sqrt(pi) exp(-x^2 / 2) d`, with the exponential that the slope has too.
+/// For negative `x`, the rounding error `d` of the argument `h` would cost up to 800 ulps. One term corrects it:
+/// `erfc(h + d) = erfc(h) - 2 / sqrt(pi) exp(-x^2 / 2) d`. The slope has the same exponential.
 #[inline(always)]
 pub(crate) fn normal_cdf(x: f64) -> f64 {
     const FRAC_1_SQRT_2_LOW: f64 = -4.833646656726457e-17; // 1 / sqrt 2 - FRAC_1_SQRT_2
@@ -94,13 +95,13 @@ pub(crate) fn normal_cdf(x: f64) -> f64 {
     0.5 * (libm::erfc(h) - FRAC_2_SQRT_PI * exp_neg_half_square(x) * d)
 }
 
-// ----------------------------------------------------------------------------- the gamma function and kin
+// ----------------------------------------------------------------------------- the gamma family
 
-/// `Gamma(x)`: within 1 ulp for `0 < x < 24`, 4 above, 7 for negative `x` (libm's reflection). Exact at 1,
-/// 2, ..., 23. (libm's own is off by up to 8 ulps for positive `x`, 5 of them near 1, which is too much for
-/// the slope `Gamma psi`.)
+/// `Gamma(x)`, within 1 ulp for `0 < x < 24`, 4 ulps above, and 7 ulps for negative `x` (by libm's reflection). It is
+/// exact at 1, 2, ..., 23. For positive `x`, libm's own function is off by up to 8 ulps, and by up to 5 ulps near 1.
+/// That is too much for the slope `Gamma psi`.
 ///
-/// +-inf at +-0, +inf from 171.7 on, NaN at the negative integers and at -inf.
+/// It is +-inf at +-0, +inf from 171.7 on, and NaN at the negative integers and at -inf.
 pub(crate) fn gamma(x: f64) -> f64 {
     if x < 0.0 {
         libm::tgamma(x)
@@ -112,14 +113,13 @@ pub(crate) fn gamma(x: f64) -> f64 {
     } else if x < 172.0 {
         gamma_stirling(x)
     } else {
-        // overflow; NaN stays
+        // The value overflows. NaN stays NaN.
         x * f64::MAX
     }
 }
 
-/// `Gamma(x) = (x-1) (x-2) ... (x-k) Gamma(x-k)` for `1 <= x < 24`, where `1 <= x-k < 2`: there
-/// `|ln Gamma| < 1/8`, so that the exponential is as good as `exp` itself. The factors are exact, and their
-/// product is kept as `h + l`.
+/// `Gamma(x) = (x-1) (x-2) ... (x-k) Gamma(x-k)` for `1 <= x < 24`, where `1 <= x-k < 2`. There `|ln Gamma| < 1/8`, so
+/// the exponential is as accurate as `exp` itself. The factors are exact, and their product is kept as `h + l`.
 fn gamma_product(x: f64) -> f64 {
     let (mut h, mut l) = (1.0, 0.0);
     let mut y = x;
@@ -132,8 +132,8 @@ fn gamma_product(x: f64) -> f64 {
     h * g + l * g
 }
 
-/// `Gamma(x) = sqrt(2 pi) x^(x - 1/2) exp(-x) exp(s)` with `s ~ sum B_2k / (2k (2k-1) x^(2k-1))`, for
-/// `x >= 24`. The power is the square of one that cannot overflow, with an exponent that is exact.
+/// `Gamma(x) = sqrt(2 pi) x^(x - 1/2) exp(-x) exp(s)` with `s ~ sum B_2k / (2k (2k-1) x^(2k-1))`, for `x >= 24`. The
+/// power is computed as the square of a power that cannot overflow and whose exponent is exact.
 fn gamma_stirling(x: f64) -> f64 {
     const SQRT_TAU: f64 = 2.5066282746310007;
     const SQRT_TAU_LOW: f64 = -1.8328579980459167e-16; // the next 53 bits
@@ -144,10 +144,10 @@ fn gamma_stirling(x: f64) -> f64 {
     (SQRT_TAU + (SQRT_TAU * s.exp_m1() + SQRT_TAU_LOW)) * root * Float::exp(-x) * root
 }
 
-/// `ln |Gamma(x)|`: libm's, within 2 ulps for `x > 0`; for `x < 0`, where it has more zeros, within
+/// `ln |Gamma(x)|` from libm, within 2 ulps for `x > 0`. For `x < 0` it has more zeros, and is within
 /// `7e-16 max(1, |value|)`.
 ///
-/// +inf at 0, at the negative integers and at both infinities.
+/// It is +inf at 0, at the negative integers and at both infinities.
 pub(crate) fn ln_gamma(x: f64) -> f64 {
     libm::lgamma(x)
 }
@@ -178,16 +178,16 @@ const DIGAMMA_SERIES: [f64; 8] = [
     -3617.0 / 8160.0,
 ];
 
-/// The logarithmic derivative of Gamma, `psi(x) = Gamma'(x) / Gamma(x)`: within 3 ulps for `x > 0`, also at
-/// the zero at 1.46; for `x < 0`, which has a zero in each unit, within `5.4e-16 max(pi, |value|)`.
+/// The logarithmic derivative of Gamma, `psi(x) = Gamma'(x) / Gamma(x)`. It is within 3 ulps for `x > 0`, also near the
+/// zero at 1.46. For `x < 0` it has a zero in each unit, and is within `5.4e-16 max(pi, |value|)`.
 ///
-/// -inf at +0, +inf at -0, NaN at the negative integers and at -inf.
+/// It is -inf at +0, +inf at -0, and NaN at the negative integers and at -inf.
 pub(crate) fn digamma(x: f64) -> f64 {
     if x.abs() < 0.5 {
-        // psi(x) = psi(1 + x) - 1 / x: the pole apart; for x > 0 both terms are negative
+        // psi(x) = psi(1 + x) - 1 / x takes the pole apart. For x > 0 both terms are negative.
         digamma_near_root(1.0 + x) - 1.0 / x
     } else if x < 0.0 {
-        // psi(x) = psi(1 - x) - pi / tan(pi x), with x reduced exactly to |f| <= 1/2
+        // psi(x) = psi(1 - x) - pi / tan(pi x), where x is reduced exactly to |f| <= 1/2
         let f = x - x.round();
         if f == 0.0 {
             return f64::NAN;
@@ -196,7 +196,7 @@ pub(crate) fn digamma(x: f64) -> f64 {
     } else if x < 10.0 {
         digamma_near_root(x)
     } else {
-        // psi(x) ~ ln x - 1 / 2x - sum B_2k / (2k x^2k); the first term omitted is below 4e-18
+        // psi(x) ~ ln x - 1 / 2x - sum B_2k / (2k x^2k). The first omitted term is below 4e-18.
         let r = 1.0 / x;
         let u = r * r;
         let series = DIGAMMA_SERIES.iter().rev().fold(0.0, |sum, c| (sum + c) * u);
@@ -210,7 +210,7 @@ pub(crate) fn digamma(x: f64) -> f64 {
 ///
 /// `psi(x) = psi(x) - psi(r) = d (sum_{n < 10} 1 / ((x + n)(r + n)) + (psi(a) - psi(b)) / d)`
 ///
-/// where every term is positive, and by the asymptotic series, with `p(u) = sum B_2k / 2k u^k`,
+/// Every term of the sum is positive. By the asymptotic series, with `p(u) = sum B_2k / 2k u^k`,
 ///
 /// `(psi(a) - psi(b)) / d = ln(1 + d / b) / d + 1 / 2ab + (a + b) / (ab)^2 (p(1/a^2) - p(1/b^2)) / (1/a^2 - 1/b^2)`.
 fn digamma_near_root(x: f64) -> f64 {
@@ -220,7 +220,7 @@ fn digamma_near_root(x: f64) -> f64 {
     let d = (x - ROOT) - ROOT_LOW;
     let (a, b) = (x + N as f64, ROOT + N as f64);
 
-    // the difference quotient of p between u and v: Horner's scheme differentiated
+    // the difference quotient of p between u and v, by the derivative of Horner's scheme
     let (u, v) = (1.0 / (a * a), 1.0 / (b * b));
     let (mut quotient, mut p) = (0.0, 0.0);
     for c in DIGAMMA_SERIES.iter().rev() {
@@ -241,15 +241,15 @@ pub(crate) fn trigamma(x: f64) -> f64 {
     polygamma(x, 1)
 }
 
-/// The `m`-th derivative of digamma, `(-1)^(m+1) m! zeta(m + 1, x)`; digamma itself for `m = 0`.
+/// The `m`-th derivative of digamma, `(-1)^(m+1) m! zeta(m + 1, x)`. For `m = 0` it is digamma itself.
 ///
-/// For `x > 0` within 2 ulps for `m = 1`, 4 for `m <= 5`, 9 for `m <= 20`. For `x < 0` within 2, 4, 5 for
-/// `m = 1, 3, 5`; for even `m`, which have zeros there, within 3 (`m <= 4`) to 6 (`m = 20`) times 2.2e-16 of
-/// the nearest pole's term `m! / |f|^(m+1)`. For `x < 0` and `m > 150` these terms overflow, giving NaN.
-/// `m > 700` gives NaN everywhere: `factorial_over_power` is not made for it.
+/// For `x > 0` it is within 2 ulps for `m = 1`, 4 for `m <= 5` and 9 for `m <= 20`. For `x < 0` it is within 2, 4 and 5
+/// ulps for `m = 1, 3, 5`. For even `m` it has zeros there; its error is within 3 (`m <= 4`) to 6 (`m = 20`) times
+/// 2.2e-16 of the nearest pole's term `m! / |f|^(m+1)`. For `x < 0` and `m > 150` these terms overflow, and the value
+/// is NaN. For `m > 700` it is NaN everywhere, because `factorial_over_power` does not go that far.
 ///
-/// At +-0 the infinity of `(-1)^(m+1) / x^(m+1)`; at the negative integers +inf for odd `m`, NaN for even
-/// `m`, where the one-sided limits differ. NaN at -inf.
+/// At +-0 it is the infinity of `(-1)^(m+1) / x^(m+1)`. At the negative integers it is +inf for odd `m`, and NaN for
+/// even `m`, where the one-sided limits differ. At -inf it is NaN.
 pub(crate) fn polygamma(x: f64, m: u32) -> f64 {
     if m == 0 {
         return digamma(x);
@@ -264,8 +264,8 @@ pub(crate) fn polygamma(x: f64, m: u32) -> f64 {
     if x == 0.0 {
         return sign * factorial_over_power(m, x);
     }
-    // The sum of 1 / (x + n)^(m+1) is that over all integers n less that over n < 0:
-    // with f = x - round(x), exactly, and Z = m! zeta(m + 1, .),
+    // The sum of 1 / (x + n)^(m+1) over n >= 0 is the sum over all integers n less the sum over n < 0.
+    // With f = x - round(x), which is exact, and Z = m! zeta(m + 1, .), this gives
     // sign psi_m(x) = m! / f^(m+1) + Z(1 + f) + sign (Z(1 - f) - Z(1 - x)).
     let f = x - x.round();
     if f == 0.0 {
@@ -275,13 +275,13 @@ pub(crate) fn polygamma(x: f64, m: u32) -> f64 {
     sign * (pole + factorial_zeta(m, 1.0 + f)) + (factorial_zeta(m, 1.0 - f) - factorial_zeta(m, 1.0 - x))
 }
 
-/// `m! zeta(m + 1, x)` for `x > 0` and `m >= 1`: the terms below `a = x + N`, and Euler-Maclaurin's formula
-/// from there,
+/// `m! zeta(m + 1, x)` for `x > 0` and `m >= 1`: the sum of the terms below `a = x + N`, plus Euler-Maclaurin's formula
+/// from there on,
 ///
 /// `sum_{n < N} m! / (x + n)^(m+1) + (m-1)! / a^m (1 + m / 2a + sum_k B_2k / (2k)! m (m+1) ... (m+2k-1) / a^2k)`.
 fn factorial_zeta(m: u32, x: f64) -> f64 {
     let mf = m as f64;
-    // with a >= m + 10, the first term that the asymptotic series omits is below 1e-17
+    // With a >= m + 10, the first term that the asymptotic series omits is below 1e-17.
     let terms = (mf + 10.0 - x).ceil().max(0.0);
     let a = x + terms;
     let r = 1.0 / a;
@@ -303,8 +303,7 @@ fn factorial_zeta(m: u32, x: f64) -> f64 {
     sum
 }
 
-/// `m! / y^(m+1)`: `1 / |y|` times all `j / |y|`, a product that stays in range wherever the result does,
-/// for `m <= 700`.
+/// `m! / y^(m+1)`, as `1 / |y|` times all `j / |y|`. For `m <= 700` the product stays in range if the result does.
 fn factorial_over_power(m: u32, y: f64) -> f64 {
     let y_abs = y.abs();
     let mut product = 1.0 / y_abs;
@@ -316,14 +315,14 @@ fn factorial_over_power(m: u32, y: f64) -> f64 {
 
 // ------------------------------------------------------------------------------------------- sin(x) / x
 
-/// The `k`-th derivative of `sin(x) / x`: for `k <= 1` within 2 ulps except near its zeros
-/// (`|value| < 0.1 / |x|`); absolutely, within 3.2e-16 for `k <= 6`, 1.4e-15 for `k = 10`, 3.5e-14 for
-/// `k = 20`, 2e-10 for `k = 40`. The time grows with `k`.
+/// The `k`-th derivative of `sin(x) / x`. For `k <= 1` it is within 2 ulps, except near its zeros
+/// (`|value| < 0.1 / |x|`). Its absolute error is within 3.2e-16 for `k <= 6`, 1.4e-15 for `k = 10`, 3.5e-14 for
+/// `k = 20` and 2e-10 for `k = 40`. The time grows with `k`.
 ///
-/// Infinite `x`: 0, the limit.
+/// At an infinite `x` it is 0, the limit.
 ///
-/// Near 0 the recurrence divides by `x` over and over, and far out the series cancels; the two are equally
-/// good around `|x| = (k + 3) / 2`.
+/// Near 0 the recurrence divides by `x` again and again, and for large `x` the series cancels. The two are equally
+/// accurate around `|x| = (k + 3) / 2`.
 pub(crate) fn sinc_derivative(x: f64, k: u32) -> f64 {
     if x.is_infinite() {
         return 0.0;
@@ -336,7 +335,8 @@ pub(crate) fn sinc(x: f64) -> f64 {
     sinc_derivative(x, 0)
 }
 
-/// `sum over even n = j + k of (-1)^(n/2) x^j / (j! (n + 1))`, the power series differentiated term by term.
+/// `sum over even n = j + k of (-1)^(n/2) x^j / (j! (n + 1))`, which is the derivative of the power series term by
+/// term.
 fn sinc_series(k: u32, x: f64) -> f64 {
     let first = k % 2; // j has the parity of k
     let mut j = first as f64;
@@ -355,8 +355,8 @@ fn sinc_series(k: u32, x: f64) -> f64 {
     sum
 }
 
-/// `f_0 = sin(x) / x`, `f_i = (sin^(i)(x) - i f_(i-1)) / x`: `x f_0 = sin x` differentiated `i` times.
-/// Stable for `|x| > i`, and good enough down to half of that.
+/// `f_0 = sin(x) / x`, `f_i = (sin^(i)(x) - i f_(i-1)) / x`, which is the `i`-th derivative of `x f_0 = sin x`. It is
+/// stable for `|x| > i`, and accurate enough down to half of that.
 fn sinc_recurrence(k: u32, x: f64) -> f64 {
     let (s, c) = x.sin_cos();
     let mut f = s / x;
@@ -374,20 +374,20 @@ fn sinc_recurrence(k: u32, x: f64) -> f64 {
 
 // ------------------------------------------------------------------------------------- Bessel functions
 
-/// The Bessel function of the first kind `J_n(x)`, for all integers `n` and all `x`: libm's. The error, in
-/// units of 2.2e-16 times the larger of `|value|` and, beyond `|x| = |n|`, the amplitude
-/// `sqrt(2 / (pi |x|))`, is at most 2 for `|n| <= 1`, 5 for `|n| <= 20`, 15 for `|n| = 50`.
+/// The Bessel function of the first kind `J_n(x)` from libm, for all integers `n` and all `x`. The unit of its error is
+/// 2.2e-16 times `|value|`, or, for `|x| > |n|`, times the amplitude `sqrt(2 / (pi |x|))` if this is larger. In this
+/// unit the error is at most 2 for `|n| <= 1`, 5 for `|n| <= 20`, and 15 for `|n| = 50`.
 ///
-/// `J_-n(x) = J_n(-x) = (-1)^n J_n(x)`; 0 at +-inf. Takes time in proportion to `|n|` (18 s for
+/// `J_-n(x) = J_n(-x) = (-1)^n J_n(x)`. It is 0 at +-inf. It takes time in proportion to `|n|` (18 s for
 /// `n = i32::MAX`).
 pub(crate) fn bessel_jn(x: f64, n: i32) -> f64 {
     libm::jn(n, x)
 }
 
-/// The Bessel function of the second kind `Y_n(x)`, for all integers `n` and `x >= 0`: libm's. The error, in
-/// the same unit, is at most 2 for `|n| <= 2`, 3.1 for `|n| = 5`, 6 for `|n| = 20`, 11 for `|n| = 50`.
+/// The Bessel function of the second kind `Y_n(x)` from libm, for all integers `n` and `x >= 0`. In the same unit, the
+/// error is at most 2 for `|n| <= 2`, 3.1 for `|n| = 5`, 6 for `|n| = 20`, and 11 for `|n| = 50`.
 ///
-/// `Y_-n = (-1)^n Y_n`; -inf at 0 (+inf for negative odd `n`), also at -0; NaN for `x < 0`; 0 at +inf.
+/// `Y_-n = (-1)^n Y_n`. It is -inf at 0 and at -0 (+inf for negative odd `n`), NaN for `x < 0`, and 0 at +inf.
 pub(crate) fn bessel_yn(x: f64, n: i32) -> f64 {
     libm::yn(n, x)
 }
@@ -414,7 +414,7 @@ pub(crate) fn bessel_y1(x: f64) -> f64 {
 
 // --------------------------------------------------------------------------------- the logistic function
 
-/// `1 / (1 + exp(-x))`, with the exponential of -|x|, which cannot overflow.
+/// `1 / (1 + exp(-x))`, from the exponential of `-|x|`, which cannot overflow.
 #[inline(always)]
 pub(crate) fn sigmoid(x: f64) -> f64 {
     let e = Float::exp(-x.abs());
@@ -429,25 +429,25 @@ pub(crate) fn softplus(x: f64) -> f64 {
 
 // ------------------------------------------------------------------------- quotients by x, as in nalgebra
 
-/// `sin(x) / x`, 1 at 0.
+/// `sin(x) / x`, which is 1 at 0.
 #[inline(always)]
 pub(crate) fn sin_quotient<F: Float>(x: F) -> F {
     quotient(x.sin(), x)
 }
 
-/// `sinh(x) / x`, 1 at 0.
+/// `sinh(x) / x`, which is 1 at 0.
 #[inline(always)]
 pub(crate) fn sinh_quotient<F: Float>(x: F) -> F {
     quotient(x.sinh(), x)
 }
 
-/// `cos(x) / x`, 1 at 0.
+/// `cos(x) / x`, which is 1 at 0.
 #[inline(always)]
 pub(crate) fn cos_quotient<F: Float>(x: F) -> F {
     quotient(x.cos(), x)
 }
 
-/// `cosh(x) / x`, 1 at 0.
+/// `cosh(x) / x`, which is 1 at 0.
 #[inline(always)]
 pub(crate) fn cosh_quotient<F: Float>(x: F) -> F {
     quotient(x.cosh(), x)

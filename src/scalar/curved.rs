@@ -1,5 +1,5 @@
-//! Rules that say how their slope changes. They exist where differentiating the formula of the slope would call the
-//! function once more, or would cancel.
+//! Rules that say how their slope changes. They exist where the derivative of the slope's formula would call the
+//! function once more, or would lose digits by cancellation.
 
 use super::Scalar;
 

@@ -1,5 +1,5 @@
-//! What the crate needs of every [`Scalar`] beyond the functions that users call. The trait is public in name only:
-//! other crates cannot name it, and so cannot implement [`Scalar`].
+//! What the crate needs from every [`Scalar`], in addition to the functions that users call. The trait is declared
+//! `pub`, but other crates cannot name it, and so they cannot implement [`Scalar`].
 
 use super::{Curved, Curved2, Sweep};
 
@@ -11,14 +11,14 @@ pub trait Hooks: Sized {
     /// The highest order of derivative that the number carries.
     const ORDER: usize;
 
-    /// A power of two that takes any small float from beyond the range of squares into it. Its reciprocal does the same
-    /// for large floats.
+    /// A power of two. If the square of a float underflows, multiply the float by this power, and the square is in
+    /// range. If the square overflows, multiply by the reciprocal.
     const HUGE: f64;
 
     /// The constant nearest to a float of the source code.
     fn literal(k: f64) -> Self;
 
-    // A float of the source code on the left, which is not lifted to a dual.
+    // Operators with a float of the source code on the left. The float is not lifted to a dual.
 
     fn literal_add(k: f64, x: Self) -> Self;
     fn literal_sub(k: f64, x: Self) -> Self;
@@ -26,16 +26,16 @@ pub trait Hooks: Sized {
     fn literal_div(k: f64, x: Self) -> Self;
     fn literal_rem(k: f64, x: Self) -> Self;
 
-    /// Whether the value and every partial are zero, through all nesting.
+    /// Whether the value and every partial are zero, at every level of nesting.
     fn all_zero(&self) -> bool;
 
-    /// Whether the value and every partial are finite, through all nesting.
+    /// Whether the value and every partial are finite, at every level of nesting.
     fn all_finite(&self) -> bool;
 
-    /// The value as a constant, through all nesting.
+    /// The value as a constant, at every level of nesting.
     fn without_partials(self) -> Self;
 
-    /// `self * factor`, where a zero wins over an infinity or a NaN, through all nesting.
+    /// `self * factor`, where 0 times an infinity or NaN is 0, at every level of nesting.
     fn guarded_mul(self, factor: Self) -> Self;
 
     /// `self * factor + term`. Plain floats fuse the two where the target has the instruction.
@@ -48,7 +48,8 @@ pub trait Hooks: Sized {
     /// (0, 0) at the origin.
     fn length_and_direction(x: Self, y: Self) -> [Self; 3];
 
-    /// The real and the imaginary part of `1 / (x + iy)`: the slopes of the angle. NaN at the origin.
+    /// The real and the imaginary part of `1 / (x + iy)`, which are the slopes of the angle. They are NaN at the
+    /// origin.
     fn complex_recip(x: Self, y: Self) -> [Self; 2];
 
     /// The value and the slope by a rule that knows how its slope changes.
@@ -57,6 +58,6 @@ pub trait Hooks: Sized {
     /// The value and the two slopes by such a rule of two arguments.
     fn curved2(rule: impl Curved2, x: Self, y: Self) -> (Self, Self, Self);
 
-    /// Runs `sweep` over arrays of N lanes: plain floats by SIMD packets, the widest first, and duals one by one.
+    /// Runs `sweep` over arrays of N lanes. Plain floats go in SIMD packets, the widest first, and duals go one by one.
     fn sweep<const N: usize>(sweep: impl Sweep<Self>);
 }

@@ -1,4 +1,4 @@
-//! What a formula over lanes is written over, so that it is written once for SIMD packets and for single numbers.
+//! Formulas over lanes are written over the trait [`Lanes`]. So one formula serves SIMD packets and single numbers.
 
 use core::ops::{Add, Mul, Neg, Sub};
 
@@ -8,10 +8,10 @@ use super::Scalar;
 pub trait Lanes<T>:
     Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Neg<Output = Self>
 {
-    /// The lanes of an array from number `first` on.
+    /// The lanes of an array from index `first` on.
     fn load<const N: usize>(lanes: &[T; N], first: usize) -> Self;
 
-    /// Writes the lanes to an array from number `first` on.
+    /// Writes the lanes to an array from index `first` on.
     fn store<const N: usize>(self, lanes: &mut [T; N], first: usize);
 
     /// x in every lane.
@@ -23,7 +23,7 @@ pub trait Lanes<T>:
     /// `self * factor + term`, see [`Hooks::mul_plus`](super::Hooks::mul_plus).
     fn mul_plus(self, factor: Self, term: Self) -> Self;
 
-    /// `self * factor`, where a zero wins over an infinity or a NaN.
+    /// `self * factor`, where 0 times an infinity or NaN is 0.
     fn guarded_mul(self, factor: Self) -> Self;
 
     /// `self + 0`, see [`Hooks::plus_zero`](super::Hooks::plus_zero).
@@ -32,7 +32,7 @@ pub trait Lanes<T>:
 
 /// Work on arrays of lanes, a few lanes at a time.
 pub trait Sweep<T> {
-    /// Does the work for the lanes from number `first` on, as many as L holds.
+    /// Does the work for as many lanes as L holds, from index `first` on.
     fn on<L: Lanes<T>>(&mut self, first: usize);
 }
 

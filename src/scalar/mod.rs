@@ -1,5 +1,5 @@
-//! The numbers that a dual is built over ([`Scalar`]), that functions are written over ([`Real`]),
-//! and that stand beside a dual in arithmetic as plain floats ([`Primitive`]).
+//! Three traits of numbers: a dual is built over a [`Scalar`], you write functions over [`Real`], and a [`Primitive`]
+//! is a plain float beside a dual in arithmetic.
 
 use core::fmt::{Debug, Display};
 use core::iter::{Product, Sum};
@@ -27,8 +27,8 @@ mod sealed {
 use sealed::Sealed;
 
 mod tolerance {
-    /// The traits of the `approx` crate, where its feature is on. Every [`Scalar`](super::Scalar) has them, so that every
-    /// dual is one of nalgebra's real fields.
+    /// The traits of the `approx` crate, if its feature is on. Every [`Scalar`](super::Scalar) has them, so every dual
+    /// is a real field of nalgebra.
     #[cfg(feature = "approx")]
     pub trait Approx: approx::RelativeEq<Epsilon = Self> + approx::UlpsEq<Epsilon = Self> {}
     #[cfg(feature = "approx")]
@@ -41,7 +41,7 @@ mod tolerance {
 }
 use tolerance::Approx;
 
-/// A plain float, `f32` or `f64`: what may stand beside a dual in arithmetic, as in `x * 2.0`.
+/// A plain float, `f32` or `f64`. It may be an operand beside a dual, as in `x * 2.0`.
 ///
 /// ```
 /// use gradual::Dual;
@@ -88,10 +88,9 @@ macro_rules! declare_hidden {
     )*};
 }
 
-/// A number that a dual is built over: `f32`, `f64`, and every dual over a `Scalar`, so that the types
-/// nest to any order.
+/// A number that a dual is built over: `f32`, `f64`, and every dual over a `Scalar`. So the types nest to any order.
 ///
-/// The functions that it has come from [`num_traits::Float`]; those that `Float` lacks are here. Write
+/// Most of its functions come from [`num_traits::Float`]. The trait itself has those that `Float` does not have. Write
 /// your own functions over [`Real`], which adds arithmetic with plain floats.
 ///
 /// ```
@@ -141,7 +140,7 @@ pub trait Scalar:
     /// ```
     fn div_euclid(self, divisor: Self) -> Self;
 
-    /// The remainder of Euclidean division, never negative.
+    /// The remainder of Euclidean division. It is never negative.
     ///
     /// ```
     /// use gradual::Scalar;
@@ -150,7 +149,7 @@ pub trait Scalar:
     /// ```
     fn rem_euclid(self, divisor: Self) -> Self;
 
-    /// The nearest integer, a tie going to the even one.
+    /// The nearest integer. A tie goes to the even one.
     ///
     /// ```
     /// use gradual::Scalar;
@@ -190,7 +189,7 @@ pub trait Scalar:
     for_each_hidden_function! { declare_hidden! {} }
 }
 
-/// A real number to write functions over, with plain floats on the right: `x * 2.0 - 1.0`.
+/// A real number that you write functions over, with plain floats on the right: `x * 2.0 - 1.0`.
 ///
 /// A function over `R: Real` takes `f64`, `Dual<f64>`, `DualVec<f64, N>` and any nesting of them.
 /// `B` is the plain float in its literals: `Real` for `f64`, `Real<f32>` for `f32`.
@@ -213,8 +212,8 @@ pub trait Scalar:
 /// assert_eq!(derivative(slope, 5.0), (150.0, 60.0));
 /// ```
 ///
-/// A float stands on the right (`x * 2.0`); on its own, or on the left of a number of type `R`, it is
-/// `R::lit(2.0)`. Calls need no import, since `Real` has [`num_traits::Float`] above it.
+/// Put a float on the right: `x * 2.0`. If the float stands alone, or on the left of a number of type `R`, write
+/// `R::lit(2.0)`. You need no import to call the functions, because [`num_traits::Float`] is a supertrait of `Real`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a real number over `{B}`",
     label = "expected a float, or a dual over it",
@@ -236,7 +235,7 @@ pub trait Real<B: Primitive = f64>:
     + PartialEq<B>
     + PartialOrd<B>
 {
-    /// A constant on its own.
+    /// The constant of this type with the value of a plain float.
     ///
     /// ```
     /// use gradual::Real;

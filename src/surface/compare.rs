@@ -1,4 +1,5 @@
-//! `==`, `<` and their like, 0 and 1: by the value alone, so that every branch is the one that `f64` takes.
+//! Comparisons (`==`, `<` and so on), 0 and 1. They read only the value, so a program takes the same branches as on
+//! `f64`.
 
 use core::cmp::Ordering;
 
@@ -61,7 +62,7 @@ macro_rules! compare {
             }
         }
     )*};
-    // All five methods: the default ones go through `partial_cmp`, which costs a branch more.
+    // All five methods are here, because the default ones call `partial_cmp`, which costs one more branch.
     (@ $Other:ty, |$other:ident| $value:expr) => {
         #[inline(always)]
         fn partial_cmp(&self, $other: &$Other) -> Option<Ordering> {

@@ -1,4 +1,4 @@
-//! From plain numbers, as constants.
+//! Conversions from plain numbers to constants.
 
 use super::for_each_number;
 use crate::dual::{Chunk, Dual, DualVec};
@@ -6,12 +6,12 @@ use crate::dual2::{Dual2Vec, HyperDual};
 use crate::scalar::{Hooks, Scalar};
 use crate::taylor::Taylor;
 
-/// Implemented for the dual types, and so not for plain floats.
+/// This trait is for the dual types only, not for plain floats.
 #[doc(hidden)]
 pub trait Nested: Scalar {}
 
-/// From the primitives that convert to T without loss. Floats are those of nested types only, since a T is
-/// one itself.
+/// Conversions from the primitives that convert to T without loss. A float converts only to a nested type, since
+/// otherwise T is a float itself.
 macro_rules! constants_from {
     (@ [$($generics:tt)*] $Dual:ty, $Bound:ident, $Primitive:ty) => {
         /// A constant, through all levels of nesting.
@@ -46,7 +46,7 @@ macro_rules! convert {
 
 for_each_number! { convert! {} }
 
-/// From `f32` where T is `f64`.
+/// Conversions from `f32` where T is `f64`.
 macro_rules! convert_single {
     ($([$($generics:tt)*] $Dual:ty;)*) => {$(
         /// A constant.

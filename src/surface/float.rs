@@ -14,7 +14,7 @@ use crate::dual2::{Dual2Vec, HyperDual};
 use crate::scalar::{Real, Scalar};
 use crate::taylor::Taylor;
 
-/// Methods of the same name and form on the type itself.
+/// Methods that forward to the inherent method of the same name.
 macro_rules! forward {
     ($($method:ident($($argument:ident: $Type:ty),*) -> $Output:ty;)*) => {$(
         #[inline(always)]
@@ -34,7 +34,7 @@ macro_rules! forward_by_reference {
     )*};
 }
 
-/// Constants, those of `T` lifted.
+/// The constants of `T`, lifted.
 macro_rules! constants {
     ($($constant:ident)*) => {$(
         #[inline(always)]
@@ -64,7 +64,7 @@ macro_rules! to_primitives {
     )*};
 }
 
-/// What `Float` and `FloatCore` have in common.
+/// The methods that `Float` and `FloatCore` have in common.
 macro_rules! float_core {
     () => {
         constants! {
@@ -139,7 +139,7 @@ macro_rules! float {
                 atanh() -> Self;
             }
 
-            /// x - y where that is positive, else 0.
+            /// `x - y` if this is positive, else 0.
             #[inline(always)]
             fn abs_sub(self, other: Self) -> Self {
                 if self <= other { Self::constant(T::zero()) } else { self - other }
@@ -154,7 +154,7 @@ macro_rules! float {
             }
         }
 
-        /// A constant, from its value alone.
+        /// Reads a value as a constant.
         impl<T: Scalar $($generics)*> Num for $Dual {
             type FromStrRadixErr = T::FromStrRadixErr;
 
@@ -217,7 +217,7 @@ macro_rules! float {
             }
         }
 
-        /// A constant, from the value alone: the partials of a dual that is cast are lost.
+        /// A constant with this value. If you cast a dual, its partials are lost.
         impl<T: Scalar $($generics)*> NumCast for $Dual {
             #[inline(always)]
             fn from<P: ToPrimitive>(n: P) -> Option<Self> {
@@ -323,7 +323,7 @@ macro_rules! powers {
     )*};
 }
 
-/// `number as primitive` in generic code: the value to a primitive, a primitive to a constant.
+/// `number as primitive` in generic code: the value becomes a primitive, and a primitive becomes a constant.
 macro_rules! as_primitives {
     (@each { $($Primitive:ty)* } $generics:tt $Dual:ty) => {$(
         as_primitives! { @both $Primitive, $generics $Dual }

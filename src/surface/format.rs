@@ -1,4 +1,4 @@
-//! Numbers as text: `{}`, `{:e}`, `{:E}` and parsing. One description of each type's text serves for both.
+//! Numbers as text: `{}`, `{:e}`, `{:E}` and parsing. Each type describes its text once, for both.
 //!
 //! | type | text |
 //! |---|---|
@@ -9,7 +9,7 @@
 //! | `Taylor` | `3 + 1ε - 2ε² + 4ε³` |
 //! | nested numbers | `(1 + 2ε) + (3 - 4ε)ε` |
 //!
-//! The marks ε and τ stand for the first derivatives in the two sets of directions.
+//! ε and τ mark the first derivatives in the two sets of directions.
 
 use core::error::Error;
 use core::fmt::{self, Alignment, Display, Formatter, LowerExp, UpperExp, Write};
@@ -164,7 +164,7 @@ impl<T: Scalar, P: Fn(&mut dyn Write, &T, bool) -> fmt::Result> Text<T> for Prin
     }
 }
 
-/// Writes with `write`, padded to the width of `f`. As for plain numbers, the text stands on the right by default.
+/// Writes with `write` and pads to the width of `f`. Like a plain number, the text is aligned to the right by default.
 fn pad(f: &mut Formatter<'_>, write: impl Fn(&mut dyn Write) -> fmt::Result) -> fmt::Result {
     let Some(width) = f.width() else {
         return write(f);
@@ -193,8 +193,8 @@ impl Write for Counter {
     }
 }
 
-/// The reason why a text is not a number of this type: what was expected, and the byte of the text where it was expected.
-/// Spaces around the text do not count.
+/// The reason why a text is not a number of this type: what was expected, and at which byte of the text. Spaces around
+/// the text are ignored, and bytes are counted without them.
 ///
 /// ```
 /// use gradual::{Dual, DualVec};
@@ -246,7 +246,7 @@ impl<'a> Parser<'a> {
         ParseDualError { expected, byte: self.byte }
     }
 
-    /// Whether this piece is the next one; if so, goes past it.
+    /// Whether this piece is the next one. If it is, the parser moves past it.
     fn skip(&mut self, piece: &str) -> bool {
         let found = self.rest().starts_with(piece);
         self.byte += if found { piece.len() } else { 0 };
@@ -261,7 +261,8 @@ impl<T: Scalar + FromStr> Text<T> for Parser<'_> {
         if self.skip(piece) { Ok(()) } else { Err(self.error(Expected::Fixed(piece))) }
     }
 
-    /// The number ends before a comma or a bracket of what surrounds it. A plain one ends before a space or a mark too.
+    /// The number ends before a comma or a bracket of the surrounding text. A plain number also ends before a space or
+    /// a mark.
     fn number(&mut self, x: &mut T) -> Result<(), ParseDualError> {
         let mut depth = 0;
         let is_end = |c| {

@@ -1,4 +1,4 @@
-//! The public chain rule: functions that are not generic, with known slopes.
+//! The public chain rule, for functions that are not generic and have known slopes.
 
 use super::Operand;
 use crate::dual::{Chunk, Dual, DualVec};
@@ -14,12 +14,12 @@ macro_rules! lift_first_order {
         impl<T: Scalar $($generics)*> $Dual {
             /// A function of one argument with a known slope: the chain rule, `f(x)' = f'(x) x'`.
             ///
-            /// `f` takes the value and returns `(f(value), f'(value))`. This is how a function that is not
-            /// generic is differentiated.
+            /// `f` takes the value and returns `(f(value), f'(value))`. Use this to differentiate a function that is
+            /// not generic.
             ///
             #[doc = concat!("```\nuse gradual::", $name, ";")]
             ///
-            /// // A function from elsewhere, for f64 alone, and its derivative.
+            /// // A function of another crate, only for f64, and its derivative.
             /// fn sinc(x: f64) -> f64 { if x == 0.0 { 1.0 } else { x.sin() / x } }
             /// fn sinc_slope(x: f64) -> f64 { if x == 0.0 { 0.0 } else { (x.cos() - sinc(x)) / x } }
             ///
@@ -29,8 +29,8 @@ macro_rules! lift_first_order {
             #[doc = concat!("assert_eq!(y.", $lanes, ", sinc_slope(4.0) * 4.0);")]
             /// ```
             ///
-            /// A lane that is zero stays zero, even where the slope is infinite or NaN. Where the value is
-            /// NaN the slope counts as NaN too.
+            /// A partial of 0 stays 0, even if the slope is infinite or NaN. If the value is NaN, the slope counts as NaN
+            /// too.
             #[must_use]
             #[inline(always)]
             pub fn lift(self, f: impl FnOnce(T) -> (T, T)) -> Self {
@@ -49,8 +49,8 @@ macro_rules! lift_first_order {
             #[doc = concat!("assert_eq!(z.", $lanes, ", 3.0);")]
             /// ```
             ///
-            /// A lane that is zero in both arguments stays zero, even where a slope is infinite or NaN. Where
-            /// the value is NaN the slopes count as NaN too.
+            /// A partial that is 0 in both arguments stays 0, even if a slope is infinite or NaN. If the value is NaN, the
+            /// slopes count as NaN too.
             #[must_use]
             #[inline(always)]
             pub fn lift2(self, y: impl Operand<Self>, f: impl FnOnce(T, T) -> (T, T, T)) -> Self {
@@ -71,8 +71,8 @@ macro_rules! lift_first_order {
             #[doc = concat!("assert_eq!(volume.", $lanes, ", 24.0);")]
             /// ```
             ///
-            /// A lane that is zero in all arguments stays zero, even where a slope is infinite or NaN. Where
-            /// the value is NaN the slopes count as NaN too.
+            /// A partial that is 0 in all arguments stays 0, even if a slope is infinite or NaN. If the value is NaN, the
+            /// slopes count as NaN too.
             #[must_use]
             #[inline(always)]
             pub fn lift_n<const M: usize>(
@@ -96,7 +96,7 @@ lift_first_order! {
     [] Chunk<T>, "Chunk", "variable(2.0, 0)", "partials()[0]";
 }
 
-/// The same in first and second order.
+/// `lift`, `lift2` and `lift_n` in second order.
 macro_rules! lift_second_order {
     ($([$($generics:tt)*] $Dual:ty, $name:literal, $seeds:literal, $first:literal, $second:literal;)*) => {$(
         /// The chain rule.
@@ -104,12 +104,12 @@ macro_rules! lift_second_order {
             /// A function of one argument with a known slope and curvature:
             /// `f(x)'' = f'(x) x'' + f''(x) x'^2`.
             ///
-            /// `f` takes the value and returns `(f(value), f'(value), f''(value))`. This is how a function that
-            /// is not generic is differentiated.
+            /// `f` takes the value and returns `(f(value), f'(value), f''(value))`. Use this to differentiate a function
+            /// that is not generic.
             ///
             #[doc = concat!("```\nuse gradual::", $name, ";")]
             ///
-            /// // A function from elsewhere, for f64 alone, and its derivatives.
+            /// // A function of another crate, only for f64, and its derivatives.
             /// fn sinc(x: f64) -> f64 { x.sin() / x }
             /// fn slope(x: f64) -> f64 { (x.cos() - sinc(x)) / x }
             /// fn curvature(x: f64) -> f64 { -sinc(x) - 2.0 * slope(x) / x }
@@ -121,8 +121,8 @@ macro_rules! lift_second_order {
             #[doc = concat!("assert_eq!(y.", $second, ", [[9.0 * curvature(6.0)]]);")]
             /// ```
             ///
-            /// A direction whose derivatives are zero stays so, even where slope or curvature are infinite or
-            /// NaN. Where the value is NaN they count as NaN too.
+            /// If all derivatives in a direction are 0, they stay 0, even if the slope or the curvature is infinite or
+            /// NaN. If the value is NaN, the slope and the curvature count as NaN too.
             #[must_use]
             #[inline(always)]
             pub fn lift(self, f: impl FnOnce(T) -> (T, T, T)) -> Self {
@@ -132,8 +132,8 @@ macro_rules! lift_second_order {
 
             /// A function of two arguments with known first and second derivatives.
             ///
-            /// `f` takes both values and returns `(f, gradient, hessian)`. Of the Hessian the part on and above
-            /// the diagonal counts.
+            /// `f` takes both values and returns `(f, gradient, hessian)`. Only the diagonal of the Hessian and the part
+            /// above it are read.
             ///
             #[doc = concat!("```\nuse gradual::", $name, ";")]
             ///
@@ -145,8 +145,8 @@ macro_rules! lift_second_order {
             /// assert_eq!(z.parts(), (x * x * y).parts());
             /// ```
             ///
-            /// A direction whose derivatives are zero in both arguments stays so, even where the derivatives of
-            /// f are infinite or NaN. Where the value is NaN they count as NaN too.
+            /// If all derivatives in a direction are 0 in both arguments, they stay 0, even if a derivative of f is
+            /// infinite or NaN. If the value is NaN, the derivatives of f count as NaN too.
             #[must_use]
             #[inline(always)]
             pub fn lift2(
@@ -162,8 +162,8 @@ macro_rules! lift_second_order {
 
             /// A function of any number of arguments with known first and second derivatives.
             ///
-            /// `f` takes the values and returns `(f, gradient, hessian)`. Of the Hessian the part on and above
-            /// the diagonal counts.
+            /// `f` takes the values and returns `(f, gradient, hessian)`. Only the diagonal of the Hessian and the part
+            /// above it are read.
             ///
             #[doc = concat!("```\nuse gradual::", $name, ";")]
             ///
@@ -176,8 +176,8 @@ macro_rules! lift_second_order {
             #[doc = concat!("assert_eq!(volume.", $second, ", [[24.0]]);")]
             /// ```
             ///
-            /// A direction whose derivatives are zero in all arguments stays so, even where the derivatives of
-            /// f are infinite or NaN. Where the value is NaN they count as NaN too.
+            /// If all derivatives in a direction are 0 in all arguments, they stay 0, even if a derivative of f is
+            /// infinite or NaN. If the value is NaN, the derivatives of f count as NaN too.
             #[must_use]
             #[inline(always)]
             pub fn lift_n<const A: usize>(

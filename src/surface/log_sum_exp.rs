@@ -2,10 +2,10 @@
 
 use crate::scalar::Scalar;
 
-/// `ln(exp(x_0) + exp(x_1) + ...)`, a smooth maximum, whose gradient is the softmax of the terms.
+/// `ln(exp(x_0) + exp(x_1) + ...)`, a smooth maximum. Its gradient is the softmax of the terms.
 ///
-/// Stable at any magnitude: with m the largest value, `m + ln(sum of exp(x_i - m))`, where the largest
-/// term itself stands outside the logarithm's argument as the 1 of `ln(1 + s)`.
+/// It is stable at any magnitude. With m the largest value, it computes `m + ln(1 + s)`, where s is the sum of
+/// `exp(x_i - m)` over the other terms.
 ///
 /// ```
 /// use gradual::{gradient, log_sum_exp};
@@ -14,13 +14,13 @@ use crate::scalar::Scalar;
 /// assert_eq!(value, 1000.0 + 2.0_f64.ln());
 /// assert_eq!(softmax, [0.5, 0.5, 0.0]);
 ///
-/// // Of a slice, and of plain floats
+/// // Plain floats work too.
 /// let x = [0.0_f64, -800.0];
 /// assert_eq!(log_sum_exp(x.iter().copied()), 0.0);
 /// ```
 ///
-/// Of nothing it is -inf. A term that is NaN makes the result NaN; the largest of infinite terms is the
-/// result, with its partials.
+/// For an empty iterator the result is -inf. If a term is NaN, so is the result. If the largest term is infinite, it is
+/// the result, with its partials.
 #[must_use]
 pub fn log_sum_exp<T: Scalar>(terms: impl IntoIterator<Item = T, IntoIter: Clone>) -> T {
     let terms = terms.into_iter();
@@ -29,7 +29,7 @@ pub fn log_sum_exp<T: Scalar>(terms: impl IntoIterator<Item = T, IntoIter: Clone
     if !largest.is_finite() {
         return largest;
     }
-    // m is a constant: what the shift adds to the derivatives it takes away again
+    // m may be a constant, because its derivatives cancel in the sum.
     let max = largest.without_partials();
     let mut largest_is_ahead = true;
     let excess = |x: T| {

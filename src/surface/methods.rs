@@ -1,14 +1,14 @@
-//! The functions as inherent methods, with the names, receivers and argument order of `f64` in std, so that no import is
-//! needed. Their documentation is in the table, `functions.rs`.
+//! The functions as inherent methods. They have the names, receivers and argument order of `f64` in std, so you need no
+//! import. Their documentation is in the table, `functions.rs`.
 //!
 //! Every method of `f64` that makes sense on a number is here, with these exceptions:
 //!
-//! - Methods that go through the bits, since a dual is more than the bits of its value: `to_bits from_bits to_{be,le,ne}_bytes
+//! - Methods on bits, because a dual is more than the bits of its value: `to_bits from_bits to_{be,le,ne}_bytes
 //!   from_{be,le,ne}_bytes`.
 //! - The unsafe `to_int_unchecked`: use `num_traits::ToPrimitive`.
-//! - The deprecated `abs_sub`, which is `num_traits::Float::abs_sub`.
-//! - Methods that std has not settled yet: `gamma ln_gamma erf erfc maximum minimum clamp_magnitude algebraic_*`.
-//! - The constants (`MAX`, `EPSILON`, `PI`), since a generic constant is not possible: use the functions of
+//! - The deprecated `abs_sub`: use `num_traits::Float::abs_sub`.
+//! - Methods that std has not stabilised: `gamma ln_gamma erf erfc maximum minimum clamp_magnitude algebraic_*`.
+//! - The constants (`MAX`, `EPSILON`, `PI`), because a generic constant is not possible: use the functions of
 //!   `num_traits::{Float, Bounded, FloatConst}`.
 
 use core::cmp::Ordering;
@@ -90,7 +90,7 @@ macro_rules! functions {
     (@list $first:literal $($rest:literal)*) => { concat!($first $(, ", ", $rest)*) };
 }
 
-/// Questions about the value alone.
+/// Methods that ask about the value only.
 macro_rules! questions {
     ($($(#[doc = $doc:literal])* $name:ident at $x:literal;)*) => {$(
         $(#[doc = $doc])*
@@ -108,7 +108,7 @@ macro_rules! methods {
         impl<T: Scalar $($generics)*> $Dual {
             for_each_elementary_function! { functions! {} }
 
-            /// Sine and cosine at once, of an angle in radians.
+            /// The sine and the cosine of an angle in radians, computed together.
             ///
             /// ```
             /// use gradual::Dual;
@@ -119,7 +119,7 @@ macro_rules! methods {
             /// assert_eq!(cos.parts(), x.cos().parts());
             /// ```
             ///
-            /// Where x is not finite, values and all partials are NaN.
+            /// If x is not finite, both values and all partials are NaN.
             #[must_use]
             #[inline(always)]
             pub fn sin_cos(self) -> (Self, Self) {
@@ -132,7 +132,7 @@ macro_rules! methods {
             for_each_special_function! { functions! {} }
         }
 
-        /// Questions about the value. Partials do not count.
+        /// Questions about the value. The partials do not matter.
         impl<T: Scalar $($generics)*> $Dual {
             questions! {
                 /// Whether the value is NaN.
@@ -164,7 +164,7 @@ macro_rules! methods {
                 self.value.classify()
             }
 
-            /// The order of the values in which -NaN < -inf < ... < -0 < 0 < ... < inf < NaN.
+            /// The total order of the values: -NaN < -inf < ... < -0 < 0 < ... < inf < NaN.
             ///
             /// ```
             /// use gradual::Dual;

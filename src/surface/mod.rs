@@ -17,8 +17,8 @@ pub use operand::Operand;
 pub(crate) use operand::operands;
 pub(crate) use operators::operators;
 
-/// The list of the number types: `for_each_number! { callback! { arguments } }` calls `callback!` with the arguments and
-/// then with a line for each type, its generics after `T` in brackets and its name.
+/// The list of the number types: `for_each_number! { callback! { arguments } }` calls `callback!` with the arguments
+/// and then a line for each type. A line has the generics after `T`, in brackets, and the name.
 macro_rules! for_each_number {
     ($callback:ident! { $($arguments:tt)* }) => {
         $callback! {

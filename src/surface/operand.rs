@@ -1,4 +1,4 @@
-//! What may be the second operand of a method: `x.max(y)`, `x.max(&y)`, `x.max(0.0)`.
+//! The second operand of a method: `x.max(y)`, `x.max(&y)`, `x.max(0.0)`.
 
 use super::for_each_number;
 use crate::dual::{Chunk, Dual, DualVec};
@@ -23,13 +23,13 @@ use crate::taylor::Taylor;
     note = "to mix nesting levels, lift the inner number on purpose: `Dual::constant(x)`"
 )]
 pub trait Operand<D>: Copy {
-    /// The operand as a dual; a plain float is a constant.
+    /// The operand as a dual. A plain float becomes a constant.
     #[doc(hidden)]
     fn into_dual(self) -> D;
 }
 
-/// The operands of each type. A plain float by reference has an impl of its own, since `&S` for every Primitive S is
-/// refused (E0119).
+/// The operands of each type. A plain float by reference has its own impl, because the compiler refuses `&S` for every
+/// Primitive S (E0119).
 macro_rules! operands {
     ($($generics:tt $Dual:ty;)*) => {$(
         operands! { @by_value $generics $Dual }

@@ -35,7 +35,7 @@ macro_rules! arithmetic {
             Rem rem, |x, c| x.linear(1.0, |x| x % c);
         }
 
-        // In place, so that a long sum of numbers of which few have lanes does not copy them.
+        // These work in place, so that a long sum does not copy the partials if few terms have any.
 
         impl<T: Scalar $($generics)*> AddAssign<&Self> for $Dual {
             #[inline(always)]
@@ -101,7 +101,8 @@ macro_rules! arithmetic {
     };
 }
 
-/// The other forms of each operator, which come down to `dual op dual`, `dual op= &dual`, `dual op float` or `float op dual`.
+/// The other forms of each operator. Each one calls `dual op dual`, `dual op= &dual`, `dual op float` or
+/// `float op dual`.
 macro_rules! operators {
     ($($generics:tt $Dual:ty;)*) => {$(
         operators! { @each $generics $Dual:
@@ -167,7 +168,7 @@ macro_rules! operators {
             }
         }
 
-        // float op dual: f64 alone, since a second type would make every unannotated literal ambiguous
+        // float op dual, only for f64: a second type would make every unannotated literal ambiguous
         impl<T: Scalar $($generics)*> $Op<$Dual> for f64 {
             type Output = $Dual;
             #[inline(always)]
@@ -200,7 +201,8 @@ macro_rules! operators {
             }
         }
     };
-    // A plain float by reference: one impl for each, since `&S` for every Primitive S is refused (E0119).
+    // A plain float by reference. Each float has its own impl, because the compiler refuses `&S` for every Primitive S
+    // (E0119).
     (@reference [$($generics:tt)*] $Dual:ty, $Float:ty, $Op:ident $op:ident $OpAssign:ident $op_assign:ident) => {
         impl<T: Real<$Float> $($generics)*> $Op<&$Float> for $Dual {
             type Output = $Dual;
@@ -234,7 +236,7 @@ macro_rules! operators {
             }
         }
 
-        /// Starts from the empty sum, as the sum of plain floats does (-0 in newer versions of std).
+        /// Starts from the empty sum of plain floats, as std does. (In newer versions of std it is -0.)
         impl<T: Scalar $($generics)*> iter::Sum for $Dual {
             #[inline(always)]
             fn sum<I: Iterator<Item = Self>>(terms: I) -> Self {

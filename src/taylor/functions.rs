@@ -1,4 +1,4 @@
-//! Every function of a series, each by the differential equation above it.
+//! Every function of a series. The comment above a function has its differential equation.
 
 use core::f64::consts::{LN_2, LOG2_E, LOG10_E};
 
@@ -8,7 +8,7 @@ use crate::number::{ByRules, Functions, Number};
 use crate::rules;
 use crate::scalar::{Curved, Curved2, Hooks, Scalar};
 
-/// Functions whose slope s is a function of the argument alone: `y' = s(x) x'`.
+/// Functions whose slope s depends only on the argument: `y' = s(x) x'`.
 macro_rules! integrals {
     ($($function:ident: $slope:expr;)*) => {$(
         fn $function(self) -> Self {
@@ -36,7 +36,7 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
         Self::quotient((value, [slope]), [&x], &Self::literal(k), &x)
     }
 
-    /// The integer quotient is a constant: the slopes are those of first order.
+    /// The integer quotient is constant, so the slopes are those of first order.
     fn rem(self, y: Self) -> Self {
         Self::linear(self, y, rules::rem(self.value, y.value))
     }
@@ -50,7 +50,7 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
         Self { value, higher: DualVec::new(x.value, x.higher).chain((value, slope)).partials }
     }
 
-    /// `x y' = n y x'`; for a small n > 0 by squaring over and over, which divides by nothing.
+    /// `x y' = n y x'`. A small n > 0 takes repeated squares instead, which need no division.
     fn integer_power(self, n: i32) -> Self {
         let x = self;
         let (value, slope) = if n == 2 { rules::square(x.value) } else { rules::powi(x.value, n) };
@@ -73,7 +73,7 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
         Self::recurrence((value, [slope]), [&x], |_, k| power.at(k))
     }
 
-    /// `x y' = p y x'` for a constant exponent p; else `x^p = exp(p ln x)`.
+    /// `x y' = p y x'` for a constant exponent p, else `x^p = exp(p ln x)`.
     fn power(self, p: Self) -> Self {
         let x = self;
         if !p.all_lanes(T::all_zero) {
@@ -127,7 +127,7 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
     fn length_and_direction(x: Self, y: Self) -> [Self; 3] {
         let [h, p, q] = rules::length_and_direction(x.value, y.value);
         if h.0.is_zero() {
-            // a subgradient is a constant
+            // A subgradient is a constant.
             return [h.0, p.0, q.0].map(Self::constant);
         }
         let (mut p_series, mut q_series) = (Self::constant(p.0), Self::constant(q.0));
@@ -150,7 +150,7 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
         [length, direction(p, p_series), direction(q, q_series)]
     }
 
-    /// Nested in a dual a series has the formula of the slope, as plain numbers have.
+    /// A series inside a dual uses the formula of the slope, as plain floats do.
     fn curved(rule: impl Curved, x: Self) -> (Self, Self) {
         rule.rule(x)
     }
@@ -282,7 +282,7 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
 
     // Special functions
 
-    /// `y' = w x'` with w = y - y^2; near 0, where the derivative of w cancels, as the tangent `(1 + tanh(x/2)) / 2`
+    /// `y' = w x'` with w = y - y^2. Near 0 the derivative of w cancels, so there `y = (1 + tanh(x/2)) / 2`.
     fn sigmoid(self) -> Self {
         let rule = rules::sigmoid(self.value);
         if self.value.abs() < T::one() {
@@ -337,7 +337,7 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
         })
     }
 
-    // nalgebra's quotients by x
+    // The quotients by x of nalgebra
 
     fn sin_quotient(self) -> Self {
         self.compose(rules::sin_quotient(self.value), |i, factorial| {
@@ -366,7 +366,7 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
 }
 
 impl<T: Scalar, const K: usize> Taylor<T, K> {
-    /// A function of constant slopes.
+    /// A function with constant slopes.
     fn linear(x: Self, y: Self, (value, dx, dy): (T, T, T)) -> Self {
         let [x, y] = [x, y].map(|x| DualVec::new(x.value, x.higher));
         Self { value, higher: x.chain2(&y, (value, dx, dy)).partials }
@@ -385,7 +385,8 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
         })
     }
 
-    /// `sum over i of binomial(p, i) x_0^(p - i) (x - x_0)^i`, where x_0 or its power is at the ends of the range.
+    /// `sum over i of binomial(p, i) x_0^(p - i) (x - x_0)^i`, for an x_0 or a power of it at the ends of the range of
+    /// floats.
     fn binomial_series(&self, rule: (T, T), p: T, power_less: impl Fn(i32) -> T) -> Self {
         let mut binomial = T::one();
         self.compose(rule, |i, _| {
@@ -406,7 +407,7 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
         Self::exponential((value, [slope]), [&self], &exponent)
     }
 
-    /// `2 C_n' = C_(n-1) - C_(n+1)`, i times over: `2^i C_n^(i) = sum over l of (-1)^l binomial(i, l) C_(n-i+2l)`
+    /// `2 C_n' = C_(n-1) - C_(n+1)`, applied i times: `2^i C_n^(i) = sum over l of (-1)^l binomial(i, l) C_(n-i+2l)`
     fn bessel(&self, rule: (T, T), n: i32, bessel: impl Fn(i32) -> T) -> Self {
         self.compose(rule, |i, factorial| {
             let (mut binomial, mut sum) = (1.0, T::zero());

@@ -24,26 +24,26 @@ mod recurrences;
 /// assert_eq!(y.derivative(4), 24.0); // 4!
 /// ```
 ///
-/// An operation costs O(K^2) numbers, by the recurrences of Griewank and Walther, *Evaluating Derivatives*,
-/// chapter 13, where nested duals would take 2^K. Functions that go by their derivatives instead cost O(K^3): `gamma` and
-/// its family, the Bessel functions, `sinc`, powers at 0, and what is [lifted](Self::lift).
+/// An operation takes O(K^2) steps, by the recurrences of Griewank and Walther, *Evaluating Derivatives*, chapter 13.
+/// Nested duals would take 2^K. Some functions are computed from their derivatives instead, in O(K^3) steps: `gamma`
+/// and its family, the Bessel functions, `sinc`, powers at 0, and the functions that you [lift](Self::lift).
 ///
-/// As in the other types the value is `f64`'s to the bit, numbers compare by their values alone, and a
-/// coefficient stays zero where those of the arguments are zero up to its order. The first that is not zero is that of
-/// the first order types, as far as the range of the numbers goes; where it or the value is infinite, as for `sqrt` at
-/// 0, later ones may be NaN.
+/// As in the other types, the value has the same bits as on `f64`, and comparisons read only the values. If all
+/// coefficients of the arguments are 0 up to an order, those of the result are 0 up to that order too. The first
+/// coefficient that is not 0 is the one that the types of first order have, over the whole range of floats. If it or
+/// the value is infinite, as for `sqrt` at 0, later coefficients may be NaN.
 ///
-/// In nested types a series may stand inside or outside: `Taylor<DualVec<f64, 3>, 5>` has the gradient of every
+/// A series may be the inner or the outer type when types nest: `Taylor<DualVec<f64, 3>, 5>` has the gradient of every
 /// coefficient.
 ///
-/// `Hash` is absent on purpose: it would have to agree with `==`, which floats do not have exactly.
+/// There is no `Hash`, because `==` on floats is not an equivalence relation: NaN is not equal to itself.
 #[derive(Clone, Copy, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
 #[repr(C)]
 pub struct Taylor<T, const K: usize> {
     /// The value of the function, `x_0`.
     pub value: T,
-    /// The coefficients above it: `higher[0]` is that of t, and `higher[K - 1]` that of t^K.
+    /// The higher coefficients: `higher[0]` belongs to t, and `higher[K - 1]` to t^K.
     #[cfg_attr(feature = "serde", serde(with = "serde_with::As::<[serde_with::Same; K]>"))]
     pub higher: [T; K],
 }
@@ -63,7 +63,7 @@ impl<T, const K: usize> Taylor<T, K> {
         Self { value, higher }
     }
 
-    /// `(value, higher)`, a tuple, so that `==` on it compares everything.
+    /// The tuple `(value, higher)`. `==` on it compares everything.
     ///
     /// ```
     /// use gradual::Taylor;
@@ -79,7 +79,7 @@ impl<T, const K: usize> Taylor<T, K> {
 }
 
 impl<T: Scalar, const K: usize> Taylor<T, K> {
-    /// A number that does not depend on the variable: all coefficients but the value are 0.
+    /// A number that does not depend on the variable. All coefficients except the value are 0.
     ///
     /// ```
     /// use gradual::Taylor;
@@ -109,7 +109,7 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
         variable
     }
 
-    /// The coefficient x_k of t^k; x_0 is the value, and beyond order K there is none.
+    /// The coefficient x_k of t^k. x_0 is the value.
     ///
     /// ```
     /// use gradual::Taylor;
@@ -119,7 +119,7 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
     /// ```
     ///
     /// # Panics
-    /// If k is above K.
+    /// Panics if k is above K.
     #[must_use]
     #[inline(always)]
     pub fn coefficient(&self, k: usize) -> T {
@@ -127,7 +127,7 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
         self.at(k)
     }
 
-    /// The k-th derivative, `k! x_k`; the value for k = 0.
+    /// The k-th derivative, `k! x_k`. For k = 0 it is the value.
     ///
     /// ```
     /// use gradual::Taylor;
@@ -136,11 +136,11 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
     /// assert_eq!([0, 1, 2, 3, 4].map(|k| y.derivative(k)), [0.0, 1.0, 0.0, -1.0, 0.0]);
     /// ```
     ///
-    /// Above the 170th derivative the factorial is out of the range of an `f64`, above the 34th out of that of an `f32`,
-    /// and the result infinite.
+    /// Above the 170th derivative (for `f32`, the 34th) the factorial is out of range. The result is infinite then, or
+    /// 0 if the coefficient is 0.
     ///
     /// # Panics
-    /// If k is above K.
+    /// Panics if k is above K.
     #[must_use]
     #[inline(always)]
     pub fn derivative(&self, k: usize) -> T {
@@ -148,7 +148,8 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
         T::guarded_mul(T::literal(factorial), self.coefficient(k))
     }
 
-    /// The value of the series at t, by Horner's rule: the function about t away from where it was expanded.
+    /// The value of the series at t, by Horner's rule. It approximates the function at a distance of t from the point
+    /// of expansion.
     ///
     /// ```
     /// use gradual::Taylor;
@@ -161,15 +162,15 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
         self.higher.iter().rev().fold(T::zero(), |sum, &coefficient| (sum + coefficient) * t) + self.value
     }
 
-    /// A function with known derivatives, of the series: `f(x(t))`.
+    /// Applies a function with known derivatives to the series: `f(x(t))`.
     ///
-    /// `f` takes the value x and returns `(f(x), [f'(x), f''(x), ...])`, K derivatives. This is how a function that is
-    /// not generic is differentiated.
+    /// `f` takes the value x and returns `(f(x), [f'(x), f''(x), ...])`, with K derivatives. Use this to differentiate
+    /// a function that is not generic.
     ///
     /// ```
     /// use gradual::Taylor;
     ///
-    /// // A function from elsewhere, whose derivatives are itself.
+    /// // A function of another crate. All its derivatives are the function itself.
     /// fn growth(x: f64) -> f64 { x.exp() }
     ///
     /// let x = Taylor::<f64, 3>::variable(0.5);
@@ -177,9 +178,9 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
     /// assert_eq!(y.derivative(3), 8.0 * growth(1.0));
     /// ```
     ///
-    /// A coefficient stays zero where those of the argument are zero up to its order, even where a derivative of f
-    /// is infinite or NaN. Where the value is NaN the derivatives count as NaN too. Derivatives above the 170th do not
-    /// count (in `f32` the 34th), since their factorial is out of range.
+    /// If all coefficients of the argument are 0 up to an order, those of the result are 0 up to that order too, even
+    /// if a derivative of f is infinite or NaN. If the value is NaN, the derivatives count as NaN too. Derivatives
+    /// above the 170th (for `f32`, the 34th) are ignored, because their factorial is out of range.
     #[must_use]
     pub fn lift(self, f: impl FnOnce(T) -> (T, [T; K])) -> Self {
         let (value, derivatives) = f(self.value);
@@ -248,7 +249,7 @@ impl<T: Scalar, const K: usize> Number for Taylor<T, K> {
     }
 }
 
-/// The constant 0, or whatever the default of `T` is.
+/// A constant whose value is the default of `T`: 0 for floats.
 impl<T: Default, const K: usize> Default for Taylor<T, K> {
     fn default() -> Self {
         Self { value: T::default(), higher: array::from_fn(|_| T::default()) }

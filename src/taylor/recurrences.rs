@@ -1,4 +1,4 @@
-//! The recurrences that the functions of series are made of.
+//! The recurrences from which the functions of series are built.
 //!
 //! For y = f(x) the coefficient y_k follows from those before it. With `y' = s x'` it is the mean
 //! `y_k = 1/k sum over j from 1 to k of j x_j s_(k-j)`, in which s may contain y itself up to order k - 1.
@@ -9,12 +9,12 @@ use crate::number::Number;
 use crate::scalar::Scalar;
 
 impl<T: Scalar, const K: usize> Taylor<T, K> {
-    /// The series whose value and slopes are those of a rule at the values of the arguments, and whose coefficient k
-    /// is a function of those before it.
+    /// The series with the value and the slopes of a rule at the values of the arguments. Its coefficient k is a
+    /// function of the coefficients before it.
     ///
-    /// The first coefficient that is not zero in the arguments is that of first order, `slope x_k`: at the ends of the
-    /// range the rule knows it where the recurrence may not. Below it the result is zero too; beside a value that is
-    /// NaN all others are NaN.
+    /// Let k be the first order at which an argument has a coefficient that is not 0. Below k the result is 0 too. At k
+    /// it is `slope x_k`, as in first order, because at the ends of the range of floats the recurrence may overflow
+    /// where the rule does not. If the value is NaN, so are all coefficients from k on.
     #[inline(always)]
     pub(super) fn recurrence<const M: usize>(
         (value, slopes): (T, [T; M]),
@@ -29,7 +29,7 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
             if is_constant {
                 continue;
             }
-            // also at the start, since the recurrence may keep other coefficients up to date
+            // The recurrence runs at the start too, because it may keep other coefficients up to date.
             let y_k = coefficient(&y, k);
             y.higher[k - 1] = if value.is_nan() {
                 value
@@ -43,7 +43,7 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
         y
     }
 
-    /// `1/k sum over j from 1 to k of j x_j s_(k-j)`: coefficient k of the integral of s dx.
+    /// Coefficient k of the integral of s dx: `1/k sum over j from 1 to k of j x_j s_(k-j)`
     #[inline(always)]
     pub(super) fn integral_coefficient(x: &Self, s: &Self, k: usize) -> T {
         let sum = sum(1, k, |j| T::literal_mul(j as f64, x.at(j) * s.at(k - j)));
@@ -62,7 +62,7 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
         Self::recurrence((value, [slope]), [x], |_, k| Self::integral_coefficient(x, s, k))
     }
 
-    /// y with `y' = y w'`, a constant times the exponential of w, which is a function of the arguments.
+    /// y with `y' = y w'`: a constant times the exponential of w. Here w is a function of the arguments.
     #[inline(always)]
     pub(super) fn exponential<const M: usize>(rule: (T, [T; M]), arguments: [&Self; M], w: &Self) -> Self {
         Self::recurrence(rule, arguments, |y, k| Self::integral_coefficient(w, y, k))
@@ -77,7 +77,7 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
         })
     }
 
-    /// q with `q y = x`, which are functions of the arguments.
+    /// q with `q y = x`. Here x and y are functions of the arguments.
     #[inline(always)]
     pub(super) fn quotient<const M: usize>(
         rule: (T, [T; M]),
@@ -88,7 +88,7 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
         Self::recurrence(rule, arguments, |q, k| (x.at(k) - Self::convolution(y, q, k, 1, k)) / y.value)
     }
 
-    /// s and c with `s' = c x'` and `c' = sign s x'`: sine and cosine, or the hyperbolic ones.
+    /// s and c with `s' = c x'` and `c' = sign s x'`: sine and cosine, or their hyperbolic forms.
     #[inline(always)]
     pub(super) fn sine_and_cosine([s, c]: [(T, T); 2], sign: f64, x: &Self) -> (Self, Self) {
         let mut cosine = Self::constant(c.0);
@@ -112,7 +112,7 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
         })
     }
 
-    /// `f(x(t))` from value and slope and the coefficients `f^(i) / i!` at the value, by Horner's rule: O(K^3).
+    /// `f(x(t))` from the value, the slope and the coefficients `f^(i) / i!` at the value, by Horner's rule in O(K^3).
     ///
     /// `coefficient` takes i and i!.
     #[inline(always)]
@@ -136,7 +136,7 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
     }
 }
 
-/// `term(first) + ... + term(last)`, 0 where there is none.
+/// `term(first) + ... + term(last)`, or 0 if there is no term.
 #[inline(always)]
 pub(super) fn sum<T: Scalar>(first: usize, last: usize, term: impl Fn(usize) -> T) -> T {
     let mut sum = T::zero();

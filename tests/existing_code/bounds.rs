@@ -103,7 +103,7 @@ fn power_by_trait<T: Pow<i32, Output = T>>([x]: [T; 1]) -> T {
 }
 
 #[test]
-fn an_integer_power_has_its_derivatives_whichever_bound_it_is_written_over() {
+fn an_integer_power_has_its_derivatives_over_every_bound() {
     let x = -1.1_f64;
     let expected = Expected { value: x.powi(7), gradient: [7.0 * x.powi(6)], hessian: [[42.0 * x.powi(5)]] };
     on_all_types!(power_by_assignment).check([x], &expected);
@@ -128,7 +128,7 @@ fn pow_takes_negative_exponents() {
     on_all_types!(lennard_jones).check([r], &expected);
 }
 
-/// A scalar product over references, as for numbers that are dear to copy.
+/// A scalar product over references, as you write it for numbers that are costly to copy.
 fn dot<T: NumRef>(a: &[T], b: &[T]) -> T
 where
     for<'a> &'a T: RefNum<T>,

@@ -115,7 +115,7 @@ fn polar<T: Float>([r, angle]: [T; 2]) -> T {
 }
 
 #[test]
-fn polar_coordinates_carry_the_derivatives_there_and_back() {
+fn polar_coordinates_and_back_keep_the_derivatives() {
     let expected = Expected { value: 2.0 * 0.75, gradient: [0.75, 2.0], hessian: [[0.0, 1.0], [1.0, 0.0]] };
     on_all_types!(polar).check([2.0, 0.75], &expected);
 }
@@ -150,7 +150,7 @@ fn parabolas<T: Float + FloatConst>([x, y]: [T; 2]) -> T {
 }
 
 #[test]
-fn complex_float_is_met_by_duals_and_by_complex_numbers_of_them() {
+fn duals_and_complex_numbers_of_duals_are_complex_floats() {
     // |z|^2 |z + 1/2|^2 + x^2 (x + 1/2)^2
     let (x, y) = (1.5_f64, -0.5_f64);
     let (h, q) = (x * x + y * y, (x + 0.5).powi(2) + y * y);
@@ -173,7 +173,7 @@ fn horner<T: Num + Copy>(coefficients: &[T], z: Complex<T>) -> Complex<T> {
 }
 
 #[test]
-fn newton_s_method_in_the_complex_plane_differentiates_a_root_in_the_coefficients() {
+fn newtons_method_in_the_complex_plane_has_the_derivatives_of_a_root_in_the_coefficients() {
     // z^2 + b z + c = 0 has dz/db = -z / (2 z + b) and dz/dc = -1 / (2 z + b).
     let root = |[b, c]: [_; 2]| {
         let one = num_traits::one();

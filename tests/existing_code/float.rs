@@ -1,4 +1,4 @@
-//! Functions over `num_traits::Float` and `Real`, alone or with the bounds that usually stand beside them.
+//! Functions over `num_traits::Float` and `Real`, alone or with other bounds that are usual together with them.
 
 use std::fmt::{Debug, Display};
 use std::iter::Sum;
@@ -254,7 +254,7 @@ fn energy<T: Number>([x, y]: [T; 2]) -> T {
 }
 
 #[test]
-fn an_alias_of_all_the_usual_bounds_is_met_and_threads_share_the_numbers() {
+fn duals_meet_an_alias_of_all_usual_bounds_and_threads_share_them() {
     // 1 / x + 1 / y + 1 / (y - x)
     let (x, y) = (1.0_f64, 3.0_f64);
     let d = y - x;

@@ -1,16 +1,16 @@
-//! Where existing code loses a derivative although it takes dual numbers, and what to do about it.
+//! Existing code that takes dual numbers but loses a derivative, and how to correct it.
 
 use gradual::{Dual, derivative};
 use num_traits::{AsPrimitive, Float, NumCast};
 
 use crate::on_all_types::assert_close;
 
-/// A square root from code for `f64` alone.
+/// A square root from code that is only for `f64`.
 fn sqrt_of_value<T: NumCast>(x: T) -> T {
     T::from(x.to_f64().unwrap().sqrt()).unwrap()
 }
 
-/// The same by the other way to cast.
+/// The same with the other kind of cast.
 fn sqrt_of_primitive<T: AsPrimitive<f64>>(x: T) -> T
 where
     f64: AsPrimitive<T>,
@@ -59,8 +59,8 @@ fn bisection_only_compares_and_one_newton_step_gives_its_root_the_derivative() {
     assert_close("slope", slope, 0.125_f64.sqrt());
 }
 
-/// The square root of a by Newton's method from a start on, which stops where the square is near enough,
-/// and then takes some steps more.
+/// The square root of a by Newton's method from `start`. It stops when the square is close enough to a, and then takes
+/// some more steps.
 fn newton_sqrt<T: Float>(a: T, start: f64, more: usize) -> T {
     let two = T::one() + T::one();
     let improve = |x: T| (x + a / x) / two;
@@ -82,7 +82,7 @@ fn a_newton_iteration_that_starts_at_the_root_needs_one_step_for_each_order_of_t
     assert_eq!(orders(2), [2.0, 0.25, -0.03125]);
 }
 
-/// x^y with a special case, as it is found in libraries.
+/// x^y with a special case, as you find it in libraries.
 fn power_with_a_special_case<T: Float>(x: T, y: T) -> T {
     if y.is_zero() {
         return T::one();

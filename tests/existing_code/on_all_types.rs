@@ -29,7 +29,7 @@ macro_rules! on_all_types {
 }
 pub(crate) use on_all_types;
 
-/// What the closed form gives.
+/// The results of the closed form.
 pub(crate) struct Expected<const N: usize> {
     pub(crate) value: f64,
     pub(crate) gradient: [f64; N],
@@ -37,7 +37,7 @@ pub(crate) struct Expected<const N: usize> {
 }
 
 impl<const N: usize> OnAllTypes<N> {
-    /// Every type gives the value of `f64` to the bit, and gradient and Hessian to a few roundings.
+    /// Every type has the same bits of the value as `f64`, and the gradient and the Hessian up to a few roundings.
     #[track_caller]
     pub(crate) fn check(&self, x: [f64; N], expected: &Expected<N>) {
         let value = (self.plain)(x);
@@ -69,13 +69,13 @@ impl<const N: usize> OnAllTypes<N> {
     }
 }
 
-/// The same bits: what is differentiated computes what it did before.
+/// The same bits: a function computes the same values when you differentiate it.
 #[track_caller]
 fn assert_same(what: &str, actual: f64, expected: f64) {
     assert!(actual.to_bits() == expected.to_bits(), "{what}: {actual:?} instead of {expected:?}");
 }
 
-/// An error of a few roundings: at most 1e-14, relative to the expected number where that is beyond 1.
+/// An error of a few roundings: at most 1e-14, relative to the expected number if it is larger than 1.
 #[track_caller]
 pub(crate) fn assert_close(what: &str, actual: f64, expected: f64) {
     let error = (actual - expected).abs() / expected.abs().max(1.0);

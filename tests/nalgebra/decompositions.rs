@@ -1,5 +1,5 @@
-//! Every decomposition at generic and special points, against closed forms: what the factors compose to, whose
-//! derivatives are known, on `Dual`, `DualVec` and `Dual<Dual>`.
+//! Every decomposition at generic and special points, on `Dual`, `DualVec` and `Dual<Dual>`. The product of the factors
+//! is compared with its closed form, whose derivatives are known.
 
 use gradual::matrix::{self, Number};
 use gradual::{Dual, DualVec};
@@ -10,7 +10,7 @@ use crate::guide::{Outcome, assert_table};
 type Nested = Dual<Dual<f64>>;
 type Function<T> = fn(Matrix3<T>) -> Option<Vec<T>>;
 
-/// What the operation computes, and its first and second derivative along E at A.
+/// The first and the second derivative, along E at A, of the result of an operation.
 type Reference = fn(Matrix3<f64>, Matrix3<f64>) -> Option<[Vec<f64>; 2]>;
 
 struct Row {
@@ -23,7 +23,7 @@ struct Row {
     reference: Reference,
 }
 
-/// Names each function once for each type, since a generic function is not a value.
+/// Names each function once for each type, because a generic function is not a value.
 macro_rules! rows {
     ($($name:literal $symmetric:literal: |$a:ident| $body:expr, $reference:expr;)*) => {
         [$({

@@ -1,10 +1,10 @@
-//! The drivers on vectors: what they infer, return and refuse; constants beside duals.
+//! The drivers on vectors: what they infer, return and refuse. Constants in products with duals.
 
 use gradual::matrix::{self, Constant, dynamic};
 use gradual::{Dual, DualVec, hessian, hvp, jacobian, laplacian, slice};
 use nalgebra::{DMatrix, DVector, Matrix2, Matrix3, RealField, SVector, Vector2, dvector, matrix, vector};
 
-/// Not written with derivatives in mind.
+/// A function that was not written for derivatives.
 fn energy<T: RealField + Copy>(x: SVector<T, 3>) -> T {
     let spring = (x - x.yzx()).norm_squared() * nalgebra::convert(0.5);
     spring + x.norm() * x.z.sin()
@@ -91,7 +91,7 @@ fn dynamic_drivers_are_those_on_slices_to_the_bit() {
         let on_slices = |x: &[slice::HessianChunk<f64>]| chain(&DVector::from_column_slice(x));
         let (value, gradient, hessian) = dynamic::hessian(chain, &x);
         assert_eq!(hessian.shape(), (n, n));
-        // the rows of the one are the columns of the other
+        // The rows of one are the columns of the other.
         let found = (value, gradient.as_slice().to_vec(), hessian.transpose().as_slice().to_vec());
         assert_eq!(found, slice::hessian(on_slices, x.as_slice()));
         assert_eq!(dynamic::laplacian(chain, &x), (value, gradient, hessian.diagonal().iter().sum()));
@@ -104,7 +104,7 @@ fn dynamic_drivers_are_those_on_slices_to_the_bit() {
     }
 }
 
-/// Of `sum over i of (x_(i+1) - x_i²)²`, by hand.
+/// The gradient of `sum over i of (x_(i+1) - x_i²)²`, by hand.
 fn hessian_of_chain(x: &DVector<f64>) -> DMatrix<f64> {
     let n = x.len();
     let mut hessian = DMatrix::zeros(n, n);
@@ -161,7 +161,7 @@ fn functions_that_fail_pass_their_error_on() {
 
 #[test]
 fn solutions_of_linear_equations_have_the_derivatives_that_elimination_has() {
-    // Hilbert's matrix but for its first entry, which is the input, times y = (1, t^2, t)
+    // The matrix times y is (1, t^2, t). The matrix is Hilbert's, except its first entry, which is the input t.
     fn matrix_of<T: RealField + Copy>(t: T) -> Matrix3<T> {
         Matrix3::from_fn(|i, j| if i + j == 0 { t } else { nalgebra::convert(1.0 / (1 + i + j) as f64) })
     }

@@ -1,4 +1,5 @@
-//! The traits: the value is the one that the same method of `f64`'s own traits returns; the rest is forwarded.
+//! The traits. The value is the one that the same method returns on `f64`. The partials are those of the inherent
+//! methods.
 
 use gradual::matrix::so3;
 use gradual::{Dual, DualVec, Real, Scalar};
@@ -73,7 +74,7 @@ const SPECIAL: [f64; 15] = [
     f64::NAN,
 ];
 
-/// Of a type whose numbers are made and read by these.
+/// Compares the values of a type with those of `f64`. `make` and `value` convert between the two.
 fn assert_values<T: RealField + Copy>(name: &str, make: impl Fn(f64) -> T, value: impl Fn(T) -> f64) {
     for ((method, f), (_, plain)) in methods::<T>().into_iter().zip(methods::<f64>()) {
         for x in SPECIAL {
@@ -165,7 +166,7 @@ fn quotients_by_the_argument_at_zero() {
     for (found, second) in [(x.sinc(), -1.0 / 3.0), (x.sinhc(), 1.0 / 3.0)] {
         assert_eq!((found.value.value, found.tangent.value, found.tangent.tangent), (1.0, 0.0, second));
     }
-    // a pole that nalgebra fills with 1
+    // This is a pole, and nalgebra returns 1 there.
     let x = D::variable(0.0);
     assert_eq!((x.cosc().parts(), x.coshc().parts()), ((1.0, f64::NEG_INFINITY), (1.0, f64::NEG_INFINITY)));
     assert_eq!(D::constant(0.0).cosc().parts(), (1.0, 0.0));
@@ -181,7 +182,7 @@ fn plain_numbers_convert_to_constants_and_back_by_value() {
     assert_eq!(from_integer.value.parts(), (-7.0, 0.0));
     let large: D = convert(u128::MAX);
     assert_eq!(large.value, u128::MAX as f64);
-    // whatever the partials
+    // The partials do not matter.
     assert_eq!(nalgebra::try_convert::<D, f64>(D::new(2.5, 3.0)), Some(2.5));
     assert_eq!(nalgebra::try_convert::<_, i32>(D::new(2.5, 3.0)), Some(2));
     assert_eq!(nalgebra::try_convert::<_, u8>(D::new(f64::NAN, 3.0)), Some(0));

@@ -1,5 +1,5 @@
-//! Operations on vectors, rotations and transformations, in three numbers, where nalgebra branches on a value and
-//! elsewhere: against finite differences of high order on plain floats.
+//! Operations on vectors, rotations and transformations of three numbers, at points where nalgebra branches on a value
+//! and at others, compared with finite differences of high order on plain floats.
 
 use gradual::matrix::{Number, quaternion, so3};
 use gradual::{Dual, DualVec};
@@ -33,7 +33,7 @@ macro_rules! rows {
     };
 }
 
-/// A float of the source code.
+/// A constant of the type.
 fn c<T: Number>(x: f64) -> T {
     nalgebra::convert(x)
 }
@@ -67,7 +67,7 @@ fn isometry<T: Number>(x: Vector3<T>) -> Isometry3<T> {
     Isometry3::from_parts(Translation3::from(x), unit(x))
 }
 
-/// Of any matrix that is held in an array.
+/// The entries of any matrix that is held in an array.
 fn entries<T: Number, const R: usize, const C: usize>(m: nalgebra::SMatrix<T, R, C>) -> Vec<T> {
     all(m.as_slice())
 }
@@ -153,13 +153,14 @@ fn rows() -> Vec<Row> {
     }
 }
 
-/// Differences of the 8th order, centred, for the first and the second derivative; of the 6th order to one side.
+/// Finite differences for the first and the second derivative: centred ones of the 8th order, and one-sided ones of the
+/// 6th order.
 const FIRST: [f64; 4] = [4.0 / 5.0, -1.0 / 5.0, 4.0 / 105.0, -1.0 / 280.0];
 const SECOND: [f64; 5] = [-205.0 / 72.0, 8.0 / 5.0, -1.0 / 5.0, 8.0 / 315.0, -1.0 / 560.0];
 const ONE_SIDED: [f64; 7] = [-49.0 / 20.0, 6.0, -15.0 / 2.0, 20.0 / 3.0, -15.0 / 4.0, 6.0 / 5.0, -1.0 / 6.0];
 const STEP: f64 = 1e-2;
 
-/// The derivatives of a plain function along e; `None` where it has none, or is not defined.
+/// The derivatives of a plain function along e, or `None` if it has none or is not defined.
 fn differences(f: Function<f64>, x: Vector3<f64>, e: Vector3<f64>) -> Option<Vec<[f64; 2]>> {
     let at = |k: f64| f(x + e * (k * STEP));
     let centre = at(0.0);
@@ -195,7 +196,7 @@ fn measure(row: &Row, x: Vector3<f64>) -> Outcome {
             outcome = outcome.with(on_dual[i].tangent, first);
             outcome = outcome.with(on_vec[i].partials[k], first);
             outcome = outcome.with(on_nested[i].tangent.value, first);
-            // the noise of second differences is a hundred times that of first ones
+            // The noise of second differences is a hundred times as large as that of first differences.
             let scale = 1e-2;
             outcome = outcome.with(on_nested[i].tangent.tangent * scale, second * scale);
         }

@@ -4,14 +4,14 @@ use std::fmt::Debug;
 
 const PAGE: &str = include_str!("../../src/guide/nalgebra.md");
 
-/// How the derivatives of an operation come out at a point.
+/// The quality of the derivatives of an operation at a point.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Outcome {
-    /// All right, with this error at most.
+    /// All derivatives are right, with at most this error.
     Right(f64),
-    /// Some derivative is wrong, with no sign of it.
+    /// Some derivative is wrong, and nothing shows it.
     Lost,
-    /// Some derivative is NaN, though there is one; the others are right.
+    /// Some derivative is NaN although it exists. The others are right.
     Nan,
     /// The operation, or its derivative, does not exist there.
     None,
@@ -20,7 +20,8 @@ pub(crate) enum Outcome {
 impl Outcome {
     pub(crate) const EXACT: Self = Self::Right(0.0);
 
-    /// The worse of this and a derivative beside the true one; errors are relative where the derivative is beyond 1.
+    /// The worse of this outcome and that of a derivative compared with the true one. The error is relative if the
+    /// derivative is larger than 1.
     pub(crate) fn with(self, found: f64, wanted: f64) -> Self {
         let error = (found - wanted).abs() / wanted.abs().max(1.0);
         match self {

@@ -1,5 +1,5 @@
-//! The exponential and the logarithm of rotations, and what is made of them, against closed forms: at the identity,
-//! at half a turn and between, to the second derivative.
+//! The exponential and the logarithm of rotations, and the functions that use them, compared with closed forms up to
+//! the second derivative: at the identity, at half a turn and between.
 
 use std::f64::consts::PI;
 
@@ -177,7 +177,7 @@ fn the_exponential_is_accurate_in_the_derivatives_of_high_order() {
             for (found, wanted) in [(q.w, at(0)), (q.i * 2.0, length * at(1))] {
                 let error = (found.coefficient(2 * k) - wanted).abs();
                 let size = if length > PI { 1.0 } else { wanted.abs() };
-                // cos(pi / 2) is 0 but for rounding
+                // cos(pi / 2) is 0 up to rounding.
                 let bound = if k == 0 { 1e-15 } else { 1e-14 * size };
                 assert!(error <= bound, "|v| = {length}, order {}: {wanted:e} off by {error:e}", 2 * k);
             }
@@ -223,7 +223,7 @@ fn the_logarithm_is_accurate_in_the_derivatives_of_high_order() {
 }
 
 #[test]
-fn single_precision_and_nothing_finite_do_no_harm() {
+fn single_precision_and_arguments_that_are_not_finite_cause_no_panic() {
     let v = vector![0.3_f32, -0.4, 0.5].map(Dual::variable);
     let back = so3::log(&so3::exp(v));
     assert!(

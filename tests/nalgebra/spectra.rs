@@ -1,4 +1,4 @@
-//! Our eigenvalues, singular values and pseudo-inverse: the equations that define them hold in every lane.
+//! The crate's eigenvalues, singular values and pseudo-inverse. The equations that define them hold in every partial.
 
 use gradual::matrix::{self, Number};
 use gradual::{Dual, DualVec};
@@ -14,7 +14,7 @@ fn turn() -> Matrix3<f64> {
     Rotation3::from_euler_angles(0.3, -0.5, 0.8).into_inner()
 }
 
-/// Symmetric, with eigenvalues apart.
+/// Symmetric matrices with distinct eigenvalues.
 fn symmetric() -> Vec<DMatrix<f64>> {
     let dynamic = |m: Matrix3<f64>| DMatrix::from_column_slice(3, 3, m.as_slice());
     vec![
@@ -34,7 +34,7 @@ fn rectangular() -> Vec<DMatrix<f64>> {
     vec![tall.transpose(), tall.rows(0, 3).into_owned(), tall, diagonal.columns(0, 2).into_owned(), diagonal]
 }
 
-/// A matrix of duals with two general directions in it.
+/// A matrix of duals with two general directions.
 fn nested(a: &DMatrix<f64>, is_symmetric: bool) -> DMatrix<Nested> {
     a.map_with_location(|i, j, x| {
         let (i, j) = if is_symmetric { (i.min(j), i.max(j)) } else { (i, j) };
@@ -43,7 +43,7 @@ fn nested(a: &DMatrix<f64>, is_symmetric: bool) -> DMatrix<Nested> {
     })
 }
 
-/// The largest part, value and partials, of a matrix that should be zero; NaN if one is.
+/// The largest part (value or partial) of a matrix that should be zero, or NaN if a part is NaN.
 fn largest<R: Dim, C: Dim, S: RawStorage<Nested, R, C>>(m: &Matrix<Nested, R, C, S>) -> f64 {
     let parts = m.iter().flat_map(|x| [x.value.value, x.value.tangent, x.tangent.value, x.tangent.tangent]);
     parts.map(f64::abs).fold(0.0, |a, b| if a > b || a.is_nan() { a } else { b })
@@ -57,7 +57,7 @@ where
 }
 
 #[test]
-fn eigenvectors_diagonalise_and_are_orthonormal_in_every_lane() {
+fn eigenvectors_diagonalise_and_are_orthonormal_in_every_partial() {
     for a in symmetric() {
         let (a, plain) = (nested(&a, true), a.clone().symmetric_eigen());
         let eigen = matrix::symmetric_eigen(&a);
@@ -73,7 +73,7 @@ fn eigenvectors_diagonalise_and_are_orthonormal_in_every_lane() {
 }
 
 #[test]
-fn singular_vectors_compose_and_are_orthonormal_in_every_lane() {
+fn singular_vectors_compose_and_are_orthonormal_in_every_partial() {
     for a in rectangular() {
         let (a, plain) = (nested(&a, false), a.clone().svd(true, true));
         let svd = matrix::svd(&a);
@@ -89,10 +89,10 @@ fn singular_vectors_compose_and_are_orthonormal_in_every_lane() {
 
 /// The four equations of Penrose, which have one solution.
 #[test]
-fn the_pseudo_inverse_obeys_its_equations_in_every_lane() {
+fn the_pseudo_inverse_obeys_its_equations_in_every_partial() {
     let outer = |a: DMatrix<f64>| {
         let a = nested(&a, false);
-        a.columns(0, 1) * a.rows(0, 1) // of rank 1 in every lane
+        a.columns(0, 1) * a.rows(0, 1) // of rank 1 in every partial
     };
     let regular = rectangular().into_iter().map(|a| nested(&a, false));
     let singular = rectangular().into_iter().map(outer);
@@ -116,7 +116,7 @@ fn types_agree_and_only_the_lower_triangle_counts() {
     let on_dual = matrix::symmetric_eigen(&a.map(|x| D::new(x, 0.5)));
     for (vec, dual) in on_vec.eigenvectors.iter().zip(&on_dual.eigenvectors) {
         assert!((vec.partials[0] - dual.tangent).abs() < 1e-15);
-        // a shift turns no eigenvector
+        // A shift by a multiple of the identity does not turn the eigenvectors.
         assert!(vec.partials[1].abs() < 1e-15);
     }
     assert!(on_vec.eigenvalues.iter().all(|x| (x.partials[1] - 1.0).abs() < 1e-15));
@@ -124,7 +124,7 @@ fn types_agree_and_only_the_lower_triangle_counts() {
 }
 
 #[test]
-fn repeated_eigenvalues_have_slopes_that_sum_up_and_no_vectors() {
+fn repeated_eigenvalues_have_slopes_with_the_right_sum_and_nan_vectors() {
     // 2 + t and 2 - t in the plane, 3 + t across
     let mix = matrix![0.0, 1.0, 0.0; 1.0, 0.0, 0.0; 0.0, 0.0, 1.0];
     let a = Matrix3::from_diagonal(&vector![2.0, 2.0, 3.0]).zip_map(&mix, D::new);
@@ -132,7 +132,7 @@ fn repeated_eigenvalues_have_slopes_that_sum_up_and_no_vectors() {
     let log_determinant: D = eigen.eigenvalues.map(|x| x.ln()).sum();
     assert!((log_determinant.tangent - 1.0 / 3.0).abs() < 1e-15);
     assert!(eigen.eigenvectors.iter().any(|x| x.tangent.is_nan()));
-    // a direction that mixes none turns none
+    // A direction that mixes no eigenvectors does not turn them.
     let a = Matrix3::from_diagonal(&vector![2.0, 2.0, 3.0])
         .map_with_location(|i, j, x| D::new(x, f64::from(i == j)));
     assert!(matrix::symmetric_eigen(&a).eigenvectors.iter().all(|x| x.tangent == 0.0));
@@ -153,7 +153,7 @@ fn directions_that_are_zero_stay_zero() {
 }
 
 #[test]
-fn what_is_not_finite_is_nan_throughout() {
+fn matrices_that_are_not_finite_give_nan_throughout() {
     let mut a = Matrix3::identity().map(D::variable);
     a[(2, 0)] = D::variable(f64::INFINITY);
     let svd = matrix::svd(&a);

@@ -1,5 +1,5 @@
-//! Every function against correctly rounded derivatives: `data/unary.csv`, `data/binary.csv` and `data/special.csv`,
-//! made with mpmath by the scripts beside them. `data/README.md` explains the columns.
+//! Every function, compared with correctly rounded derivatives: `data/unary.csv`, `data/binary.csv` and
+//! `data/special.csv`. The scripts in the same folder make them with mpmath. `data/README.md` explains the columns.
 
 mod tables;
 
@@ -8,11 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use gradual::Dual;
 use tables::{UNARY, measure, samples};
 
-/// The value is the standard library's.
+/// The value comes from the standard library.
 const STD: f64 = f64::INFINITY;
 
-/// A function, and the largest errors that its value and its first and second derivative may have: in ulps, and for
-/// functions with many zeros in units of 2.2e-16 of the larger of their magnitude and their amplitude.
+/// A function, and the largest errors that its value and its first and second derivative may have. The unit is the ulp.
+/// For functions with many zeros it is 2.2e-16 of their magnitude or of their amplitude, whichever is larger.
 #[rustfmt::skip]
 const BOUNDS: &[(&str, [f64; 3])] = &[
     ("abs", [STD, 0.0, 4.0]),
@@ -154,7 +154,7 @@ fn no_error_is_larger_than_the_published_one() {
     }
 }
 
-/// In steps between neighbouring floats.
+/// The difference in steps between neighbouring floats.
 fn ulps(x: f32, y: f32) -> u32 {
     let position = |x: f32| {
         let magnitude = (x.to_bits() & !(1 << 31)) as i32;

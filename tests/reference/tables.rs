@@ -1,9 +1,9 @@
 //! The tables of reference derivatives in `tests/data`, the crate's function for each of their rows, and the
 //! errors of these functions.
 //!
-//! Errors are counted in units in the last place, steps between neighbouring floats; those of functions with
-//! many zeros (Bessel, and the gamma family below 0) in units of 2.2e-16 of the larger of their magnitude and
-//! their amplitude.
+//! Errors are counted in units in the last place (ulps), which are the steps between neighbouring floats. For functions
+//! with many zeros (Bessel, and the gamma family below 0) the unit is 2.2e-16 of their magnitude or of their amplitude,
+//! whichever is larger.
 
 use std::collections::BTreeMap;
 use std::f64::consts::PI;
@@ -14,7 +14,7 @@ type D = Dual<f64>;
 type Nested = Dual<D>;
 type Second = Dual2Vec<f64, 1>;
 
-/// A function of one argument for the first derivative and, by two types, for the second.
+/// A function of one argument: in one type for the first derivative, and in two types for the second.
 pub(crate) struct Function {
     pub(crate) first: Box<dyn Fn(D) -> D>,
     nested: Box<dyn Fn(Nested) -> Nested>,
@@ -34,7 +34,7 @@ macro_rules! function {
 
 /// A function of one argument, by the name of its rows, and in single precision.
 type Unary = (&'static str, fn() -> Function, fn(D) -> D, fn(Dual<f32>) -> Dual<f32>);
-/// A function of two arguments, as a function of each beside the other.
+/// A function of two arguments, as a function of each argument with the other one fixed.
 type Binary = (&'static str, fn(f64) -> Function, fn(f64) -> Function);
 
 macro_rules! unary {
@@ -74,7 +74,7 @@ const BINARY: &[Binary] = binary! {
     "pow": |x, y| x.pow(y);
 };
 
-/// The functions whose values are the crate's own; those of the others are the standard library's.
+/// The functions whose values this crate computes. The values of all others come from the standard library.
 #[rustfmt::skip]
 const OWN_VALUES: &[&str] = &[
     "bessel_j0", "bessel_j1", "bessel_jn(2)", "bessel_jn(5)", "bessel_y0", "bessel_y1", "bessel_yn(2)", "bessel_yn(5)",
@@ -82,14 +82,14 @@ const OWN_VALUES: &[&str] = &[
     "sinc", "softplus", "trigamma",
 ];
 
-/// A row of a table: a function of one argument, where it is evaluated, and what should come out.
+/// A row of a table: a function of one argument, the argument, and the results that it should have.
 pub(crate) struct Sample {
-    /// As in the list of bounds and in the documentation.
+    /// The name in the list of bounds and in the documentation.
     pub(crate) function: String,
     /// For messages: the function with its parameter and arguments.
     pub(crate) at: String,
     pub(crate) f: Function,
-    /// Whether value, first and second derivative count.
+    /// Whether the value, the first and the second derivative are compared.
     counts: [bool; 3],
     /// Whether the function is smooth here; otherwise the row holds limits.
     pub(crate) is_smooth: bool,
