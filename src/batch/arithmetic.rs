@@ -3,8 +3,8 @@
 use core::iter;
 use core::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Neg, Rem, RemAssign, Sub, SubAssign};
 
-use super::number::{Batch, Element, POINTS};
-use super::points::{map, map2, map3, negative};
+use super::number::Batch;
+use super::points::{Element, POINTS, map, map2, map3, negative};
 use crate::float::packets::Packet;
 use crate::rules;
 use crate::scalar::{Lanes, Primitive, Real, Scalar};

@@ -4,7 +4,8 @@
 use alloc::{vec, vec::Vec};
 use core::{array, slice};
 
-use super::number::{Batch, Element, POINTS};
+use super::number::Batch;
+use super::points::{Element, POINTS};
 
 /// Returns `(f(x), grad f(x))` at each of the points: all values, and all gradients.
 ///

@@ -1,8 +1,8 @@
 //! The functions, as inherent methods with the names that they have on [`DualVec`](crate::DualVec). They use the same
 //! rules at each point.
 
-use super::number::{Batch, Element};
-use super::points::{map2, negative};
+use super::number::Batch;
+use super::points::{Element, map2, negative};
 use crate::rules;
 use crate::surface::Operand;
 

@@ -3,8 +3,8 @@
 use core::fmt::{self, Debug, Formatter};
 use core::ops::{BitAnd, BitOr, Not};
 
-use super::number::{Batch, Element, POINTS};
-use super::points::{map, map2, map3};
+use super::number::Batch;
+use super::points::{Element, POINTS, map, map2, map3};
 use crate::float::packets::Packet;
 use crate::surface::Operand;
 

@@ -97,4 +97,5 @@ mod points;
 pub use drivers::{gradient, jacobian};
 pub use drivers::{gradient_into, jacobian_into};
 pub use mask::Mask;
-pub use number::{Batch, Element, POINTS};
+pub use number::Batch;
+pub use points::{Element, POINTS};

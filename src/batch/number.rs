@@ -2,39 +2,11 @@
 
 use core::array;
 
-use wide::{f32x4, f64x4};
-
-use super::points::map2;
+use super::points::{Element, POINTS, map2};
 use crate::dual::DualVec;
 use crate::float::packets::Packet;
-use crate::scalar::{Lanes, Scalar};
+use crate::scalar::Lanes;
 use crate::surface::Operand;
-
-/// How many points a [`Batch`] carries. It may change between versions.
-// Measured, the speed of 8 points relative to 4, on 2 to 6 inputs and on 12 inputs: 1.1 to 1.2 and 0.25 with AVX2, 1.3
-// to 1.6 and 0.7 with AVX-512, 0.4 to 1.05 and 0.7 at SSE2.
-pub const POINTS: usize = 4;
-
-/// The floats that a [`Batch`] is built over: `f32` and `f64`.
-#[diagnostic::on_unimplemented(
-    message = "a `Batch` is built over `f32` or `f64`, not `{Self}`",
-    label = "expected a plain float",
-    note = "for an integer write a float: `2.0`, not `2`",
-    note = "for dual numbers at many points loop over `gradient`"
-)]
-pub trait Element: Scalar {
-    /// The numbers at all points.
-    #[doc(hidden)]
-    type Packet: Packet<Self> + From<[Self; POINTS]> + Into<[Self; POINTS]>;
-}
-
-impl Element for f32 {
-    type Packet = f32x4;
-}
-
-impl Element for f64 {
-    type Packet = f64x4;
-}
 
 /// A number at [`POINTS`] points at once: its value and its N partials at each of them.
 ///
