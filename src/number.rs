@@ -19,9 +19,15 @@ pub(crate) trait Number: Copy {
     /// The highest order of derivative among the lanes.
     const ORDER: usize;
 
+    /// How many directions the number has partials in.
+    const DIRECTIONS: usize;
+
     fn constant(value: Self::Part) -> Self;
     fn value(&self) -> Self::Part;
     fn value_mut(&mut self) -> &mut Self::Part;
+
+    /// The lanes of first order, one for each direction, or none if all are 0.
+    fn first_order(&self) -> &[Self::Part];
 
     /// Every lane that may differ from 0.
     fn lanes(&self) -> impl Iterator<Item = &Self::Part>;

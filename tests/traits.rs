@@ -145,3 +145,23 @@ fn the_parts_lie_in_memory_without_gaps() {
     assert_eq!(size_of::<HyperDual<f64, 5, 2>>(), 18 * size_of::<f64>());
     assert_eq!(size_of::<Dual<Dual<f32>>>(), 4 * size_of::<f32>());
 }
+
+#[test]
+fn every_number_has_its_first_derivatives_as_partials() {
+    use gradual::Taylor;
+    use gradual::slice::Chunk;
+
+    assert_eq!(Dual::new(3.0, 0.5).partial(0), 0.5);
+    assert_eq!(DualVec::new(3.0, [0.5, 0.25]).partial(1), 0.25);
+    assert_eq!(Chunk::variable(3.0, 2).partial(2), 1.0);
+    assert_eq!(Chunk::constant(3.0).partial(2), 0.0);
+    assert_eq!(Dual2Vec::new(3.0, [0.5, 0.25], [[9.0; 2]; 2]).partial(1), 0.25);
+    assert_eq!(HyperDual::new(3.0, [0.5, 0.25], [9.0], [[9.0; 2]]).partial(1), 0.25);
+    assert_eq!(Taylor::new(3.0, [0.5, 9.0]).partial(0), 0.5);
+}
+
+#[test]
+#[should_panic(expected = "partial 2 of a number with 2 directions: count from 0")]
+fn a_partial_in_no_direction_panics_with_both_numbers() {
+    let _ = DualVec::new(3.0, [0.5, 0.25]).partial(2);
+}

@@ -130,6 +130,7 @@ impl<T: Scalar> FirstOrder for Chunk<T> {}
 impl<T: Scalar> Number for Chunk<T> {
     type Part = T;
     const ORDER: usize = 1;
+    const DIRECTIONS: usize = CHUNK;
 
     #[inline(always)]
     fn constant(value: T) -> Self {
@@ -144,6 +145,11 @@ impl<T: Scalar> Number for Chunk<T> {
     #[inline(always)]
     fn value_mut(&mut self) -> &mut T {
         &mut self.value
+    }
+
+    #[inline(always)]
+    fn first_order(&self) -> &[T] {
+        self.partials.as_ref().map_or(&[], |partials| partials)
     }
 
     #[inline(always)]

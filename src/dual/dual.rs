@@ -1,6 +1,6 @@
 //! `Dual<T>`: a value and its derivative in one direction.
 
-use core::iter;
+use core::{iter, slice};
 
 use super::FirstOrder;
 use crate::kernels::{Map, Zip};
@@ -95,6 +95,7 @@ impl<T: Scalar> FirstOrder for Dual<T> {}
 impl<T: Scalar> Number for Dual<T> {
     type Part = T;
     const ORDER: usize = 1;
+    const DIRECTIONS: usize = 1;
 
     #[inline(always)]
     fn constant(value: T) -> Self {
@@ -109,6 +110,11 @@ impl<T: Scalar> Number for Dual<T> {
     #[inline(always)]
     fn value_mut(&mut self) -> &mut T {
         &mut self.value
+    }
+
+    #[inline(always)]
+    fn first_order(&self) -> &[T] {
+        slice::from_ref(&self.tangent)
     }
 
     #[inline(always)]

@@ -131,6 +131,7 @@ impl<T: Scalar, const N: usize> FirstOrder for DualVec<T, N> {}
 impl<T: Scalar, const N: usize> Number for DualVec<T, N> {
     type Part = T;
     const ORDER: usize = 1;
+    const DIRECTIONS: usize = N;
 
     #[inline(always)]
     fn constant(value: T) -> Self {
@@ -145,6 +146,11 @@ impl<T: Scalar, const N: usize> Number for DualVec<T, N> {
     #[inline(always)]
     fn value_mut(&mut self) -> &mut T {
         &mut self.value
+    }
+
+    #[inline(always)]
+    fn first_order(&self) -> &[T] {
+        &self.partials
     }
 
     #[inline(always)]

@@ -144,6 +144,7 @@ impl<T: Default, const N: usize> Default for Dual2Vec<T, N> {
 impl<T: Scalar, const N: usize> Number for Dual2Vec<T, N> {
     type Part = T;
     const ORDER: usize = 2;
+    const DIRECTIONS: usize = N;
 
     #[inline(always)]
     fn constant(value: T) -> Self {
@@ -158,6 +159,11 @@ impl<T: Scalar, const N: usize> Number for Dual2Vec<T, N> {
     #[inline(always)]
     fn value_mut(&mut self) -> &mut T {
         &mut self.value
+    }
+
+    #[inline(always)]
+    fn first_order(&self) -> &[T] {
+        &self.gradient
     }
 
     #[inline(always)]

@@ -142,6 +142,7 @@ impl<T: Default, const N: usize, const M: usize> Default for HyperDual<T, N, M> 
 impl<T: Scalar, const N: usize, const M: usize> Number for HyperDual<T, N, M> {
     type Part = T;
     const ORDER: usize = 2;
+    const DIRECTIONS: usize = N;
 
     #[inline(always)]
     fn constant(value: T) -> Self {
@@ -156,6 +157,11 @@ impl<T: Scalar, const N: usize, const M: usize> Number for HyperDual<T, N, M> {
     #[inline(always)]
     fn value_mut(&mut self) -> &mut T {
         &mut self.value
+    }
+
+    #[inline(always)]
+    fn first_order(&self) -> &[T] {
+        &self.partials
     }
 
     #[inline(always)]

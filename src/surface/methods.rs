@@ -20,7 +20,7 @@ use super::{Operand, for_each_number};
 use crate::dual::{Chunk, Dual, DualVec};
 use crate::dual2::{Dual2Vec, HyperDual};
 use crate::functions::{for_each_elementary_function, for_each_special_function};
-use crate::number::Functions;
+use crate::number::{Functions, Number};
 use crate::scalar::Scalar;
 use crate::taylor::Taylor;
 
@@ -124,6 +124,28 @@ macro_rules! methods {
             #[inline(always)]
             pub fn sin_cos(self) -> (Self, Self) {
                 Functions::sin_cos(self)
+            }
+        }
+
+        /// Derivatives.
+        impl<T: Scalar $($generics)*> $Dual {
+            /// The first derivative in direction i, counted from 0. Every number type has this method.
+            ///
+            /// ```
+            /// use gradual::{Dual, DualVec};
+            ///
+            /// assert_eq!(Dual::new(3.0, 0.5).partial(0), 0.5);
+            /// assert_eq!(DualVec::new(3.0, [0.5, 0.25]).partial(1), 0.25);
+            /// ```
+            ///
+            /// # Panics
+            /// Panics if the number does not have so many directions.
+            #[must_use]
+            #[inline(always)]
+            pub fn partial(&self, i: usize) -> T {
+                let directions = <Self as Number>::DIRECTIONS;
+                assert!(i < directions, "partial {i} of a number with {directions} directions: count from 0");
+                self.first_order().get(i).copied().unwrap_or(T::zero())
             }
         }
 

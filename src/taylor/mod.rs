@@ -198,6 +198,7 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
 impl<T: Scalar, const K: usize> Number for Taylor<T, K> {
     type Part = T;
     const ORDER: usize = K;
+    const DIRECTIONS: usize = 1;
 
     #[inline(always)]
     fn constant(value: T) -> Self {
@@ -212,6 +213,11 @@ impl<T: Scalar, const K: usize> Number for Taylor<T, K> {
     #[inline(always)]
     fn value_mut(&mut self) -> &mut T {
         &mut self.value
+    }
+
+    #[inline(always)]
+    fn first_order(&self) -> &[T] {
+        &self.higher[..K.min(1)]
     }
 
     #[inline(always)]
