@@ -3,7 +3,7 @@
 use std::fmt::{Debug, Display, LowerExp, UpperExp};
 use std::str::FromStr;
 
-use gradual::{Dual, Dual2Vec, DualVec, HyperDual, Primitive, Real, Scalar};
+use gradual::{Chunk, Dual, Dual2Vec, DualVec, HyperDual, Primitive, Real, Scalar, Taylor};
 use num_traits::float::{FloatCore, TotalOrder};
 use num_traits::{
     AsPrimitive, Bounded, ConstOne, ConstZero, Euclid, Float, FloatConst, FromPrimitive, Inv, MulAdd,
@@ -148,9 +148,6 @@ fn the_parts_lie_in_memory_without_gaps() {
 
 #[test]
 fn every_number_has_its_first_derivatives_as_partials() {
-    use gradual::Taylor;
-    use gradual::slice::Chunk;
-
     assert_eq!(Dual::new(3.0, 0.5).partial(0), 0.5);
     assert_eq!(DualVec::new(3.0, [0.5, 0.25]).partial(1), 0.25);
     assert_eq!(Chunk::variable(3.0, 2).partial(2), 1.0);
