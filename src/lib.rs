@@ -102,15 +102,17 @@
 //!
 //! /// Kinetic and potential energy of a mass m on a spring k.
 //! fn energy<R: Real>([x, v]: [R; 2], m: f64, k: f64) -> R {
-//!     v * v * m / 2.0 + x * x * k / 2.0
+//!     0.5 * m * v * v + 0.5 * k * x * x
 //! }
 //!
 //! assert_eq!(gradient(|state| energy(state, 2.0, 8.0), [1.0, 3.0]), (13.0, [8.0, 6.0]));
 //! ```
 //!
-//! - In a generic function plain floats stand on the right, `x * 2.0`, and one on its own is `R::lit(2.0)`:
-//!   `x.max(R::lit(0.0))`, `x.powf(R::lit(1.5))`. On concrete duals, so in a closure too, `2.0 * x` and `x.max(0.0)` work
-//!   as well. Numbers from an iterator over references are dereferenced, `|(x, w)| *x * *w`.
+//! - A plain float stands on either side of an operator: `2.0 * x`, `1.0 - x`, `PI * x`, `n as f64 * x`. Operands may be
+//!   references, as in `zip(weights).map(|(x, w)| w * x)`.
+//! - In a generic function a constant on its own is `R::lit(2.0)`: `x.max(R::lit(0.0))`, `x.powf(R::lit(1.5))`. On concrete
+//!   duals, and so in a closure, `x.max(0.0)` works as well.
+//! - [`x.value()`](Real::value) is the plain float in a number, to print it or to choose a step.
 //! - In a closure a literal may need its type where a method is called on it or on a result, `1.0_f64`; a
 //!   closure that is bound to a name before the call needs that of its argument, `|x: Dual<f64>|`,
 //!   `|[x, y]: [DualVec<f64, 2>; 2]|` or `|x: &[slice::Chunk<f64>]|`.
