@@ -4,7 +4,9 @@
 use std::array;
 use std::f64::consts::PI;
 
-use gradual::{Dual, DualVec, Real, derivative, derivatives, gradient, hessian, hvp, jacobian, slice};
+use gradual::{
+    Dual, DualVec, Primitive, Real, derivative, derivatives, gradient, hessian, hvp, jacobian, slice,
+};
 
 /// Points where a literal that is lifted to a dual would show: at an infinity its partials make NaN of the product.
 const POINTS: [[f64; 2]; 4] = [[0.75, -1.5], [-0.0, 3.0], [f64::INFINITY, 0.25], [-2.0, f64::NEG_INFINITY]];
@@ -185,6 +187,24 @@ fn single_precision_takes_floats_on_the_right_and_references_on_both_sides() {
     assert_eq!(gradient(|[x, y]| f(x, &y, &3.0), [1.0_f32, 2.0]), (2.0 + 6.0 + 2.0 + 12.0 - 1.0, [4.0, 9.5]));
     let nested = derivative(|x| derivative(|x| f(x * x, &x, &3.0), x).1, 2.0_f32);
     assert_eq!(nested.1, 4.0 + 6.0 * 2.0);
+}
+
+#[test]
+fn a_function_in_both_precisions_takes_floats_on_the_right_and_references_on_both_sides() {
+    fn f<B: Primitive + From<f32>, R: Real<B>>(x: R, y: &R, c: &B) -> R {
+        x * B::from(2.0) + R::lit(B::from(2.0)) * y - -y + &x * y + y * *c
+    }
+    assert_eq!(gradient(|[x, y]| f(x, &y, &3.0_f32), [1.0, 2.0]), (2.0 + 6.0 + 2.0 + 6.0, [4.0, 7.0]));
+    assert_eq!(gradient(|[x, y]| f(x, &y, &3.0_f64), [1.0, 2.0]), (2.0 + 6.0 + 2.0 + 6.0, [4.0, 7.0]));
+
+    fn slope<B: Primitive + From<f32>, R: Real<B>>(x: R, c: &B) -> R
+    where
+        Dual<R>: Real<B>,
+    {
+        derivative(|x| f(x, &x, c), x).1
+    }
+    assert_eq!(derivative(|x| slope(x, &3.0_f32), 2.0), (8.0 + 4.0, 2.0));
+    assert_eq!(derivative(|x| slope(x, &3.0_f64), 2.0), (8.0 + 4.0, 2.0));
 }
 
 #[test]
