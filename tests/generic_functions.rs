@@ -86,7 +86,8 @@ same_bits_as_closures! {
     plain_arithmetic_stays_plain: |x, y, c| {
         let two_pi = 2.0 * PI;
         let d = 2.0 * c - 1.0 / c + (1.0 - c) % 2.0;
-        let e = &c * &c + 2.0 * &c - &c / 2.0 - c * &d;
+        let (p, q) = (&c, &d);
+        let e = p * q + 2.0 * p - q / 2.0 - c * p;
         let f = if 2.0 * d > 1.0 { 1.0 } else { 0.5 * c };
         let single: f32 = 2.0 * 1.5;
         let n = 2 * 3 + 1;
@@ -109,7 +110,7 @@ same_bits_as_closures! {
         let (numbers, weights) = ([x, y, 2.0 * x], [0.5, c, 1.0 - c]);
         let dot = numbers.iter().zip(&weights).map(|(x, w)| x * w).fold(0.0 * x, |sum, term| sum + term);
         let swapped = weights.iter().zip(&numbers).map(|(w, x)| w * x * x).fold(0.0 * x, |sum, term| sum + 2.0 * term);
-        numbers.windows(2).fold(dot - swapped, |sum, pair| sum + 100.0 * (&pair[1] - &pair[0] * &pair[0]).powi(2))
+        numbers.windows(2).fold(dot - swapped, |sum, pair| sum + 100.0 * (pair[1] - pair[0] * pair[0]).powi(2))
     };
     closures_inside_take_literals_on_the_left: |x, y, c| {
         let line = |t| c * t + 1.0;
@@ -182,7 +183,8 @@ fn every_number_runs_the_same_function() {
 fn single_precision_takes_floats_on_the_right_and_references_on_both_sides() {
     fn f<R: Real<f32>>(x: R, y: &R, c: &f32) -> R {
         let half: f32 = 0.5 * 2.0 * c;
-        x * 2.0 + R::lit(2.0) * y - -y + &x * y + y * c + y * half - y / 2.0
+        let p = &x;
+        x * 2.0 + R::lit(2.0) * y - -y + p * y + y * c + y * half - y / 2.0
     }
     assert_eq!(gradient(|[x, y]| f(x, &y, &3.0), [1.0_f32, 2.0]), (2.0 + 6.0 + 2.0 + 12.0 - 1.0, [4.0, 9.5]));
     let nested = derivative(|x| derivative(|x| f(x * x, &x, &3.0), x).1, 2.0_f32);
@@ -192,7 +194,8 @@ fn single_precision_takes_floats_on_the_right_and_references_on_both_sides() {
 #[test]
 fn a_function_in_both_precisions_takes_floats_on_the_right_and_references_on_both_sides() {
     fn f<B: Primitive + From<f32>, R: Real<B>>(x: R, y: &R, c: &B) -> R {
-        x * B::from(2.0) + R::lit(B::from(2.0)) * y - -y + &x * y + y * *c
+        let p = &x;
+        x * B::from(2.0) + R::lit(B::from(2.0)) * y - -y + p * y + y * *c
     }
     assert_eq!(gradient(|[x, y]| f(x, &y, &3.0_f32), [1.0, 2.0]), (2.0 + 6.0 + 2.0 + 6.0, [4.0, 7.0]));
     assert_eq!(gradient(|[x, y]| f(x, &y, &3.0_f64), [1.0, 2.0]), (2.0 + 6.0 + 2.0 + 6.0, [4.0, 7.0]));
