@@ -103,15 +103,17 @@
 //!
 //! /// Kinetic and potential energy of a mass m on a spring k.
 //! fn energy<R: Real>([x, v]: [R; 2], m: f64, k: f64) -> R {
-//!     v * v * m / 2.0 + x * x * k / 2.0
+//!     0.5 * m * v * v + 0.5 * k * x * x
 //! }
 //!
 //! assert_eq!(gradient(|state| energy(state, 2.0, 8.0), [1.0, 3.0]), (13.0, [8.0, 6.0]));
 //! ```
 //!
-//! - In a generic function, put plain floats on the right (`x * 2.0`), and write a float on its own as `R::lit(2.0)`:
-//!   `x.max(R::lit(0.0))`, `x.powf(R::lit(1.5))`. On concrete duals, and so in a closure, `2.0 * x` and `x.max(0.0)`
-//!   work too. Dereference numbers that an iterator gives by reference: `|(x, w)| *x * *w`.
+//! - A plain float stands on either side of an operator: `2.0 * x`, `1.0 - x`, `PI * x`, `n as f64 * x`. Operands may be
+//!   references, as in `zip(weights).map(|(x, w)| w * x)`.
+//! - In a generic function a constant on its own is `R::lit(2.0)`: `x.max(R::lit(0.0))`, `x.powf(R::lit(1.5))`. On concrete
+//!   duals, and so in a closure, `x.max(0.0)` works as well.
+//! - [`x.value()`](Real::value) is the plain float in a number, to print it or to choose a step.
 //! - If you call a method on a literal or on a result in a closure, the literal may need its type, as in `1.0_f64`. If
 //!   you bind the closure to a name before the call, its argument needs its type: `|x: Dual<f64>|`,
 //!   `|[x, y]: [DualVec<f64, 2>; 2]|` or `|x: &[slice::Chunk<f64>]|`.

@@ -62,8 +62,8 @@ pub trait Generic<const N: usize> {
 ///
 /// impl check::Generic<1> for Cube {
 ///     fn call<R: Real>(&self, [x]: [R; 1]) -> R {
-///         // a cast drops the partials
-///         x * x * R::lit(x.to_f64().unwrap())
+///         // the plain float has no partials
+///         x.value() * x * x
 ///     }
 /// }
 ///

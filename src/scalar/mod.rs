@@ -3,7 +3,6 @@
 
 use core::fmt::{Debug, Display};
 use core::iter::{Product, Sum};
-use core::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Rem, RemAssign, Sub, SubAssign};
 
 use num_traits::float::TotalOrder;
 use num_traits::{Float, FloatConst, FromPrimitive, NumAssignRef, NumRef};
@@ -13,18 +12,13 @@ use crate::functions::{for_each_hidden_function, for_each_special_function};
 mod curved;
 mod hooks;
 mod lanes;
+mod operands;
 
 pub(crate) use curved::{Curved, Curved2};
 pub(crate) use hooks::Hooks;
 pub(crate) use lanes::{Lanes, Sweep, one_by_one};
-
-mod sealed {
-    /// A trait that other crates cannot name, and so cannot implement.
-    pub trait Sealed {}
-    impl Sealed for f32 {}
-    impl Sealed for f64 {}
-}
-use sealed::Sealed;
+pub(crate) use operands::Operands;
+use operands::Plain;
 
 mod tolerance {
     /// The traits of the `approx` crate, if its feature is on. Every [`Scalar`](super::Scalar) has them, so every dual
@@ -58,7 +52,7 @@ use tolerance::Approx;
     note = "the float must be the one that the dual is built over: `f64` for `Dual<f64>`",
     note = "to mix nesting levels, lift the inner number on purpose: `Dual::constant(x)`"
 )]
-pub trait Primitive: Sealed + Copy + Into<f64> + 'static {}
+pub trait Primitive: Plain + Copy + Into<f64> + 'static {}
 
 impl Primitive for f32 {}
 impl Primitive for f64 {}
@@ -189,7 +183,7 @@ pub trait Scalar:
     for_each_hidden_function! { declare_hidden! {} }
 }
 
-/// A real number that you write functions over, with plain floats on the right: `x * 2.0 - 1.0`.
+/// A real number to write functions over. Plain floats stand on either side of an operator: `2.0 * x - 1.0`.
 ///
 /// A function over `R: Real` takes `f64`, `Dual<f64>`, `DualVec<f64, N>` and any nesting of them.
 /// `B` is the plain float in its literals: `Real` for `f64`, `Real<f32>` for `f32`.
@@ -198,7 +192,7 @@ pub trait Scalar:
 /// use gradual::{Real, derivative, gradient};
 ///
 /// fn f<R: Real>(x: R, y: R) -> R {
-///     x * 2.0 + x.sin() / y - 1.0
+///     2.0 * x + x.sin() / y - 1.0
 /// }
 ///
 /// let (value, [dx, dy]) = gradient(|[x, y]| f(x, y), [0.0, 4.0]);
@@ -207,35 +201,53 @@ pub trait Scalar:
 ///
 /// // A derivative inside a generic function is itself differentiable.
 /// fn slope<R: Real>(x: R) -> R {
-///     derivative(|x| x.powi(3) * 2.0, x).1
+///     derivative(|x| 2.0 * x.powi(3), x).1
 /// }
 /// assert_eq!(derivative(slope, 5.0), (150.0, 60.0));
 /// ```
 ///
-/// Put a float on the right: `x * 2.0`. If the float stands alone, or on the left of a number of type `R`, write
-/// `R::lit(2.0)`. You need no import to call the functions, because [`num_traits::Float`] is a supertrait of `Real`.
+/// Operands may be references, as they come from an iterator. A plain float is never lifted to a dual, and so costs no
+/// partials. Calls need no import, since `Real` has [`num_traits::Float`] above it.
+///
+/// ```
+/// use gradual::Real;
+/// use std::f64::consts::PI;
+///
+/// fn weighted<R: Real>(x: &[R], weights: &[f64]) -> R {
+///     let total: f64 = weights.iter().sum();
+///     x.iter().zip(weights).map(|(x, w)| w * x * x).sum::<R>() * (2.0 * PI / total)
+/// }
+/// assert_eq!(weighted(&[1.0, 2.0], &[3.0, 1.0]), 3.5 * PI);
+/// ```
+///
+/// An `f32` stands only on the right: `x * 2.0` in a function over `Real<f32>`, and `R::lit(2.0) * x` for a literal on the
+/// left. (If `f32` could stand on the left of a dual as well, every unannotated literal there would be ambiguous.)
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a real number over `{B}`",
     label = "expected a float, or a dual over it",
     note = "for an integer write a float: `2.0`, not `2`; for an integer variable `n as f64`",
     note = "functions over `f32` are written `fn f<R: Real<f32>>(x: R) -> R`"
 )]
-pub trait Real<B: Primitive = f64>:
-    Scalar
-    + Add<B, Output = Self>
-    + Sub<B, Output = Self>
-    + Mul<B, Output = Self>
-    + Div<B, Output = Self>
-    + Rem<B, Output = Self>
-    + AddAssign<B>
-    + SubAssign<B>
-    + MulAssign<B>
-    + DivAssign<B>
-    + RemAssign<B>
-    + PartialEq<B>
-    + PartialOrd<B>
-{
-    /// The constant of this type with the value of a plain float.
+pub trait Real<B: Primitive = f64>: Scalar + Operands<B> + PartialEq<B> + PartialOrd<B> {
+    /// The plain float in the number: its value, through all nesting, without partials.
+    ///
+    /// ```
+    /// use gradual::{Dual, Real};
+    ///
+    /// fn is_small<R: Real>(x: R) -> bool {
+    ///     x.value().abs() < 1e-3
+    /// }
+    /// let x = Dual::variable(Dual::variable(0.5));
+    /// assert_eq!(x.value(), 0.5);
+    /// assert!(!is_small(x) && is_small(1e-4));
+    /// ```
+    ///
+    /// Use it to print a number, to look up a table or to choose a step. What you compute from it is a constant for the
+    /// derivative.
+    #[must_use]
+    fn value(self) -> B;
+
+    /// A constant on its own, such as the argument of a method.
     ///
     /// ```
     /// use gradual::Real;
@@ -245,6 +257,8 @@ pub trait Real<B: Primitive = f64>:
     /// }
     /// assert_eq!(relu(-3.0), 0.0);
     /// ```
+    ///
+    /// `R::from(0.0)` is not the same: it is [`num_traits::NumCast::from`], which returns an `Option`.
     #[must_use]
     #[inline(always)]
     fn lit(x: B) -> Self {
@@ -252,5 +266,16 @@ pub trait Real<B: Primitive = f64>:
     }
 }
 
-impl Real<f32> for f32 {}
-impl Real<f64> for f64 {}
+impl Real<f32> for f32 {
+    #[inline(always)]
+    fn value(self) -> f32 {
+        self
+    }
+}
+
+impl Real<f64> for f64 {
+    #[inline(always)]
+    fn value(self) -> f64 {
+        self
+    }
+}

@@ -6,12 +6,13 @@ use crate::dual2::{Dual2Vec, HyperDual};
 use crate::functions::{for_each_hidden_function, for_each_special_function};
 use crate::kernels::{Multiple, Negation};
 use crate::number::{Functions, Number};
-use crate::scalar::{Curved, Curved2, Hooks, Primitive, Real, Scalar, Sweep, one_by_one};
+use crate::scalar::{Curved, Curved2, Hooks, Operands, Real, Scalar, Sweep, one_by_one};
 use crate::taylor::Taylor;
 
 macro_rules! scalar {
     ($([$($generics:tt)*] $Dual:ty;)*) => {$(
-        impl<T: Real<B> $($generics)*, B: Primitive> Real<B> for $Dual {}
+        scalar! { @over f32, [$($generics)*] $Dual }
+        scalar! { @over f64, [$($generics)*] $Dual }
 
         impl<T: Scalar $($generics)*> Scalar for $Dual {
             forward! {
@@ -118,6 +119,17 @@ macro_rules! scalar {
             }
         }
     )*};
+    // One impl for each float, since only one of them stands on the left of a dual.
+    (@over $Float:ident, [$($generics:tt)*] $Dual:ty) => {
+        impl<T: Real<$Float> $($generics)*> Operands<$Float> for $Dual {}
+
+        impl<T: Real<$Float> $($generics)*> Real<$Float> for $Dual {
+            #[inline(always)]
+            fn value(self) -> $Float {
+                self.value.value()
+            }
+        }
+    };
 }
 
 /// Functions of the trait, forwarded to those of the number.

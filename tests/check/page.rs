@@ -4,7 +4,7 @@ use gradual::Real;
 pub fn energy<R: Real>([a, r, w, v]: [R; 4]) -> R {
     let kinetic = (r * r * w * w + v * v) / 2.0;
     let height = -r * a.cos();
-    kinetic + height * 9.81 + (r - 1.0).powi(2) * 20.0
+    kinetic + 9.81 * height + 20.0 * (r - 1.0).powi(2)
 }
 
 /// Its gradient, by hand.

@@ -3,7 +3,7 @@
 
 use gradual::matrix::so3;
 use gradual::{Dual, DualVec, Real, Scalar};
-use nalgebra::{ComplexField, Matrix2, RealField, Vector2, convert, vector};
+use nalgebra::{ComplexField, Matrix2, RealField, Vector2, Vector3, convert, vector};
 
 type D = Dual<f64>;
 
@@ -218,6 +218,22 @@ fn generic_code_nests_without_naming_approx_or_nalgebra() {
         true
     }
     assert!(field::<Dual<DualVec<f32, 2>>>());
+}
+
+#[test]
+fn a_function_over_real_has_the_norm_from_the_dot_product_bit_for_bit() {
+    fn norm<R: Real>(v: Vector3<R>) -> R {
+        v.dot(&v).sqrt()
+    }
+    fn direction<R: Real>(v: Vector3<R>) -> Vector3<R> {
+        v / v.dot(&v).sqrt()
+    }
+    for point in [[2.0, 3.0, 6.0], [-0.1, 0.7, 1e-3], [0.0, 0.0, 4.0], [0.0, 0.0, 0.0]] {
+        let v = Vector3::from(DualVec::<D, 3>::variables(point.map(D::variable)));
+        // The text shows every part to the last bit.
+        assert_eq!(format!("{:?}", norm(v)), format!("{:?}", v.norm()));
+        assert_eq!(format!("{:?}", direction(v)), format!("{:?}", v.normalize()));
+    }
 }
 
 #[test]

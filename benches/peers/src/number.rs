@@ -97,7 +97,7 @@ macro_rules! number {
             }
 
             forward! { Self:
-                value() -> f64 = |x: Self| x.value.value();
+                value() -> f64 = Real::value;
                 square() -> Self = |x: Self| x.powi(2);
             }
             forward! { functions of Self }

@@ -12,12 +12,12 @@ pub(crate) fn step<R: Real>(system: &impl System, state: State<R>, h: f64) -> St
         let [a1, a2] = acceleration(system, state);
         [state[2], state[3], a1, a2]
     };
-    let ahead = |by: f64, rate: State<R>| array::from_fn(|i| state[i] + rate[i] * by);
+    let ahead = |by: f64, rate: State<R>| array::from_fn(|i| state[i] + by * rate[i]);
     let k1 = rate(state);
     let k2 = rate(ahead(h / 2.0, k1));
     let k3 = rate(ahead(h / 2.0, k2));
     let k4 = rate(ahead(h, k3));
-    ahead(h / 6.0, array::from_fn(|i| k1[i] + (k2[i] + k3[i]) * 2.0 + k4[i]))
+    ahead(h / 6.0, array::from_fn(|i| k1[i] + 2.0 * (k2[i] + k3[i]) + k4[i]))
 }
 
 /// The state after so many steps of h.

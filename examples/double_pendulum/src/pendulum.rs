@@ -19,8 +19,8 @@ impl DoublePendulum {
     /// The places of both masses, `[x1, y1, x2, y2]`, for the angles of the rods to the vertical.
     pub(crate) fn places<R: Real>(&self, [first, second]: [R; 2]) -> [R; 4] {
         let [l1, l2] = self.lengths;
-        let (x, y) = (first.sin() * l1, -first.cos() * l1);
-        [x, y, x + second.sin() * l2, y - second.cos() * l2]
+        let (x, y) = (l1 * first.sin(), -l1 * first.cos());
+        [x, y, x + l2 * second.sin(), y - l2 * second.cos()]
     }
 }
 
@@ -29,8 +29,8 @@ impl System for DoublePendulum {
     fn lagrangian<R: Real>(&self, q: [R; 2], v: [R; 2]) -> R {
         let [m1, m2] = self.masses;
         let ([_, y1, _, y2], [vx1, vy1, vx2, vy2]) = jvp(|q| self.places(q), q, v);
-        let kinetic = (vx1 * vx1 + vy1 * vy1) * (m1 / 2.0) + (vx2 * vx2 + vy2 * vy2) * (m2 / 2.0);
-        let potential = (y1 * m1 + y2 * m2) * GRAVITY;
+        let kinetic = m1 / 2.0 * (vx1 * vx1 + vy1 * vy1) + m2 / 2.0 * (vx2 * vx2 + vy2 * vy2);
+        let potential = GRAVITY * (m1 * y1 + m2 * y2);
         kinetic - potential
     }
 }

@@ -26,7 +26,7 @@ impl Objective for Rosenbrock {
     }
 
     fn at<R: Real>(&self, x: &[R]) -> R {
-        x.windows(2).map(|pair| (pair[1] - pair[0].powi(2)).powi(2) * 100.0 + (pair[0] - 1.0).powi(2)).sum()
+        x.windows(2).map(|pair| 100.0 * (pair[1] - pair[0].powi(2)).powi(2) + (1.0 - pair[0]).powi(2)).sum()
     }
 }
 
@@ -56,7 +56,7 @@ impl Objective for Beale {
     }
 
     fn at<R: Real>(&self, x: &[R]) -> R {
-        let term = |c: f64, i: i32| (x[0] * (x[1].powi(i) - 1.0) + c).powi(2);
+        let term = |c: f64, i: i32| (c - x[0] * (1.0 - x[1].powi(i))).powi(2);
         term(1.5, 1) + term(2.25, 2) + term(2.625, 3)
     }
 }
@@ -73,8 +73,8 @@ impl Objective for Wood {
 
     fn at<R: Real>(&self, x: &[R]) -> R {
         let [a, b, c, d] = [x[0], x[1], x[2], x[3]];
-        let valley = |steepness: f64, x: R, y: R| (y - x.powi(2)).powi(2) * steepness + (x - 1.0).powi(2);
-        let coupled = (b + d - 2.0).powi(2) * 10.0 + (b - d).powi(2) * 0.1;
+        let valley = |steepness: f64, x: R, y: R| steepness * (y - x.powi(2)).powi(2) + (1.0 - x).powi(2);
+        let coupled = 10.0 * (b + d - 2.0).powi(2) + 0.1 * (b - d).powi(2);
         valley(100.0, a, b) + valley(90.0, c, d) + coupled
     }
 }

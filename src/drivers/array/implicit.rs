@@ -20,7 +20,7 @@ use crate::scalar::Scalar;
 /// /// The eccentric anomaly y, from Kepler's equation y - e sin y = m.
 /// fn eccentric_anomaly<R: Real>(e: R, m: R) -> R {
 ///     // Newton's method on plain floats
-///     let [e_0, m_0] = [e, m].map(|x| x.to_f64().unwrap_or(f64::NAN));
+///     let [e_0, m_0] = [e, m].map(R::value);
 ///     let solution = (0..20).fold(m_0, |y, _| y - (y - e_0 * y.sin() - m_0) / (1.0 - e_0 * y.cos()));
 ///     implicit_function(|y, [e, m]| y - e * y.sin() - m, R::lit(solution), [e, m])
 ///         .expect("an ellipse has e < 1")

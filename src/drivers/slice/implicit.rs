@@ -20,7 +20,7 @@ use crate::scalar::Scalar;
 ///
 /// // The point where the line y = s x + 1 meets the parabola y = x², on the right.
 /// fn meeting<R: Real>(s: R) -> Vec<R> {
-///     let slope = s.to_f64().unwrap_or(f64::NAN);
+///     let slope = s.value();
 ///     let x = 0.5 * (slope + (slope * slope + 4.0).sqrt());
 ///     let residual = |y: &[Chunk<R>], s: &[Chunk<R>]| vec![y[1] - s[0] * y[0] - 1.0, y[1] - y[0].powi(2)];
 ///     slice::implicit_functions(residual, &[R::lit(x), R::lit(x * x)], &[s]).expect("they cross")
