@@ -172,7 +172,8 @@ macro_rules! for_each_elementary_function {
             /// The larger of two: `d/dx = 1` where x > y and 0 elsewhere; `d/dy = 1 - d/dx`.
             ///
             /// A tie takes the second, so that the ReLU `x.max(0.0)` has slope 0 at 0. NaN is missing data, as in
-            /// `f64::max`: the result is the other number, with its partials.
+            /// `f64::max`: the result is the other number, with its partials. The page on
+            /// [edge cases](crate::guide::edge_cases#kinks) says how kinks cancel in formulas for smooth functions.
             shared max(y = "0.0") at "3.0_f64", slope "1.0";
 
             /// The smaller of two: `d/dx = 1` where x <= y and 0 elsewhere; `d/dy = 1 - d/dx`.
@@ -181,21 +182,24 @@ macro_rules! for_each_elementary_function {
             /// in `f64::min`: the result is the other number, with its partials.
             shared min(y = "4.0") at "3.0_f64", slope "1.0";
 
-            /// The number brought into the interval from `min` to `max`: slope 1 inside and at the bounds; beyond a
-            /// bound the result is that bound, with its partials.
+            /// The number brought into the interval from `min` to `max`, with the partials of `self.max(min).min(max)`:
+            /// those of `self` inside and at the upper bound, and those of a bound beyond it and at the lower one.
             ///
             /// Where `f64::clamp` panics (min > max, or one of them NaN) the result is NaN.
             shared clamp(min = "0.0", max = "4.0") at "3.0_f64", slope "1.0";
 
             // x % 0: NaN in the value, and in every lane but those that are zero
 
-            /// The absolute value: slope 1, or -1 where the sign bit is set.
+            /// The absolute value, `max(x, -x)`: slope 1 for x > 0 and -1 elsewhere.
             ///
-            /// So the slope is 1 at 0 and -1 at -0.
+            /// At 0 and at -0 the slope is -1, as of a kink that is seen from below.
             shared abs() at "-3.0_f64", slope "-1.0";
 
             /// The number with the sign of another: slope 1 where the sign bits agree and -1 elsewhere; slope 0 in
             /// `sign`.
+            ///
+            /// Where both are 0 or -0, the sign counts as negative. So an odd function that is written as
+            /// `f(x.abs()).copysign(x)` has its true slope at 0.
             shared copysign(sign = "-1.0") at "3.0_f64", slope "-1.0";
 
             /// 1 or -1 by the sign bit: slope 0.

@@ -202,7 +202,12 @@ pub(crate) trait Functions: Number {
     fn clamp(self, min: Self, max: Self) -> Self {
         match rules::clamp(self.value(), min.value(), max.value()) {
             Clamped::Inside => self,
-            Clamped::Below => min,
+            Clamped::Below => {
+                // where x is the bound, the value is x itself, whose zero may have the other sign
+                let mut bound = min;
+                *bound.value_mut() = self.value().clamp(min.value(), max.value());
+                bound
+            }
             Clamped::Above => max,
             Clamped::Nowhere => Self::step([self, min, max], |xs| {
                 // x % 0: NaN in the value and in every partial of it, except those that are zero
@@ -214,17 +219,21 @@ pub(crate) trait Functions: Number {
 
     #[inline(always)]
     fn abs(mut self) -> Self {
+        let value = self.value().abs();
         if rules::abs_is_negated(self.value()) {
-            self.neg_in_place();
+            return self.negated(value);
         }
+        *self.value_mut() = value;
         self
     }
 
     #[inline(always)]
     fn copysign(mut self, sign: Self) -> Self {
+        let value = self.value().copysign(sign.value());
         if rules::copysign_is_negated(self.value(), sign.value()) {
-            self.neg_in_place();
+            return self.negated(value);
         }
+        *self.value_mut() = value;
         self
     }
 

@@ -22,7 +22,8 @@ const ACOS: &str = "acos(1), acos(-1)";
 const ASIN: &str = "asin(1), asin(-1)";
 const ATAN2_FAR: &str = "atan2(y, inf), atan2(inf, x)";
 const ATANH: &str = "atanh(1), atanh(-1)";
-const CLAMP: &str = "clamp inside and at a bound";
+const CLAMP: &str = "clamp inside and at the upper bound";
+const CLAMP_LOWER: &str = "clamp at the lower bound";
 const CLAMP_BEYOND: &str = "clamp beyond a bound";
 const CLAMP_NOWHERE: &str = "clamp with min > max or a NaN bound";
 const COPYSIGN: &str = "copysign(x, s)";
@@ -65,12 +66,12 @@ fn cases<R: Real>() -> Vec<Case<R>> {
         case(MIN_NAN, |x, y| x.min(y), [NAN, 2.0], 2.0, [0.0, 1.0]),
         case(CLAMP, |x, y| x.clamp(R::lit(-1.0), y), [0.5, 2.0], 0.5, [1.0, 0.0]),
         case(CLAMP, |x, y| x.clamp(R::lit(-1.0), y), [2.0, 2.0], 2.0, [1.0, 0.0]),
-        case(CLAMP, |x, y| x.clamp(y, R::lit(9.0)), [2.0, 2.0], 2.0, [1.0, 0.0]),
+        case(CLAMP_LOWER, |x, y| x.clamp(y, R::lit(9.0)), [2.0, 2.0], 2.0, [0.0, 1.0]),
         case(CLAMP_BEYOND, |x, y| x.clamp(R::lit(-1.0), y), [3.0, 2.0], 2.0, [0.0, 1.0]),
         case(CLAMP_BEYOND, |x, y| x.clamp(y, R::lit(9.0)), [1.0, 2.0], 2.0, [0.0, 1.0]),
         case(CLAMP_NOWHERE, |x, _| x.clamp(R::lit(1.0), R::lit(0.0)), [0.5, 0.0], NAN, [NAN, 0.0]),
         case(CLAMP_NOWHERE, |x, _| x.clamp(R::lit(NAN), R::lit(0.0)), [0.5, 0.0], NAN, [NAN, 0.0]),
-        case(ABS, |x, _| x.abs(), [0.0, 0.0], 0.0, [1.0, 0.0]),
+        case(ABS, |x, _| x.abs(), [0.0, 0.0], 0.0, [-1.0, 0.0]),
         case(ABS, |x, _| x.abs(), [-0.0, 0.0], 0.0, [-1.0, 0.0]),
         case(STEPS, |x, _| x.signum(), [-2.5, 0.0], -1.0, [0.0, 0.0]),
         case(STEPS, |x, _| x.floor(), [2.0, 0.0], 2.0, [0.0, 0.0]),
@@ -88,6 +89,8 @@ fn cases<R: Real>() -> Vec<Case<R>> {
         case(REM, |x, y| x.rem_euclid(y), [-7.0, 2.0], 1.0, [1.0, 4.0]),
         case("x % 0", |x, y| x % y, [7.0, 0.0], NAN, [NAN, NAN]),
         case(COPYSIGN, |x, y| x.copysign(y), [2.0, 1.0], 2.0, [1.0, 0.0]),
+        case("copysign(0, 0)", |x, _| x.abs().sin().copysign(x), [0.0, 0.0], 0.0, [1.0, 0.0]),
+        case("copysign(0, 0)", |x, _| x.abs().sin().copysign(x), [-0.0, 0.0], 0.0, [1.0, 0.0]),
         case(COPYSIGN, |x, y| x.copysign(y), [2.0, -0.0], -2.0, [-1.0, 0.0]),
         case(COPYSIGN, |x, y| x.copysign(y), [-2.0, -1.0], -2.0, [1.0, 0.0]),
         case(ROOTS, |x, _| x.sqrt(), [0.0, 0.0], 0.0, [INF, 0.0]),

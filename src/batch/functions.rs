@@ -169,8 +169,13 @@ impl<T: Element, const N: usize> Batch<T, N> {
     pub fn clamp(self, min: impl Operand<Self>, max: impl Operand<Self>) -> Self {
         let (min, max) = (min.into_dual(), max.into_dual());
         if min.le(max).all() {
-            let raised = self.lt(min).select(min, self);
-            self.gt(max).select(max, raised)
+            let mut clamped = self.gt(max).select(max, self.le(min).select(min, self));
+            for (((value, x), min), max) in
+                clamped.values.iter_mut().zip(self.values).zip(min.values).zip(max.values)
+            {
+                *value = x.clamp(min, max);
+            }
+            clamped
         } else {
             // no interval somewhere
             Self::by_point([self, min, max], |[x, min, max]| x.clamp(min, max))
@@ -181,6 +186,8 @@ impl<T: Element, const N: usize> Batch<T, N> {
     #[must_use]
     #[inline(always)]
     pub fn abs(self) -> Self {
-        self.is_sign_negative().select(-self, self)
+        let mut absolute = self.le(Self::constant(T::zero())).select(-self, self);
+        absolute.values = self.values.map(|x| x.abs());
+        absolute
     }
 }

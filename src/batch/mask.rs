@@ -194,10 +194,4 @@ impl<T: Element, const N: usize> Batch<T, N> {
     pub fn is_nan(self) -> Mask<T> {
         Mask { bits: map(self.values, |a| a.is_nan()) }
     }
-
-    /// Where the sign bit is set.
-    #[inline(always)]
-    pub(super) fn is_sign_negative(self) -> Mask<T> {
-        Mask { bits: map(self.values, |a| a.is_sign_negative()) }
-    }
 }

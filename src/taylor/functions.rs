@@ -95,7 +95,8 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
         let (root, slope) = rules::sqrt(x.value);
         Self::recurrence((root, [slope]), [&x], |y, k| {
             let rest = x.at(k) - Self::convolution(y, y, k, 1, k - 1);
-            rest / (T::literal_mul(2.0, y.value)).abs()
+            // -0 has the root -0, whose slope is +inf all the same
+            rest / T::literal_mul(2.0, T::literal_add(0.0, y.value))
         })
     }
 

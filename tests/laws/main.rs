@@ -1,0 +1,4 @@
+//! agreement of all types.
+
+mod kinks;
+mod types;
