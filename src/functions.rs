@@ -14,6 +14,7 @@
 //! |---|---|
 //! | `rule` | by the rule of that name |
 //! | `rule2` | by the rule of that name, of two arguments |
+//! | `saturating` | by a rule; where the argument is infinite and the slope is 0, the result has no partials |
 //! | `unguarded` | by a rule whose slope is finite wherever its argument is, without the guard of zero lanes |
 //! | `shared` | by a method of [`Functions`](crate::number::Functions) that all types share |
 //! | `quotient` | by a rule; plain floats compute it in their own precision |
@@ -68,13 +69,13 @@ macro_rules! for_each_elementary_function {
             // Exponentials and logarithms
 
             /// The exponential function: `(e^x)' = e^x`.
-            rule exp() at "0.5_f64", slope "0.5_f64.exp()";
+            saturating exp() at "0.5_f64", slope "0.5_f64.exp()";
 
             /// A power of two: `(2^x)' = 2^x ln 2`.
-            rule exp2() at "0.5_f64", slope "0.5_f64.exp2() * 2.0_f64.ln()";
+            saturating exp2() at "0.5_f64", slope "0.5_f64.exp2() * 2.0_f64.ln()";
 
             /// `e^x - 1`, accurate near 0: `(e^x - 1)' = e^x`.
-            rule exp_m1() at "0.5_f64", slope "0.5_f64.exp()";
+            saturating exp_m1() at "0.5_f64", slope "0.5_f64.exp()";
 
             /// The natural logarithm: `(ln x)' = 1 / x`.
             ///
@@ -152,7 +153,7 @@ macro_rules! for_each_elementary_function {
             /// The hyperbolic tangent: `(tanh x)' = 1 / cosh^2 x`.
             ///
             /// Far out the slope underflows to 0; it is never NaN.
-            rule tanh() at "0.5_f64", slope "0.5_f64.cosh().powi(-2)";
+            saturating tanh() at "0.5_f64", slope "0.5_f64.cosh().powi(-2)";
 
             /// The inverse of the hyperbolic sine: `(asinh x)' = 1 / sqrt(1 + x^2)`.
             rule asinh() at "0.75_f64", slope "0.8";
@@ -263,24 +264,24 @@ macro_rules! for_each_special_function {
             /// `erf'(x) = 2 / sqrt(pi) exp(-x^2)`.
             ///
             /// Its value is within 1 ulp.
-            rule erf() at "0.0_f64" is "0.0", slope "2.0 / std::f64::consts::PI.sqrt()";
+            saturating erf() at "0.0_f64" is "0.0", slope "2.0 / std::f64::consts::PI.sqrt()";
 
             /// The complementary error function `1 - erf(x)`, without cancellation:
             /// `erfc'(x) = -2 / sqrt(pi) exp(-x^2)`.
             ///
             /// Its value is within 2 ulps.
-            rule erfc() at "0.0_f64" is "1.0", slope "-2.0 / std::f64::consts::PI.sqrt()";
+            saturating erfc() at "0.0_f64" is "1.0", slope "-2.0 / std::f64::consts::PI.sqrt()";
 
             /// The density of the standard normal distribution, `phi(x) = exp(-x^2/2) / sqrt(2 pi)`:
             /// `phi' = -x phi`.
             ///
             /// Its value is within 2 ulps.
-            rule normal_pdf() at "0.0_f64" is "0.3989422804014327", slope "0.0";
+            saturating normal_pdf() at "0.0_f64" is "0.3989422804014327", slope "0.0";
 
             /// The standard normal distribution function `Phi`, the integral of its density up to x: `Phi' = phi`.
             ///
             /// Its value is `erfc(-x / sqrt 2) / 2`, within 3 ulps, also far to the left.
-            rule normal_cdf() at "0.0_f64" is "0.5", slope "0.3989422804014327";
+            saturating normal_cdf() at "0.0_f64" is "0.5", slope "0.3989422804014327";
 
             // Gamma
 
@@ -348,11 +349,11 @@ macro_rules! for_each_special_function {
             /// The logistic function `1 / (1 + exp(-x))`: `sigmoid' = sigmoid (1 - sigmoid)`.
             ///
             /// Far out the slope underflows to 0. It is never NaN.
-            rule sigmoid() at "0.0_f64" is "0.5", slope "0.25";
+            saturating sigmoid() at "0.0_f64" is "0.5", slope "0.25";
 
             /// The smooth maximum of x and 0, `ln(1 + exp(x))`, which does not overflow:
             /// `softplus' = sigmoid`.
-            rule softplus() at "0.0_f64" is "2.0_f64.ln()", slope "0.5";
+            saturating softplus() at "0.0_f64" is "2.0_f64.ln()", slope "0.5";
         }
     };
 }
@@ -365,9 +366,9 @@ macro_rules! for_each_hidden_function {
             $($arguments)*
 
             /// `exp(-x^2)`
-            rule exp_neg_square();
+            saturating exp_neg_square();
             /// `exp(-x^2 / 2)`
-            rule exp_neg_half_square();
+            saturating exp_neg_half_square();
             /// The k-th derivative of `sin(x) / x`.
             rule sinc_derivative(k: u32);
 

@@ -93,6 +93,13 @@ pub(crate) trait Number: Copy {
         self
     }
 
+    /// The argument of a function that approaches a constant faster than any power. Where the argument is infinite and
+    /// the slope is 0, the function is that constant, and no lane of the argument counts, be it infinite or NaN.
+    #[inline(always)]
+    fn saturated(self, slope: &impl Zero) -> Self {
+        if slope.is_zero() && self.value().is_infinite() { Self::constant(self.value()) } else { self }
+    }
+
     /// A step function of any number of arguments. Its slopes are 0, and NaN beside a value that is NaN.
     #[inline(always)]
     fn step<const A: usize>(xs: [Self; A], f: impl FnOnce([Self::Part; A]) -> Self::Part) -> Self {
@@ -165,10 +172,16 @@ pub(crate) trait Functions: Number {
     #[inline(always)]
     fn powf(self, y: Self) -> Self {
         if y.value().all_zero() && y.all_lanes(Self::Part::all_zero) {
-            Self::step([self], |[x]| x.powf(y.value()))
-        } else {
-            self.power(y)
+            return Self::step([self], |[x]| x.powf(y.value()));
         }
+        if y.value().is_infinite() {
+            let value = self.value().powf(y.value());
+            if value.is_zero() {
+                // an exponential that has reached its limit
+                return Self::constant(value);
+            }
+        }
+        self.power(y)
     }
 
     #[inline(always)]
@@ -367,6 +380,13 @@ pub(crate) trait ByRules: Number {
         self.chain(rule(self.argument()))
     }
 
+    /// A function that approaches a constant faster than any power.
+    #[inline(always)]
+    fn apply_saturating(self, rule: impl FnOnce(Self::Argument) -> (Self::Argument, Self::Argument)) -> Self {
+        let (value, slope) = rule(self.argument());
+        self.saturated(&slope).chain((value, slope))
+    }
+
     /// A function whose slope is finite wherever its argument is. The guard of zero lanes would make a sine 1.5 times as
     /// slow. In nested types the inner lanes need it.
     #[inline(always)]
@@ -414,6 +434,12 @@ macro_rules! by_rules {
         $(by_rules! { @$kind $name $arguments })*
     };
     (@shared $name:ident $arguments:tt) => {};
+    (@saturating $name:ident ()) => {
+        #[inline(always)]
+        fn $name(self) -> Self {
+            self.apply_saturating(rules::$name)
+        }
+    };
     (@unguarded $name:ident ()) => {
         #[inline(always)]
         fn $name(self) -> Self {
@@ -498,6 +524,7 @@ impl<D: ByRules> Functions for D {
     #[inline(always)]
     fn curved(rule: impl Curved, x: Self) -> (Self, Self) {
         let [value, slope] = rules::curved(rule, x.argument());
+        let x = if rule.saturates() { x.saturated(&slope.0) } else { x };
         (x.chain(value), x.chain(slope))
     }
 

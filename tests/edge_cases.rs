@@ -44,6 +44,7 @@ const ROOTS: &str = "sqrt(+0), sqrt(-0), cbrt(+0), cbrt(-0)";
 const STEPS: &str = "signum, floor, ceil, round, round_ties_even, trunc";
 const ERF: &str = "erf, normal_cdf, normal_pdf far out";
 const SIGMOID: &str = "sigmoid, softplus far out";
+const EXP_FAR: &str = "exp(-inf), exp2(-inf), exp_m1(-inf)";
 const TANH: &str = "tanh far out";
 
 #[rustfmt::skip]
@@ -89,10 +90,10 @@ fn cases<R: Real>() -> Vec<Case<R>> {
         case(REM, |x, y| x.rem_euclid(y), [-7.0, 2.0], 1.0, [1.0, 4.0]),
         case("x % 0", |x, y| x % y, [7.0, 0.0], NAN, [NAN, NAN]),
         case(COPYSIGN, |x, y| x.copysign(y), [2.0, 1.0], 2.0, [1.0, 0.0]),
-        case("copysign(0, 0)", |x, _| x.abs().sin().copysign(x), [0.0, 0.0], 0.0, [1.0, 0.0]),
-        case("copysign(0, 0)", |x, _| x.abs().sin().copysign(x), [-0.0, 0.0], 0.0, [1.0, 0.0]),
         case(COPYSIGN, |x, y| x.copysign(y), [2.0, -0.0], -2.0, [-1.0, 0.0]),
         case(COPYSIGN, |x, y| x.copysign(y), [-2.0, -1.0], -2.0, [1.0, 0.0]),
+        case("copysign(0, 0)", |x, _| x.abs().sin().copysign(x), [0.0, 0.0], 0.0, [1.0, 0.0]),
+        case("copysign(0, 0)", |x, _| x.abs().sin().copysign(x), [-0.0, 0.0], 0.0, [1.0, 0.0]),
         case(ROOTS, |x, _| x.sqrt(), [0.0, 0.0], 0.0, [INF, 0.0]),
         case(ROOTS, |x, _| x.sqrt(), [-0.0, 0.0], -0.0, [INF, 0.0]),
         case(ROOTS, |x, _| x.cbrt(), [0.0, 0.0], 0.0, [INF, 0.0]),
@@ -165,6 +166,12 @@ fn cases<R: Real>() -> Vec<Case<R>> {
         case("bessel_y0(0), bessel_y1(0)", |x, _| x.bessel_y0(), [0.0, 0.0], -INF, [INF, 0.0]),
         case("bessel_y0(0), bessel_y1(0)", |x, _| x.bessel_y1(), [0.0, 0.0], -INF, [INF, 0.0]),
         case("exp overflow", |x, _| x.exp(), [1000.0, 0.0], INF, [INF, 0.0]),
+        case(EXP_FAR, |x, _| x.exp(), [-INF, 0.0], 0.0, [0.0, 0.0]),
+        case(EXP_FAR, |x, _| x.exp2(), [-INF, 0.0], 0.0, [0.0, 0.0]),
+        case(EXP_FAR, |x, _| x.exp_m1(), [-INF, 0.0], -1.0, [0.0, 0.0]),
+        case(EXP_FAR, |x, _| (-x.recip()).exp(), [0.0, 0.0], 0.0, [0.0, 0.0]),
+        case("2^y at y = -inf, 0.5^y at y = inf", |x, y| y.powf(-x.recip()), [0.0, 2.0], 0.0, [0.0, 0.0]),
+        case("2^y at y = -inf, 0.5^y at y = inf", |x, y| y.powf(x.recip()), [0.0, 0.5], 0.0, [0.0, 0.0]),
     ]
 }
 

@@ -256,6 +256,21 @@ impl<T: Element, const N: usize> Batch<T, N> {
         self.chain(values, slopes)
     }
 
+    /// A rule of a function that approaches a constant faster than any power. At a point where it has reached that
+    /// constant, no partial counts, be it infinite or NaN.
+    #[inline(always)]
+    pub(super) fn apply_saturating(self, mut rule: impl FnMut(T) -> (T, T)) -> Self {
+        let (mut values, mut slopes) = (self.values, self.values);
+        let mut x = self;
+        for p in 0..POINTS {
+            (values[p], slopes[p]) = rule(self.values[p]);
+            if slopes[p].is_zero() && self.values[p].is_infinite() {
+                x.partials.iter_mut().for_each(|partials| partials[p] = T::zero());
+            }
+        }
+        x.chain(values, slopes)
+    }
+
     /// A rule of two arguments, at each point.
     #[inline(always)]
     pub(super) fn apply2(self, y: &Self, mut rule: impl FnMut(T, T) -> (T, T, T)) -> Self {

@@ -10,12 +10,16 @@ use crate::scalar::{Curved, Curved2, Hooks, Scalar};
 
 /// Functions whose slope s is a function of the argument alone: `y' = s(x) x'`.
 macro_rules! integrals {
-    ($($function:ident: $slope:expr;)*) => {$(
+    ($($kind:ident $function:ident: $slope:expr;)*) => {$(
         fn $function(self) -> Self {
-            let slope: fn(Self) -> Self = $slope;
-            Self::integral(rules::$function(self.value), &slope(self), &self)
+            let (value, slope) = rules::$function(self.value);
+            let slopes: fn(Self) -> Self = $slope;
+            let x = integrals!(@$kind self, slope);
+            Self::integral((value, slope), &slopes(x), &x)
         }
     )*};
+    (@rule $x:expr, $slope:expr) => { $x };
+    (@saturating $x:expr, $slope:expr) => { $x.saturated(&$slope) };
 }
 
 impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
@@ -165,20 +169,23 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
     /// `y' = y x'`
     fn exp(self) -> Self {
         let (value, slope) = rules::exp(self.value);
-        Self::exponential((value, [slope]), [&self], &self)
+        let x = self.saturated(&slope);
+        Self::exponential((value, [slope]), [&x], &x)
     }
 
     /// `y' = y (x ln 2)'`
     fn exp2(self) -> Self {
         let (value, slope) = rules::exp2(self.value);
-        Self::exponential((value, [slope]), [&self], &Self::literal_mul(LN_2, self))
+        let x = self.saturated(&slope);
+        Self::exponential((value, [slope]), [&x], &Self::literal_mul(LN_2, x))
     }
 
     /// `y' = (e^x)'`
     fn exp_m1(self) -> Self {
         let (value, slope) = rules::exp_m1(self.value);
-        let exp = Functions::exp(self);
-        Self::recurrence((value, [slope]), [&self], |_, k| exp.at(k))
+        let x = self.saturated(&slope);
+        let exp = Functions::exp(x);
+        Self::recurrence((value, [slope]), [&x], |_, k| exp.at(k))
     }
 
     /// `x y' = x'`
@@ -228,17 +235,17 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
     }
 
     integrals! {
-        asin: rules::asin_slope;
-        acos: |x| -rules::asin_slope(x);
-        atan: rules::atan_slope;
-        asinh: rules::asinh_slope;
-        acosh: rules::acosh_slope;
-        atanh: rules::atanh_slope;
-        erf: rules::erf_slope;
-        erfc: |x| -rules::erf_slope(x);
-        normal_cdf: rules::normal_cdf_slope;
-        ln_gamma: Functions::digamma;
-        softplus: Functions::sigmoid;
+        rule asin: rules::asin_slope;
+        rule acos: |x| -rules::asin_slope(x);
+        rule atan: rules::atan_slope;
+        rule asinh: rules::asinh_slope;
+        rule acosh: rules::acosh_slope;
+        rule atanh: rules::atanh_slope;
+        saturating erf: rules::erf_slope;
+        saturating erfc: |x| -rules::erf_slope(x);
+        saturating normal_cdf: rules::normal_cdf_slope;
+        rule ln_gamma: Functions::digamma;
+        saturating softplus: Functions::sigmoid;
     }
 
     /// `angle' = re y' + im x'`, the parts of 1 / (x + iy)
@@ -278,7 +285,8 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
 
     /// `y' = w x'` with w = 1 - y^2
     fn tanh(self) -> Self {
-        Self::riccati(rules::tanh(self.value), 0.0, -2.0, &self)
+        let (value, slope) = rules::tanh(self.value);
+        Self::riccati((value, slope), 0.0, -2.0, &self.saturated(&slope))
     }
 
     // Special functions
@@ -290,7 +298,7 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
             let tangent = Functions::tanh(Self::literal_mul(0.5, self));
             Self::recurrence((rule.0, [rule.1]), [&self], |_, k| T::literal_mul(0.5, tangent.at(k)))
         } else {
-            Self::riccati(rule, 1.0, -2.0, &self)
+            Self::riccati(rule, 1.0, -2.0, &self.saturated(&rule.1))
         }
     }
 
@@ -403,8 +411,9 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
 
     /// `y' = y (factor x^2)'`
     fn gaussian(self, (value, slope): (T, T), factor: f64) -> Self {
-        let exponent = Self::literal_mul(factor, Number::guarded_mul(self, self));
-        Self::exponential((value, [slope]), [&self], &exponent)
+        let x = self.saturated(&slope);
+        let exponent = Self::literal_mul(factor, Number::guarded_mul(x, x));
+        Self::exponential((value, [slope]), [&x], &exponent)
     }
 
     /// `2 C_n' = C_(n-1) - C_(n+1)`, i times over: `2^i C_n^(i) = sum over l of (-1)^l binomial(i, l) C_(n-i+2l)`
