@@ -63,7 +63,9 @@ macro_rules! for_each_elementary_function {
 
             /// The length of the vector (x, y) without overflow: `d/dx = x / hypot(x, y)` and `d/dy = y / hypot(x, y)`.
             ///
-            /// At the origin both slopes are 0, a subgradient.
+            /// At the origin both slopes are 0, a subgradient, and the second derivatives are NaN. The guide on
+            /// [differentiating well](crate::guide::differentiating_well#functions-of-a-length) says how to write a smooth
+            /// function of a length.
             rule2 hypot(y = "4.0") at "3.0_f64", slope "0.6";
 
             // Exponentials and logarithms

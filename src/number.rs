@@ -84,6 +84,9 @@ pub(crate) trait Number: Copy {
     #[inline(always)]
     fn linear(mut self, k: f64, f: impl FnOnce(Self::Part) -> Self::Part) -> Self {
         let (value, slope) = (f(self.value()), Self::Part::literal(k));
+        if Self::ORDER > 1 && value.is_nan() {
+            return self.beside_nan(value);
+        }
         *self.value_mut() = value;
         if slope.all_finite() && !value.is_nan() {
             self.map_lanes(Multiple(k));
@@ -91,6 +94,27 @@ pub(crate) trait Number: Copy {
             self.map_lanes(GuardedScale(nan_beside_nan(value, slope)));
         }
         self
+    }
+
+    /// A function of any slope whose value is NaN. All its derivatives are NaN, except those in directions in which the
+    /// argument does not change.
+    #[inline(always)]
+    fn beside_nan(mut self, value: Self::Part) -> Self {
+        *self.value_mut() = value;
+        self.map_lanes(GuardedScale(value));
+        self
+    }
+
+    /// `slope x'`, where a lane that is zero stays zero beside any slope. A slope of zero does not win over an infinite
+    /// lane: their product is NaN.
+    #[inline(always)]
+    fn guarded_scale(&mut self, slope: Self::Part) {
+        let mut zero_times_x = *self;
+        self.map_lanes(GuardedScale(slope));
+        if slope.is_zero() {
+            zero_times_x.map_lanes(Multiple(0.0));
+            self.zip_lanes(&zero_times_x, Sum);
+        }
     }
 
     /// The argument of a function that approaches a constant faster than any power. Where the argument is infinite and
@@ -106,10 +130,11 @@ pub(crate) trait Number: Copy {
         let value = f(xs.map(|x| x.value()));
         let mut step = Self::constant(value);
         if value.is_nan() {
-            for mut x in xs {
-                x.map_lanes(GuardedScale(value));
-                step.zip_lanes(&x, Sum);
+            for x in xs {
+                step.zip_lanes(&x.beside_nan(value), Sum);
             }
+            // once more, for the mixed second derivatives
+            step = step.beside_nan(value);
         }
         step
     }
@@ -368,6 +393,18 @@ pub(crate) trait ByRules: Number {
     /// The chain rule for two arguments, from the value and both slopes.
     fn chain2(self, y: &Self, rule: (Self::Arguments, Self::Arguments, Self::Arguments)) -> Self;
 
+    /// The chain rule for a function that approaches a constant faster than any power.
+    #[inline(always)]
+    fn chain_saturating(self, (value, slope): (Self::Argument, Self::Argument)) -> Self {
+        self.saturated(&slope).chain((value, slope))
+    }
+
+    /// The chain rule for `x^y`.
+    #[inline(always)]
+    fn chain_power(self, y: &Self, rule: (Self::Arguments, Self::Arguments, Self::Arguments)) -> Self {
+        self.chain2(y, rule)
+    }
+
     /// [`chain`](Self::chain) without the guard of zero lanes, where no lane is a dual itself.
     fn chain_unguarded(self, rule: (Self::Argument, Self::Argument)) -> Self;
 
@@ -383,8 +420,7 @@ pub(crate) trait ByRules: Number {
     /// A function that approaches a constant faster than any power.
     #[inline(always)]
     fn apply_saturating(self, rule: impl FnOnce(Self::Argument) -> (Self::Argument, Self::Argument)) -> Self {
-        let (value, slope) = rule(self.argument());
-        self.saturated(&slope).chain((value, slope))
+        self.chain_saturating(rule(self.argument()))
     }
 
     /// A function whose slope is finite wherever its argument is. The guard of zero lanes would make a sine 1.5 times as
@@ -507,7 +543,8 @@ impl<D: ByRules> Functions for D {
         if y.all_lanes(D::Part::all_zero) {
             self.apply(|x| rules::powf(x, y.value().into()))
         } else {
-            self.apply2(&y, rules::pow)
+            let (x_argument, y_argument) = Self::arguments(&self, &y);
+            self.chain_power(&y, rules::pow(x_argument, y_argument))
         }
     }
 

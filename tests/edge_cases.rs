@@ -325,12 +325,6 @@ fn powers_keep_their_sign_where_the_exponent_minus_one_rounds() {
 }
 
 #[test]
-fn second_derivatives_at_the_origin_of_hypot_are_those_of_a_constant_slope() {
-    let x = Dual::variable(Dual::variable(0.0));
-    assert_eq!(x.hypot(0.0).tangent.parts(), (0.0, 0.0));
-}
-
-#[test]
 fn a_bound_that_is_nan_makes_its_own_partials_nan() {
     let bound = Dual::new(NAN, 1.0);
     assert!(Dual::constant(1.0).clamp(bound, 2.0).tangent.is_nan());

@@ -309,7 +309,10 @@ impl<T: Element, const N: usize> Batch<T, N> {
             (nan_beside_nan::<T>(value_packet, dx), nan_beside_nan::<T>(value_packet, dy));
         self.zip_partials(y, values, |x, y| {
             map2(x, y, |x, y| {
-                let guarded = guarded_dx.guarded_mul(x) + guarded_dy.guarded_mul(y);
+                // a slope of 0 does not win over an infinity: see `DualVec`
+                let term =
+                    |slope: T::Packet, x| slope.is_not_finite().select(slope.guarded_mul(x), slope * x);
+                let guarded = term(guarded_dx, x) + term(guarded_dy, y);
                 irregular.select(guarded, combine(x, y))
             })
         })

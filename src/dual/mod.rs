@@ -12,9 +12,9 @@ pub use chunk::{CHUNK, Chunk};
 pub use dual::Dual;
 pub use dual_vec::DualVec;
 
-use num_traits::Float;
+use num_traits::{Float, Zero};
 
-use crate::kernels::{Combine, GuardedCombine, GuardedScale, Scale, ScaleTwice};
+use crate::kernels::{Combine, GuardedCombine, GuardedScale, Scale, ScaleTwice, Sum};
 use crate::number::{ByRules, Number, nan_beside_nan};
 use crate::rules;
 use crate::scalar::Hooks;
@@ -27,6 +27,16 @@ pub(crate) trait FirstOrder: Number {
         let (x_value, y_value) = (self.value(), y.value());
         *self.value_mut() = x_value * y_value;
         self.zip_lanes(y, Combine(y_value, x_value));
+    }
+
+    /// The slow path of the chain rule. Plain floats take it only with a slope that is not zero, or with lanes that are.
+    #[inline(always)]
+    fn scale_beside_infinity(&mut self, slope: Self::Part) {
+        if Self::Part::DEPTH > 0 {
+            self.guarded_scale(slope);
+        } else {
+            self.map_lanes(GuardedScale(slope));
+        }
     }
 
     /// The same product, where a zero wins over an infinity or a NaN in every term.
@@ -60,7 +70,23 @@ impl<D: FirstOrder> ByRules for D {
         if slope.all_finite() && !value.is_nan() && inner_lanes_are_finite(&self) {
             self.map_lanes(Scale(slope));
         } else {
-            self.map_lanes(GuardedScale(nan_beside_nan(value, slope)));
+            self.scale_beside_infinity(nan_beside_nan(value, slope));
+        }
+        self
+    }
+
+    /// The same, by a single test: if x is an infinity and the slope 0, or if one of them is NaN or the slope infinite,
+    /// their product is not finite.
+    #[inline(always)]
+    fn chain_saturating(mut self, (value, slope): (D::Part, D::Part)) -> Self {
+        if (self.value() * slope).all_finite() && inner_lanes_are_finite(&self) {
+            *self.value_mut() = value;
+            self.map_lanes(Scale(slope));
+        } else if slope.is_zero() && self.value().is_infinite() {
+            return D::constant(value);
+        } else {
+            *self.value_mut() = value;
+            self.scale_beside_infinity(nan_beside_nan(value, slope));
         }
         self
     }
@@ -73,9 +99,22 @@ impl<D: FirstOrder> ByRules for D {
         if slopes_are_finite && inner_lanes_are_finite(&self) && inner_lanes_are_finite(y) {
             self.zip_lanes(y, Combine(dx, dy));
         } else {
-            self.zip_lanes(y, GuardedCombine(nan_beside_nan(value, dx), nan_beside_nan(value, dy)));
+            let (dx, dy) = (nan_beside_nan(value, dx), nan_beside_nan(value, dy));
+            if dx.is_zero() || dy.is_zero() {
+                return guarded_terms(self, *y, dx, dy);
+            }
+            self.zip_lanes(y, GuardedCombine(dx, dy));
         }
         self
+    }
+
+    /// Where y is 0, `x^y` is 1 whatever x is. So no lane of x counts, unless y varies inside.
+    #[inline(always)]
+    fn chain_power(self, y: &Self, (value, dx, dy): (D::Part, D::Part, D::Part)) -> Self {
+        if y.value().is_zero() && dx.all_zero() {
+            return y.chain((value, dy));
+        }
+        self.chain2(y, (value, dx, dy))
     }
 
     #[inline(always)]
@@ -100,6 +139,16 @@ impl<D: FirstOrder> ByRules for D {
         self.map_lanes(ScaleTwice(x));
         self
     }
+}
+
+/// `dx x' + dy y'` where a slope is zero. It takes copies, so that the numbers of the usual way may stay in registers.
+#[cold]
+#[inline(never)]
+fn guarded_terms<D: Number>(mut x: D, mut y: D, dx: D::Part, dy: D::Part) -> D {
+    x.guarded_scale(dx);
+    y.guarded_scale(dy);
+    x.zip_lanes(&y, Sum);
+    x
 }
 
 /// Whether no infinity inside a lane can meet a zero inside a slope. Plain floats have no inside.

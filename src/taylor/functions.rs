@@ -2,7 +2,7 @@
 
 use core::f64::consts::{LN_2, LOG2_E, LOG10_E};
 
-use super::Taylor;
+use super::{Taylor, recurrences};
 use crate::dual::DualVec;
 use crate::number::{ByRules, Functions, Number};
 use crate::rules;
@@ -81,6 +81,9 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
     fn power(self, p: Self) -> Self {
         let x = self;
         if !p.all_lanes(T::all_zero) {
+            if x.value.is_zero() && p.value > T::zero() {
+                return x.variable_power_at_0(p);
+            }
             let (value, dx, dp) = rules::pow(x.value, p.value);
             return Self::exponential((value, [dx, dp]), [&x, &p], &(p * Functions::ln(x)));
         }
@@ -132,8 +135,14 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
     fn length_and_direction(x: Self, y: Self) -> [Self; 3] {
         let [h, p, q] = rules::length_and_direction(x.value, y.value);
         if h.0.is_zero() {
-            // a subgradient is a constant
-            return [h.0, p.0, q.0].map(Self::constant);
+            let unknown = |(value, dx, dy)| Self::recurrence((value, [dx, dy]), [&x, &y], |_, _| T::nan());
+            let (p_series, q_series) = (unknown(p), unknown(q));
+            let length = Self::recurrence((h.0, [h.1, h.2]), [&x, &y], |_, k| {
+                let along =
+                    |x: &Self, p: &Self| recurrences::sum(1, k, |j| T::guarded_mul(x.at(j), p.at(k - j)));
+                along(&x, &p_series) + along(&y, &q_series)
+            });
+            return [length, p_series, q_series];
         }
         let (mut p_series, mut q_series) = (Self::constant(p.0), Self::constant(q.0));
         let mut t = Self::constant(T::zero());
@@ -377,8 +386,27 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
 impl<T: Scalar, const K: usize> Taylor<T, K> {
     /// A function of constant slopes.
     fn linear(x: Self, y: Self, (value, dx, dy): (T, T, T)) -> Self {
+        if value.is_nan() {
+            return Self::recurrence((value, [value; 2]), [&x, &y], |_, _| value);
+        }
         let [x, y] = [x, y].map(|x| DualVec::new(x.value, x.higher));
         Self { value, higher: x.chain2(&y, (value, dx, dy)).partials }
+    }
+
+    /// `x^p = x^(p_0) exp((p - p_0) ln x)` where x_0 = 0 and p_0 > 0. The logarithm has no series. Its product with the
+    /// power is 0 up to the order where the power begins and p varies, and what follows is not known.
+    fn variable_power_at_0(self, p: Self) -> Self {
+        let power = self.power(Self::constant(p.value));
+        let start = |x: &Self| (1..=K).find(|&k| !x.at(k).all_zero());
+        let (Some(x_start), Some(p_start)) = (start(&self), start(&p)) else { return power };
+        let known = p.value * T::literal(x_start as f64) + T::literal(p_start as f64);
+        let mut series = power;
+        for k in 1..=K {
+            if T::literal(k as f64) >= known {
+                series.higher[k - 1] = T::nan();
+            }
+        }
+        series
     }
 
     /// y with `x y' = p y x'`: `y_k = 1 / (k x_0) sum over j from 1 to k of ((p + 1) j - k) x_j y_(k-j)`
