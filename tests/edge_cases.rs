@@ -332,7 +332,7 @@ fn a_bound_that_is_nan_makes_its_own_partials_nan() {
 
 #[test]
 fn every_case_has_its_row_in_the_documentation() {
-    let page = include_str!("../src/guide/edge_cases.md");
+    let (_, page) = include_str!("../src/guide/edge_cases.md").split_once("# The table\n").unwrap();
     for case in cases::<f64>() {
         assert!(page.contains(&format!("| {} |", case.row)), "no row for {}", case.row);
     }

@@ -265,6 +265,7 @@ impl<T: Element, const N: usize> Batch<T, N> {
         for p in 0..POINTS {
             (values[p], slopes[p]) = rule(self.values[p]);
             if slopes[p].is_zero() && self.values[p].is_infinite() {
+                slopes[p] = T::zero();
                 x.partials.iter_mut().for_each(|partials| partials[p] = T::zero());
             }
         }

@@ -83,7 +83,7 @@ pub(crate) fn powf<T: Scalar>(x: T, p: T) -> (T, T) {
 #[inline(always)]
 fn powf_with_slope<T: Scalar>(x: T, p: T) -> (T, T) {
     let value = x.powf(p);
-    if p.all_zero() || (p.is_zero() && x.is_zero()) {
+    if p.all_zero() {
         return (value, T::zero());
     }
     (value, power_slope(x, p, value))
