@@ -14,6 +14,7 @@
 //! |---|---|
 //! | `rule` | by the rule of that name |
 //! | `rule2` | by the rule of that name, of two arguments |
+//! | `saturating` | by a rule; where the argument is infinite and the slope is 0, the result has no partials |
 //! | `unguarded` | by a rule whose slope is finite if its argument is, without the guard for zero partials |
 //! | `shared` | by a method of [`Functions`](crate::number::Functions) that all types share |
 //! | `quotient` | by a rule; plain floats compute it in their own precision |
@@ -62,19 +63,21 @@ macro_rules! for_each_elementary_function {
 
             /// The length of the vector (x, y) without overflow: `d/dx = x / hypot(x, y)` and `d/dy = y / hypot(x, y)`.
             ///
-            /// At the origin both slopes are 0, which is a subgradient.
+            /// At the origin both slopes are 0, a subgradient, and the second derivatives are NaN. The guide on
+            /// [differentiating well](crate::guide::differentiating_well#functions-of-a-length) says how to write a smooth
+            /// function of a length.
             rule2 hypot(y = "4.0") at "3.0_f64", slope "0.6";
 
             // Exponentials and logarithms
 
             /// The exponential function: `(e^x)' = e^x`.
-            rule exp() at "0.5_f64", slope "0.5_f64.exp()";
+            saturating exp() at "0.5_f64", slope "0.5_f64.exp()";
 
             /// A power of two: `(2^x)' = 2^x ln 2`.
-            rule exp2() at "0.5_f64", slope "0.5_f64.exp2() * 2.0_f64.ln()";
+            saturating exp2() at "0.5_f64", slope "0.5_f64.exp2() * 2.0_f64.ln()";
 
             /// `e^x - 1`, accurate near 0: `(e^x - 1)' = e^x`.
-            rule exp_m1() at "0.5_f64", slope "0.5_f64.exp()";
+            saturating exp_m1() at "0.5_f64", slope "0.5_f64.exp()";
 
             /// The natural logarithm: `(ln x)' = 1 / x`.
             ///
@@ -152,7 +155,7 @@ macro_rules! for_each_elementary_function {
             /// The hyperbolic tangent: `(tanh x)' = 1 / cosh^2 x`.
             ///
             /// For large |x| the slope underflows to 0. It is never NaN.
-            rule tanh() at "0.5_f64", slope "0.5_f64.cosh().powi(-2)";
+            saturating tanh() at "0.5_f64", slope "0.5_f64.cosh().powi(-2)";
 
             /// The inverse of the hyperbolic sine: `(asinh x)' = 1 / sqrt(1 + x^2)`.
             rule asinh() at "0.75_f64", slope "0.8";
@@ -172,7 +175,8 @@ macro_rules! for_each_elementary_function {
             /// The larger of two numbers: `d/dx` is 1 if x > y, else 0, and `d/dy = 1 - d/dx`.
             ///
             /// At a tie the result is the second number, so the ReLU `x.max(0.0)` has slope 0 at 0. NaN counts as
-            /// missing data, as in `f64::max`: the result is the other number, with its partials.
+            /// missing data, as in `f64::max`: the result is the other number, with its partials. The page on
+            /// [edge cases](crate::guide::edge_cases#kinks) says how kinks cancel in formulas for smooth functions.
             shared max(y = "0.0") at "3.0_f64", slope "1.0";
 
             /// The smaller of two numbers: `d/dx` is 1 if x <= y, else 0, and `d/dy = 1 - d/dx`.
@@ -181,19 +185,22 @@ macro_rules! for_each_elementary_function {
             /// as missing data, as in `f64::min`: the result is the other number, with its partials.
             shared min(y = "4.0") at "3.0_f64", slope "1.0";
 
-            /// Restricts the number to the interval from `min` to `max`. Inside the interval and at its bounds the
-            /// slope is 1. Beyond a bound the result is that bound, with its partials.
+            /// The number brought into the interval from `min` to `max`, with the partials of `self.max(min).min(max)`:
+            /// those of `self` inside and at the upper bound, and those of a bound beyond it and at the lower one.
             ///
             /// If min > max, or if a bound is NaN, the result is NaN. (`f64::clamp` panics there.)
             shared clamp(min = "0.0", max = "4.0") at "3.0_f64", slope "1.0";
 
-            /// The absolute value. The slope is -1 if the sign bit is set, else 1.
+            /// The absolute value, `max(x, -x)`. The slope is 1 for x > 0, else -1.
             ///
-            /// So the slope is 1 at 0 and -1 at -0.
+            /// At 0 and at -0 the slope is -1, as of a kink that is seen from below.
             shared abs() at "-3.0_f64", slope "-1.0";
 
             /// The number with the sign of `sign`. The slope is 1 if the sign bits agree, else -1. The slope in `sign`
             /// is 0.
+            ///
+            /// If both are 0 or -0, the sign counts as negative. So an odd function that you write as
+            /// `f(x.abs()).copysign(x)` has its true slope at 0.
             shared copysign(sign = "-1.0") at "3.0_f64", slope "-1.0";
 
             /// 1 or -1, by the sign bit. The slope is 0.
@@ -257,24 +264,24 @@ macro_rules! for_each_special_function {
             /// `erf'(x) = 2 / sqrt(pi) exp(-x^2)`.
             ///
             /// Its value is within 1 ulp.
-            rule erf() at "0.0_f64" is "0.0", slope "2.0 / std::f64::consts::PI.sqrt()";
+            saturating erf() at "0.0_f64" is "0.0", slope "2.0 / std::f64::consts::PI.sqrt()";
 
             /// The complementary error function `1 - erf(x)`, without cancellation:
             /// `erfc'(x) = -2 / sqrt(pi) exp(-x^2)`.
             ///
             /// Its value is within 2 ulps.
-            rule erfc() at "0.0_f64" is "1.0", slope "-2.0 / std::f64::consts::PI.sqrt()";
+            saturating erfc() at "0.0_f64" is "1.0", slope "-2.0 / std::f64::consts::PI.sqrt()";
 
             /// The density of the standard normal distribution, `phi(x) = exp(-x^2/2) / sqrt(2 pi)`:
             /// `phi' = -x phi`.
             ///
             /// Its value is within 2 ulps.
-            rule normal_pdf() at "0.0_f64" is "0.3989422804014327", slope "0.0";
+            saturating normal_pdf() at "0.0_f64" is "0.3989422804014327", slope "0.0";
 
             /// The standard normal distribution function `Phi`, the integral of its density up to x: `Phi' = phi`.
             ///
             /// Its value is `erfc(-x / sqrt 2) / 2`, within 3 ulps, also for large negative x.
-            rule normal_cdf() at "0.0_f64" is "0.5", slope "0.3989422804014327";
+            saturating normal_cdf() at "0.0_f64" is "0.5", slope "0.3989422804014327";
 
             // Gamma
 
@@ -344,11 +351,11 @@ macro_rules! for_each_special_function {
             /// The logistic function `1 / (1 + exp(-x))`: `sigmoid' = sigmoid (1 - sigmoid)`.
             ///
             /// For large |x| the slope underflows to 0. It is never NaN.
-            rule sigmoid() at "0.0_f64" is "0.5", slope "0.25";
+            saturating sigmoid() at "0.0_f64" is "0.5", slope "0.25";
 
             /// The smooth maximum of x and 0, `ln(1 + exp(x))`, which does not overflow:
             /// `softplus' = sigmoid`.
-            rule softplus() at "0.0_f64" is "2.0_f64.ln()", slope "0.5";
+            saturating softplus() at "0.0_f64" is "2.0_f64.ln()", slope "0.5";
         }
     };
 }
@@ -361,9 +368,9 @@ macro_rules! for_each_hidden_function {
             $($arguments)*
 
             /// `exp(-x^2)`
-            rule exp_neg_square();
+            saturating exp_neg_square();
             /// `exp(-x^2 / 2)`
-            rule exp_neg_half_square();
+            saturating exp_neg_half_square();
             /// The k-th derivative of `sin(x) / x`.
             rule sinc_derivative(k: u32);
 

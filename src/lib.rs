@@ -217,7 +217,7 @@ pub use dual2::{Dual2Vec, HyperDual};
 #[cfg(feature = "nalgebra")]
 pub use interop::nalgebra as matrix;
 pub use scalar::{Primitive, Real, Scalar};
-pub use surface::{Operand, ParseDualError, log_sum_exp};
+pub use surface::{Operand, ParseDualError, ln_add_exp, log_sum_exp};
 pub use taylor::Taylor;
 
 /// The examples of the README are tests.

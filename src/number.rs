@@ -68,6 +68,13 @@ pub(crate) trait Number: Copy {
         result
     }
 
+    /// The same lanes beside another value.
+    #[inline(always)]
+    fn with_value(mut self, value: Self::Part) -> Self {
+        *self.value_mut() = value;
+        self
+    }
+
     /// `(x + y)' = x' + y'`
     #[inline(always)]
     fn plus(&self, y: &Self) -> Self {
@@ -90,11 +97,40 @@ pub(crate) trait Number: Copy {
     #[inline(always)]
     fn linear(&self, k: f64, f: impl FnOnce(Self::Part) -> Self::Part) -> Self {
         let (value, slope) = (f(self.value()), Self::Part::literal(k));
+        if Self::ORDER > 1 && value.is_nan() {
+            return self.beside_nan(value);
+        }
         if slope.all_finite() && !value.is_nan() {
             self.map(value, Multiple(k))
         } else {
             self.map(value, GuardedScale(nan_beside_nan(value, slope)))
         }
+    }
+
+    /// A function of any slope whose value is NaN. All its derivatives are NaN, except those in directions in which the
+    /// argument does not change.
+    #[inline(always)]
+    fn beside_nan(&self, value: Self::Part) -> Self {
+        self.map(value, GuardedScale(value))
+    }
+
+    /// `slope x'`, where a lane of 0 stays 0 beside any slope. A slope of 0 does not win over an infinite lane:
+    /// their product is NaN.
+    #[inline(always)]
+    fn guarded_scale(&mut self, slope: Self::Part) {
+        let mut zero_times_x = *self;
+        self.map_lanes(GuardedScale(slope));
+        if slope.is_zero() {
+            zero_times_x.map_lanes(Multiple(0.0));
+            self.zip_lanes(&zero_times_x, Sum);
+        }
+    }
+
+    /// The argument of a function that approaches a constant faster than any power. Where the argument is infinite and
+    /// the slope is 0, the function is that constant, and no lane of the argument counts, be it infinite or NaN.
+    #[inline(always)]
+    fn saturated(self, slope: &impl Zero) -> Self {
+        if slope.is_zero() && self.value().is_infinite() { Self::constant(self.value()) } else { self }
     }
 
     /// A step function of any number of arguments. Its slopes are 0, or NaN if the value is NaN.
@@ -103,10 +139,11 @@ pub(crate) trait Number: Copy {
         let value = f(xs.map(|x| x.value()));
         let mut step = Self::constant(value);
         if value.is_nan() {
-            for mut x in xs {
-                x.map_lanes(GuardedScale(value));
-                step.zip_lanes(&x, Sum);
+            for x in xs {
+                step.zip_lanes(&x.beside_nan(value), Sum);
             }
+            // once more, for the mixed second derivatives
+            step = step.beside_nan(value);
         }
         step
     }
@@ -169,10 +206,16 @@ pub(crate) trait Functions: Number {
     #[inline(always)]
     fn powf(self, y: Self) -> Self {
         if y.value().all_zero() && y.all_lanes(Self::Part::all_zero) {
-            Self::step([self], |[x]| x.powf(y.value()))
-        } else {
-            self.power(y)
+            return Self::step([self], |[x]| x.powf(y.value()));
         }
+        if y.value().is_infinite() {
+            let value = self.value().powf(y.value());
+            if value.is_zero() {
+                // an exponential that has reached its limit
+                return Self::constant(value);
+            }
+        }
+        self.power(y)
     }
 
     #[inline(always)]
@@ -206,7 +249,10 @@ pub(crate) trait Functions: Number {
     fn clamp(self, min: Self, max: Self) -> Self {
         match rules::clamp(self.value(), min.value(), max.value()) {
             Clamped::Inside => self,
-            Clamped::Below => min,
+            Clamped::Below => {
+                // where x is the bound, the value is x itself, whose zero may have the other sign
+                min.with_value(self.value().clamp(min.value(), max.value()))
+            }
             Clamped::Above => max,
             Clamped::Nowhere => Self::step([self, min, max], |xs| {
                 // x % 0 is NaN in the value and in every lane, except in the lanes that are 0.
@@ -218,12 +264,18 @@ pub(crate) trait Functions: Number {
 
     #[inline(always)]
     fn abs(self) -> Self {
-        if rules::abs_is_negated(self.value()) { self.negative() } else { self }
+        let value = self.value().abs();
+        if rules::abs_is_negated(self.value()) { self.map(value, Negation) } else { self.with_value(value) }
     }
 
     #[inline(always)]
     fn copysign(self, sign: Self) -> Self {
-        if rules::copysign_is_negated(self.value(), sign.value()) { self.negative() } else { self }
+        let value = self.value().copysign(sign.value());
+        if rules::copysign_is_negated(self.value(), sign.value()) {
+            self.map(value, Negation)
+        } else {
+            self.with_value(value)
+        }
     }
 
     #[inline(always)]
@@ -338,6 +390,18 @@ pub(crate) trait ByRules: Number {
     /// The chain rule for two arguments, from the value and both slopes.
     fn chain2(self, y: &Self, rule: (Self::Arguments, Self::Arguments, Self::Arguments)) -> Self;
 
+    /// The chain rule for a function that approaches a constant faster than any power.
+    #[inline(always)]
+    fn chain_saturating(self, (value, slope): (Self::Argument, Self::Argument)) -> Self {
+        self.saturated(&slope).chain((value, slope))
+    }
+
+    /// The chain rule for `x^y`.
+    #[inline(always)]
+    fn chain_power(self, y: &Self, rule: (Self::Arguments, Self::Arguments, Self::Arguments)) -> Self {
+        self.chain2(y, rule)
+    }
+
     /// [`chain`](Self::chain) without the guard for zero lanes. If the lanes are duals themselves, the guard stays.
     fn chain_unguarded(self, rule: (Self::Argument, Self::Argument)) -> Self;
 
@@ -348,6 +412,12 @@ pub(crate) trait ByRules: Number {
     #[inline(always)]
     fn apply(self, rule: impl FnOnce(Self::Argument) -> (Self::Argument, Self::Argument)) -> Self {
         self.chain(rule(self.argument()))
+    }
+
+    /// A function that approaches a constant faster than any power.
+    #[inline(always)]
+    fn apply_saturating(self, rule: impl FnOnce(Self::Argument) -> (Self::Argument, Self::Argument)) -> Self {
+        self.chain_saturating(rule(self.argument()))
     }
 
     /// A function whose slope is finite if its argument is. The guard for zero lanes is left out, because it would make
@@ -397,6 +467,12 @@ macro_rules! by_rules {
         $(by_rules! { @$kind $name $arguments })*
     };
     (@shared $name:ident $arguments:tt) => {};
+    (@saturating $name:ident ()) => {
+        #[inline(always)]
+        fn $name(self) -> Self {
+            self.apply_saturating(rules::$name)
+        }
+    };
     (@unguarded $name:ident ()) => {
         #[inline(always)]
         fn $name(self) -> Self {
@@ -464,7 +540,8 @@ impl<D: ByRules> Functions for D {
         if y.all_lanes(D::Part::all_zero) {
             self.apply(|x| rules::powf(x, y.value().into()))
         } else {
-            self.apply2(&y, rules::pow)
+            let (x_argument, y_argument) = Self::arguments(&self, &y);
+            self.chain_power(&y, rules::pow(x_argument, y_argument))
         }
     }
 
@@ -481,6 +558,7 @@ impl<D: ByRules> Functions for D {
     #[inline(always)]
     fn curved(rule: impl Curved, x: Self) -> (Self, Self) {
         let [value, slope] = rules::curved(rule, x.argument());
+        let x = if rule.saturates() { x.saturated(&slope.0) } else { x };
         (x.chain(value), x.chain(slope))
     }
 

@@ -29,6 +29,14 @@ macro_rules! functions {
             self.apply(rules::$function)
         }
     )*};
+    (by_saturating_rule at $x:literal: $($function:ident)*) => {$(
+        #[doc = as_at_each_point!($function() at $x)]
+        #[must_use]
+        #[inline(always)]
+        pub fn $function(self) -> Self {
+            self.apply_saturating(rules::$function)
+        }
+    )*};
     (by_rule_of_two at $x:literal, $example:literal: $($function:ident($y:ident))*) => {$(
         #[doc = as_at_each_point!($function($example) at $x)]
         #[must_use]
@@ -65,8 +73,11 @@ macro_rules! functions {
 
 impl<T: Element, const N: usize> Batch<T, N> {
     functions! { by_rule at "0.75":
-        recip sqrt cbrt exp exp2 exp_m1 ln ln_1p log2 log10 tan asin acos atan sinh cosh tanh asinh atanh
-        erf erfc normal_pdf normal_cdf gamma ln_gamma digamma sigmoid softplus
+        recip sqrt cbrt ln ln_1p log2 log10 tan asin acos atan sinh cosh asinh atanh gamma ln_gamma digamma
+    }
+
+    functions! { by_saturating_rule at "0.75":
+        exp exp2 exp_m1 tanh erf erfc normal_pdf normal_cdf sigmoid softplus
     }
 
     functions! { by_rule at "1.25": acosh }
@@ -169,8 +180,13 @@ impl<T: Element, const N: usize> Batch<T, N> {
     pub fn clamp(self, min: impl Operand<Self>, max: impl Operand<Self>) -> Self {
         let (min, max) = (min.into_dual(), max.into_dual());
         if min.le(max).all() {
-            let raised = self.lt(min).select(min, self);
-            self.gt(max).select(max, raised)
+            let mut clamped = self.gt(max).select(max, self.le(min).select(min, self));
+            for (((value, x), min), max) in
+                clamped.values.iter_mut().zip(self.values).zip(min.values).zip(max.values)
+            {
+                *value = x.clamp(min, max);
+            }
+            clamped
         } else {
             // At some point there is no interval.
             Self::by_point([self, min, max], |[x, min, max]| x.clamp(min, max))
@@ -181,6 +197,8 @@ impl<T: Element, const N: usize> Batch<T, N> {
     #[must_use]
     #[inline(always)]
     pub fn abs(self) -> Self {
-        self.is_sign_negative().select(-self, self)
+        let mut absolute = self.le(Self::constant(T::zero())).select(-self, self);
+        absolute.values = self.values.map(|x| x.abs());
+        absolute
     }
 }

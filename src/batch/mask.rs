@@ -195,10 +195,4 @@ impl<T: Element, const N: usize> Batch<T, N> {
     pub fn is_nan(self) -> Mask<T> {
         Mask { bits: map(self.values, |a| a.is_nan()) }
     }
-
-    /// The mask of the points where the sign bit of the value is set.
-    #[inline(always)]
-    pub(super) fn is_sign_negative(self) -> Mask<T> {
-        Mask { bits: map(self.values, |a| a.is_sign_negative()) }
-    }
 }

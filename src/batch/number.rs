@@ -229,6 +229,22 @@ impl<T: Element, const N: usize> Batch<T, N> {
         self.chain(values, slopes)
     }
 
+    /// A rule of a function that approaches a constant faster than any power. At a point where it has reached that
+    /// constant, no partial counts, be it infinite or NaN.
+    #[inline(always)]
+    pub(super) fn apply_saturating(self, mut rule: impl FnMut(T) -> (T, T)) -> Self {
+        let (mut values, mut slopes) = (self.values, self.values);
+        let mut x = self;
+        for p in 0..POINTS {
+            (values[p], slopes[p]) = rule(self.values[p]);
+            if slopes[p].is_zero() && self.values[p].is_infinite() {
+                slopes[p] = T::zero();
+                x.partials.iter_mut().for_each(|partials| partials[p] = T::zero());
+            }
+        }
+        x.chain(values, slopes)
+    }
+
     /// A rule of two arguments, at each point.
     #[inline(always)]
     pub(super) fn apply2(self, y: &Self, mut rule: impl FnMut(T, T) -> (T, T, T)) -> Self {
@@ -267,7 +283,10 @@ impl<T: Element, const N: usize> Batch<T, N> {
             (nan_beside_nan::<T>(value_packet, dx), nan_beside_nan::<T>(value_packet, dy));
         self.zip_partials(y, values, |x, y| {
             map2(x, y, |x, y| {
-                let guarded = guarded_dx.guarded_mul(x) + guarded_dy.guarded_mul(y);
+                // a slope of 0 does not win over an infinity: see `DualVec`
+                let term =
+                    |slope: T::Packet, x| slope.is_not_finite().select(slope.guarded_mul(x), slope * x);
+                let guarded = term(guarded_dx, x) + term(guarded_dy, y);
                 irregular.select(guarded, combine(x, y))
             })
         })

@@ -12,9 +12,9 @@ pub use chunk::{CHUNK, Chunk};
 pub use dual::Dual;
 pub use dual_vec::DualVec;
 
-use num_traits::Float;
+use num_traits::{Float, Zero};
 
-use crate::kernels::{Combine, GuardedCombine, GuardedScale, Scale, ScaleTwice};
+use crate::kernels::{Combine, GuardedCombine, GuardedScale, Scale, ScaleTwice, Sum};
 use crate::number::{ByRules, Number, nan_beside_nan};
 use crate::rules;
 use crate::scalar::Hooks;
@@ -25,6 +25,18 @@ pub(crate) trait FirstOrder: Number {
     #[inline(always)]
     fn product(&self, y: &Self) -> Self {
         self.zip(y, self.value() * y.value(), Combine(y.value(), self.value()))
+    }
+
+    /// The slow path of the chain rule. Plain floats take it only with a slope that is not zero, or with lanes that are.
+    #[inline(always)]
+    fn scaled_beside_infinity(&self, value: Self::Part, slope: Self::Part) -> Self {
+        if Self::Part::DEPTH > 0 {
+            let mut result = self.with_value(value);
+            result.guarded_scale(slope);
+            result
+        } else {
+            self.map(value, GuardedScale(slope))
+        }
     }
 
     /// The same product, where 0 times an infinity or NaN is 0 in every term.
@@ -54,7 +66,20 @@ impl<D: FirstOrder> ByRules for D {
         if slope.all_finite() && !value.is_nan() && inner_lanes_are_finite(&self) {
             self.map(value, Scale(slope))
         } else {
-            self.map(value, GuardedScale(nan_beside_nan(value, slope)))
+            self.scaled_beside_infinity(value, nan_beside_nan(value, slope))
+        }
+    }
+
+    /// The same, by a single test: if x is an infinity and the slope 0, or if one of them is NaN or the slope infinite,
+    /// their product is not finite.
+    #[inline(always)]
+    fn chain_saturating(self, (value, slope): (D::Part, D::Part)) -> Self {
+        if (self.value() * slope).all_finite() && inner_lanes_are_finite(&self) {
+            self.map(value, Scale(slope))
+        } else if slope.is_zero() && self.value().is_infinite() {
+            D::constant(value)
+        } else {
+            self.scaled_beside_infinity(value, nan_beside_nan(value, slope))
         }
     }
 
@@ -66,8 +91,20 @@ impl<D: FirstOrder> ByRules for D {
             self.zip(y, value, Combine(dx, dy))
         } else {
             let [dx, dy] = [dx, dy].map(|slope| nan_beside_nan(value, slope));
+            if dx.is_zero() || dy.is_zero() {
+                return guarded_terms(self, *y, dx, dy).with_value(value);
+            }
             self.zip(y, value, GuardedCombine(dx, dy))
         }
+    }
+
+    /// Where y is 0, `x^y` is 1 whatever x is. So no lane of x counts, unless y varies inside.
+    #[inline(always)]
+    fn chain_power(self, y: &Self, (value, dx, dy): (D::Part, D::Part, D::Part)) -> Self {
+        if y.value().is_zero() && dx.all_zero() {
+            return y.chain((value, dy));
+        }
+        self.chain2(y, (value, dx, dy))
     }
 
     #[inline(always)]
@@ -88,6 +125,16 @@ impl<D: FirstOrder> ByRules for D {
         let x = self.value();
         self.map(x.powi(2), ScaleTwice(x))
     }
+}
+
+/// `dx x' + dy y'` where a slope is zero. It takes copies, so that the numbers of the usual way may stay in registers.
+#[cold]
+#[inline(never)]
+fn guarded_terms<D: Number>(mut x: D, mut y: D, dx: D::Part, dy: D::Part) -> D {
+    x.guarded_scale(dx);
+    y.guarded_scale(dy);
+    x.zip_lanes(&y, Sum);
+    x
 }
 
 /// Whether no infinity inside a lane can meet a zero inside a slope. Lanes that are plain floats have no inside.

@@ -2,13 +2,12 @@
 
 use core::array;
 
-use super::{all_finite, argument, arguments, chained, combined, scaled};
+use super::{all_finite, argument, arguments, chained, combined, scaled, square};
 use crate::dual::{Dual, DualVec};
 use crate::kernels::{
-    self, AddMultiple, Combine, GuardedCombine, GuardedScale, Map, Scale, ScaleAndAdd, ScaleToSum, Sum, Zip,
+    self, AddMultiple, Combine, GuardedCombine, Map, Scale, ScaleAndAdd, ScaleToSum, Sum, Zip,
 };
 use crate::number::{ByRules, Number, nan_beside_nan};
-use crate::rules;
 use crate::scalar::Scalar;
 
 /// A value, its gradient and its Hessian: the first and the second derivatives in N directions at once.
@@ -203,6 +202,11 @@ impl<T: Scalar, const N: usize> Number for Dual2Vec<T, N> {
     }
 
     #[inline(always)]
+    fn beside_nan(&self, value: T) -> Self {
+        Self::guarded_chain([*self], value, [value], [[value]])
+    }
+
+    #[inline(always)]
     fn guarded_mul(self, y: Self) -> Self {
         let x = self;
         let mut product = Self::constant(x.value.guarded_mul(y.value));
@@ -277,7 +281,7 @@ impl<T: Scalar, const N: usize> ByRules for Dual2Vec<T, N> {
 
     #[inline(always)]
     fn square(self) -> Self {
-        self.apply(rules::square)
+        square(self)
     }
 }
 
@@ -299,7 +303,7 @@ impl<T: Scalar, const N: usize> Dual2Vec<T, N> {
             let term = Term::new(nan_beside_nan(value, slopes[a]), x, p);
             // This is a copy, so that the numbers of the fast path may stay in registers.
             let mut hessian = x.hessian;
-            term.guarded_turn(&mut hessian);
+            term.guarded_turn(value, &mut hessian);
             add_rows(&mut sum.hessian, &hessian);
             kernels::zip(&mut sum.gradient, &chained(value, term.slope, x.gradient), Sum);
         }
@@ -346,11 +350,11 @@ impl<T: Scalar, const N: usize> Term<T, N> {
     /// The same, where 0 times an infinity or NaN is 0.
     #[cold]
     #[inline(never)]
-    fn guarded_turn(&self, hessian: &mut [[T; N]; N]) {
+    fn guarded_turn(&self, value: T, hessian: &mut [[T; N]; N]) {
         for (i, row) in hessian.iter_mut().enumerate() {
             let mut mixed = self.p;
             kernels::zip(&mut mixed, &self.gradient, GuardedCombine(self.gradient[i], self.p[i]));
-            kernels::map(row, GuardedScale(self.slope));
+            *row = chained(value, self.slope, *row);
             kernels::zip(row, &mixed, Sum);
         }
     }

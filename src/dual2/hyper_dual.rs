@@ -2,13 +2,12 @@
 
 use core::array;
 
-use super::{all_finite, argument, arguments, chained, combined, scaled};
+use super::{all_finite, argument, arguments, chained, combined, scaled, square};
 use crate::dual::{Dual, DualVec};
 use crate::kernels::{
     self, AddMultiple, Combine, GuardedCombine, GuardedScale, Map, Scale, ScaleAndAdd, Sum, Zip,
 };
 use crate::number::{ByRules, Number, nan_beside_nan};
-use crate::rules;
 use crate::scalar::Scalar;
 
 /// A hyper-dual number: a value, its derivatives in N directions and in M other directions, and the second derivatives
@@ -203,6 +202,11 @@ impl<T: Scalar, const N: usize, const M: usize> Number for HyperDual<T, N, M> {
     }
 
     #[inline(always)]
+    fn beside_nan(&self, value: T) -> Self {
+        Self::guarded_chain([*self], value, [value], [[value]])
+    }
+
+    #[inline(always)]
     fn guarded_mul(mut self, y: Self) -> Self {
         let formula = GuardedCombine(y.value, self.value);
         for (i, row) in self.mixed.iter_mut().enumerate() {
@@ -277,7 +281,7 @@ impl<T: Scalar, const N: usize, const M: usize> ByRules for HyperDual<T, N, M> {
 
     #[inline(always)]
     fn square(self) -> Self {
-        self.apply(rules::square)
+        square(self)
     }
 }
 
@@ -318,10 +322,13 @@ impl<T: Scalar, const N: usize, const M: usize> HyperDual<T, N, M> {
                 kernels::zip(&mut bends, &chained(value, curvature, y.tangents), Sum);
             }
             for (row, bend) in x.mixed.iter_mut().zip(bends) {
-                kernels::zip(row, &x.partials, GuardedCombine(slope, bend));
+                let mut bent = x.partials;
+                kernels::map(&mut bent, GuardedScale(bend));
+                *row = chained(value, slope, *row);
+                kernels::zip(row, &bent, Sum);
             }
-            kernels::map(&mut x.partials, GuardedScale(slope));
-            kernels::map(&mut x.tangents, GuardedScale(slope));
+            x.partials = chained(value, slope, x.partials);
+            x.tangents = chained(value, slope, x.tangents);
             sum.zip_lanes(&x, Sum);
         }
         sum

@@ -80,8 +80,8 @@ macro_rules! hidden {
             hidden!(@$kind $float $name self $($n)?)
         }
     )*};
-    (@rule $float:ident $name:ident $x:ident $($n:ident)?) => { special::$name($x.into() $(, $n)?) as $float };
     (@quotient $float:ident $name:ident $x:ident) => { special::$name($x) };
+    (@$kind:ident $float:ident $name:ident $x:ident $($n:ident)?) => { special::$name($x.into() $(, $n)?) as $float };
 }
 
 /// The hooks of a plain float: the arithmetic of the float itself.

@@ -2,8 +2,8 @@
 
 use core::f64::consts::{LN_2, LOG2_E, LOG10_E};
 
-use super::{Literal, ONE, ZERO};
-use crate::scalar::Scalar;
+use super::{Literal, ONE, TWO, ZERO};
+use crate::scalar::{Curved2, Scalar};
 
 /// `(e^x)' = e^x`
 #[inline(always)]
@@ -57,11 +57,29 @@ pub(crate) fn ln_1p<T: Scalar>(x: T) -> (T, T) {
     (x.ln_1p(), (ONE + x).recip())
 }
 
-/// For `f = ln x / ln b`: `df/dx = (1 / ln b) / x` and `df/db = -(f / ln b) / b`. These formulas contain no
-/// product that could overflow.
 #[inline(always)]
 pub(crate) fn log<T: Scalar>(x: T, base: T) -> (T, T, T) {
-    let value = x.log(base);
-    let ln_base = base.ln();
-    (value, ONE / ln_base / (ZERO + x), -(value / ln_base / base))
+    T::curved2(Log, x, base)
+}
+
+/// `ln x / ln b`
+#[derive(Clone, Copy)]
+struct Log;
+
+impl Curved2 for Log {
+    /// For `f = ln x / ln b`: `df/dx = (1 / ln b) / x` and `df/db = -(f / ln b) / b`. These formulas contain no
+    /// product that could overflow.
+    #[inline(always)]
+    fn rule<T: Scalar>(self, x: T, base: T) -> (T, T, T) {
+        let value = x.log(base);
+        let ln_base = base.ln();
+        (value, ONE / ln_base / (ZERO + x), -(value / ln_base / base))
+    }
+
+    /// `d2f/dx2 = -(df/dx) / x`, `d2f/dxdb = -(df/dx / ln b) / b` and `d2f/db2 = -(df/db) (1 + 2 / ln b) / b`
+    #[inline(always)]
+    fn curvatures<T: Scalar>(self, x: T, base: T, (_, dx, db): (T, T, T)) -> [T; 3] {
+        let ln_base = base.ln();
+        [-(dx / x), -(dx / ln_base / base), -(db / base * (ONE + TWO / ln_base))]
+    }
 }

@@ -42,6 +42,11 @@ impl Curved for Tanh {
     fn curvature<T: Scalar>(self, _: T, t: T, slope: T) -> T {
         Literal(-2.0) * t * slope
     }
+
+    #[inline(always)]
+    fn saturates(self) -> bool {
+        true
+    }
 }
 
 /// `asinh' = 1 / sqrt(1 + x^2)`, with `hypot` for the root, which does not overflow

@@ -9,9 +9,9 @@ use crate::scalar::Scalar;
 pub(crate) fn length_and_direction<T: Scalar>(x: T, y: T) -> [(T, T, T); 3] {
     let [h, p, q] = T::length_and_direction(x, y);
     if h.is_zero() {
-        // At the origin the unit vector is a subgradient, which is a constant.
-        let zero = T::zero();
-        return [(h, p, q), (p, zero, zero), (q, zero, zero)];
+        // At the origin the unit vector is a subgradient. How it changes is not known.
+        let unknown = T::nan();
+        return [(h, p, q), (p, unknown, unknown), (q, unknown, unknown)];
     }
     let (p_over_h, q_over_h) = (p / h, q / h);
     let (pp, qq) = (T::guarded_mul(p, p_over_h), T::guarded_mul(q, q_over_h));

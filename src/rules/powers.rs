@@ -1,7 +1,7 @@
 //! Powers, roots and the length of a vector.
 
-use super::{HALF, Literal, TWO, ZERO};
-use crate::scalar::{Curved, Scalar};
+use super::{HALF, Literal, ONE, TWO, ZERO};
+use crate::scalar::{Curved, Curved2, Scalar};
 
 /// `(1 / x)' = -(1 / x)^2`. In -1 / x^2 the denominator would leave the range before the slope does.
 #[inline(always)]
@@ -83,7 +83,7 @@ pub(crate) fn powf<T: Scalar>(x: T, p: T) -> (T, T) {
 #[inline(always)]
 fn powf_with_slope<T: Scalar>(x: T, p: T) -> (T, T) {
     let value = x.powf(p);
-    if p.all_zero() || (p.is_zero() && x.is_zero()) {
+    if p.all_zero() {
         return (value, T::zero());
     }
     (value, power_slope(x, p, value))
@@ -99,23 +99,29 @@ impl Curved for Powf {
         powf_with_slope(x, T::literal(self.0))
     }
 
-    /// `p (p-1) x^p / x^2`. Where that loses digits, the slope of `x^(p-1)` gives it.
     #[inline(always)]
     fn curvature<T: Scalar>(self, x: T, value: T, _: T) -> T {
-        let Self(p) = self;
-        let factor = p * (p - 1.0);
-        if factor == 0.0 {
-            return T::zero();
-        }
-        let power = value / x;
-        let multiple = Literal(factor) * power;
-        if value.is_normal() && power.is_normal() && multiple.is_normal() && multiple.all_finite() {
-            multiple / x
-        } else {
-            let (_, slope) = powf(x, T::literal(p - 1.0));
-            Literal(p) * slope
-        }
+        power_curvature(x, T::literal(self.0), value)
     }
+}
+
+/// `p (p-1) x^(p-2)`, from `p (p-1) x^p / x^2`. Where that loses digits, the slope of `x^(p-1)` gives it. For a negative x
+/// that is the slope of `|x|^(p-1)` with the sign of `x^p`, since p - 1 may round to an even integer.
+#[inline(always)]
+fn power_curvature<T: Scalar>(x: T, p: T, value: T) -> T {
+    let factor = p * (p - T::one());
+    if factor.all_zero() {
+        return T::zero();
+    }
+    let power = value / x;
+    let multiple = factor * power;
+    if value.is_normal() && power.is_normal() && multiple.is_normal() && multiple.all_finite() {
+        return multiple / x;
+    }
+    let is_negative = x < T::zero();
+    let (_, slope) = powf(if is_negative { -x } else { x }, p - T::one());
+    let curvature = T::guarded_mul(p, slope);
+    if is_negative && value.is_sign_negative() { -curvature } else { curvature }
 }
 
 /// `p x^(p-1)`
@@ -156,23 +162,50 @@ fn power_slope_at_the_ends<T: Scalar>(x: T, p: T, value: T) -> T {
     if value.is_sign_negative() == x.is_sign_negative() { slope } else { -slope }
 }
 
-/// `d/dx x^y = y x^(y-1)` and `d/dy x^y = x^y ln x`.
-///
-/// At x = 0, d/dy is the limit: 0 for y > 0 and -inf for y <= 0. For x < 0 it is NaN.
 #[inline(always)]
 pub(crate) fn pow<T: Scalar>(x: T, y: T) -> (T, T, T) {
-    let (value, dx) = powf(x, y);
-    let ln = x.ln();
-    let dy = if value.is_normal() && value.all_finite() && ln.is_finite() {
-        value * ln
-    } else if value.is_zero() && (x.is_zero() || x == T::infinity()) {
-        T::zero()
-    } else {
-        // x^y is out of range, but its product with ln x may be in range.
-        let root = x.powf(HALF * y);
-        T::guarded_mul(root, T::guarded_mul(root, ln))
-    };
-    (value, dx, dy)
+    T::curved2(Pow, x, y)
+}
+
+/// `x^y` where both vary.
+#[derive(Clone, Copy)]
+struct Pow;
+
+impl Curved2 for Pow {
+    /// `d/dx x^y = y x^(y-1)` and `d/dy x^y = x^y ln x`.
+    ///
+    /// At x = 0, d/dy is the limit: 0 for y > 0 and -inf for y <= 0. For x < 0 it is NaN.
+    #[inline(always)]
+    fn rule<T: Scalar>(self, x: T, y: T) -> (T, T, T) {
+        let (value, dx) = powf(x, y);
+        let ln = x.ln();
+        let dy = if value.is_normal() && value.all_finite() && ln.is_finite() {
+            value * ln
+        } else if value.is_zero() && (x.is_zero() || x == T::infinity()) {
+            T::zero()
+        } else {
+            // x^y is out of range, but its product with ln x may be in range.
+            let root = x.powf(HALF * y);
+            T::guarded_mul(root, T::guarded_mul(root, ln))
+        };
+        (value, dx, dy)
+    }
+
+    /// `d2/dx2 = y (y-1) x^(y-2)`, `d2/dxdy = x^(y-1) (1 + y ln x)` and `d2/dy2 = x^y (ln x)^2`
+    #[inline(always)]
+    fn curvatures<T: Scalar>(self, x: T, y: T, (value, dx, dy): (T, T, T)) -> [T; 3] {
+        let ln = x.ln();
+        let power = value / x;
+        let dxy = if power.is_normal() && dx.all_finite() && ln.is_finite() {
+            dx * ln + power
+        } else if ln.is_nan() {
+            ln
+        } else {
+            let power = x.powf(y - T::one());
+            T::guarded_mul(power, ONE + T::guarded_mul(y, ln))
+        };
+        [power_curvature(x, y, value), dxy, T::guarded_mul(dy, ln)]
+    }
 }
 
 /// `(sqrt x)' = 1 / (2 sqrt x)`; +inf at 0 and also at -0, whose root is -0

@@ -159,6 +159,11 @@ impl Curved for Sigmoid {
         };
         -(t * slope)
     }
+
+    #[inline(always)]
+    fn saturates(self) -> bool {
+        true
+    }
 }
 
 /// `tanh(x / 2) = x / (2 + x^2 / (6 + x^2 / (10 + ...)))`. This is the eighth convergent, which is exact up to

@@ -14,6 +14,12 @@ pub trait Curved: Copy {
 
     /// The slope of the slope.
     fn curvature<T: Scalar>(self, x: T, value: T, slope: T) -> T;
+
+    /// Whether the function approaches a constant faster than any power.
+    #[inline(always)]
+    fn saturates(self) -> bool {
+        false
+    }
 }
 
 /// The same for two arguments.

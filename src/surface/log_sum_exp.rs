@@ -1,4 +1,4 @@
-//! `ln(exp(x_0) + exp(x_1) + ...)` over numbers of any magnitude.
+//! `ln(exp(x_0) + exp(x_1) + ...)` over numbers of any magnitude, and the same of two.
 
 use crate::scalar::Scalar;
 
@@ -43,4 +43,24 @@ pub fn log_sum_exp<T: Scalar>(terms: impl IntoIterator<Item = T, IntoIter: Clone
     };
     let sum: T = terms.map(excess).sum();
     max + sum.ln_1p()
+}
+
+/// `ln(exp(x) + exp(y))`, a smooth maximum of two: `d/dx = sigmoid(x - y)` and `d/dy = sigmoid(y - x)`.
+///
+/// It is `m + softplus(l - m)` with m the larger and l the smaller of the two. So it does not overflow, and its
+/// derivatives are right at a tie, in any order of the arguments.
+///
+/// ```
+/// use gradual::{gradient, ln_add_exp};
+///
+/// let (value, slopes) = gradient(|[x, y]| ln_add_exp(x, y), [1000.0, 1000.0]);
+/// assert_eq!(value, 1000.0 + 2.0_f64.ln());
+/// assert_eq!(slopes, [0.5, 0.5]);
+/// ```
+///
+/// If the larger one is infinite, it is the result, with its partials. If one of the two is NaN, the result is NaN.
+#[must_use]
+pub fn ln_add_exp<T: Scalar>(x: T, y: T) -> T {
+    let (larger, smaller) = if x > y || x.is_nan() { (x, y) } else { (y, x) };
+    if larger.is_infinite() { larger } else { larger + (smaller - larger).softplus() }
 }

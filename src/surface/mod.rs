@@ -12,7 +12,7 @@ mod operators;
 mod scalar;
 
 pub use format::ParseDualError;
-pub use log_sum_exp::log_sum_exp;
+pub use log_sum_exp::{ln_add_exp, log_sum_exp};
 pub use operand::Operand;
 pub(crate) use operand::operands;
 pub(crate) use operators::operators;

@@ -2,7 +2,7 @@
 
 use core::f64::consts::{LN_2, LOG2_E, LOG10_E};
 
-use super::Taylor;
+use super::{Taylor, recurrences};
 use crate::dual::DualVec;
 use crate::number::{ByRules, Functions, Number};
 use crate::rules;
@@ -10,12 +10,16 @@ use crate::scalar::{Curved, Curved2, Hooks, Scalar};
 
 /// Functions whose slope s depends only on the argument: `y' = s(x) x'`.
 macro_rules! integrals {
-    ($($function:ident: $slope:expr;)*) => {$(
+    ($($kind:ident $function:ident: $slope:expr;)*) => {$(
         fn $function(self) -> Self {
-            let slope: fn(Self) -> Self = $slope;
-            Self::integral(rules::$function(self.value), &slope(self), &self)
+            let (value, slope) = rules::$function(self.value);
+            let slopes: fn(Self) -> Self = $slope;
+            let x = integrals!(@$kind self, slope);
+            Self::integral((value, slope), &slopes(x), &x)
         }
     )*};
+    (@rule $x:expr, $slope:expr) => { $x };
+    (@saturating $x:expr, $slope:expr) => { $x.saturated(&$slope) };
 }
 
 impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
@@ -77,6 +81,9 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
     fn power(self, p: Self) -> Self {
         let x = self;
         if !p.all_lanes(T::all_zero) {
+            if x.value.is_zero() && p.value > T::zero() {
+                return x.variable_power_at_0(p);
+            }
             let (value, dx, dp) = rules::pow(x.value, p.value);
             return Self::exponential((value, [dx, dp]), [&x, &p], &(p * Functions::ln(x)));
         }
@@ -95,7 +102,8 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
         let (root, slope) = rules::sqrt(x.value);
         Self::recurrence((root, [slope]), [&x], |y, k| {
             let rest = x.at(k) - Self::convolution(y, y, k, 1, k - 1);
-            rest / (T::literal_mul(2.0, y.value)).abs()
+            // -0 has the root -0, whose slope is +inf all the same
+            rest / T::literal_mul(2.0, T::literal_add(0.0, y.value))
         })
     }
 
@@ -127,8 +135,14 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
     fn length_and_direction(x: Self, y: Self) -> [Self; 3] {
         let [h, p, q] = rules::length_and_direction(x.value, y.value);
         if h.0.is_zero() {
-            // A subgradient is a constant.
-            return [h.0, p.0, q.0].map(Self::constant);
+            let unknown = |(value, dx, dy)| Self::recurrence((value, [dx, dy]), [&x, &y], |_, _| T::nan());
+            let (p_series, q_series) = (unknown(p), unknown(q));
+            let length = Self::recurrence((h.0, [h.1, h.2]), [&x, &y], |_, k| {
+                let along =
+                    |x: &Self, p: &Self| recurrences::sum(1, k, |j| T::guarded_mul(x.at(j), p.at(k - j)));
+                along(&x, &p_series) + along(&y, &q_series)
+            });
+            return [length, p_series, q_series];
         }
         let (mut p_series, mut q_series) = (Self::constant(p.0), Self::constant(q.0));
         let mut t = Self::constant(T::zero());
@@ -164,20 +178,23 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
     /// `y' = y x'`
     fn exp(self) -> Self {
         let (value, slope) = rules::exp(self.value);
-        Self::exponential((value, [slope]), [&self], &self)
+        let x = self.saturated(&slope);
+        Self::exponential((value, [slope]), [&x], &x)
     }
 
     /// `y' = y (x ln 2)'`
     fn exp2(self) -> Self {
         let (value, slope) = rules::exp2(self.value);
-        Self::exponential((value, [slope]), [&self], &Self::literal_mul(LN_2, self))
+        let x = self.saturated(&slope);
+        Self::exponential((value, [slope]), [&x], &Self::literal_mul(LN_2, x))
     }
 
     /// `y' = (e^x)'`
     fn exp_m1(self) -> Self {
         let (value, slope) = rules::exp_m1(self.value);
-        let exp = Functions::exp(self);
-        Self::recurrence((value, [slope]), [&self], |_, k| exp.at(k))
+        let x = self.saturated(&slope);
+        let exp = Functions::exp(x);
+        Self::recurrence((value, [slope]), [&x], |_, k| exp.at(k))
     }
 
     /// `x y' = x'`
@@ -227,17 +244,17 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
     }
 
     integrals! {
-        asin: rules::asin_slope;
-        acos: |x| -rules::asin_slope(x);
-        atan: rules::atan_slope;
-        asinh: rules::asinh_slope;
-        acosh: rules::acosh_slope;
-        atanh: rules::atanh_slope;
-        erf: rules::erf_slope;
-        erfc: |x| -rules::erf_slope(x);
-        normal_cdf: rules::normal_cdf_slope;
-        ln_gamma: Functions::digamma;
-        softplus: Functions::sigmoid;
+        rule asin: rules::asin_slope;
+        rule acos: |x| -rules::asin_slope(x);
+        rule atan: rules::atan_slope;
+        rule asinh: rules::asinh_slope;
+        rule acosh: rules::acosh_slope;
+        rule atanh: rules::atanh_slope;
+        saturating erf: rules::erf_slope;
+        saturating erfc: |x| -rules::erf_slope(x);
+        saturating normal_cdf: rules::normal_cdf_slope;
+        rule ln_gamma: Functions::digamma;
+        saturating softplus: Functions::sigmoid;
     }
 
     /// `angle' = re y' + im x'`, the parts of 1 / (x + iy)
@@ -277,7 +294,8 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
 
     /// `y' = w x'` with w = 1 - y^2
     fn tanh(self) -> Self {
-        Self::riccati(rules::tanh(self.value), 0.0, -2.0, &self)
+        let (value, slope) = rules::tanh(self.value);
+        Self::riccati((value, slope), 0.0, -2.0, &self.saturated(&slope))
     }
 
     // Special functions
@@ -289,7 +307,7 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
             let tangent = Functions::tanh(Self::literal_mul(0.5, self));
             Self::recurrence((rule.0, [rule.1]), [&self], |_, k| T::literal_mul(0.5, tangent.at(k)))
         } else {
-            Self::riccati(rule, 1.0, -2.0, &self)
+            Self::riccati(rule, 1.0, -2.0, &self.saturated(&rule.1))
         }
     }
 
@@ -368,8 +386,27 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
 impl<T: Scalar, const K: usize> Taylor<T, K> {
     /// A function with constant slopes.
     fn linear(x: Self, y: Self, (value, dx, dy): (T, T, T)) -> Self {
+        if value.is_nan() {
+            return Self::recurrence((value, [value; 2]), [&x, &y], |_, _| value);
+        }
         let [x, y] = [x, y].map(|x| DualVec::new(x.value, x.higher));
         Self { value, higher: x.chain2(&y, (value, dx, dy)).partials }
+    }
+
+    /// `x^p = x^(p_0) exp((p - p_0) ln x)` where x_0 = 0 and p_0 > 0. The logarithm has no series. Its product with the
+    /// power is 0 up to the order where the power begins and p varies, and what follows is not known.
+    fn variable_power_at_0(self, p: Self) -> Self {
+        let power = self.power(Self::constant(p.value));
+        let start = |x: &Self| (1..=K).find(|&k| !x.at(k).all_zero());
+        let (Some(x_start), Some(p_start)) = (start(&self), start(&p)) else { return power };
+        let known = p.value * T::literal(x_start as f64) + T::literal(p_start as f64);
+        let mut series = power;
+        for k in 1..=K {
+            if T::literal(k as f64) >= known {
+                series.higher[k - 1] = T::nan();
+            }
+        }
+        series
     }
 
     /// y with `x y' = p y x'`: `y_k = 1 / (k x_0) sum over j from 1 to k of ((p + 1) j - k) x_j y_(k-j)`
@@ -403,8 +440,9 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
 
     /// `y' = y (factor x^2)'`
     fn gaussian(self, (value, slope): (T, T), factor: f64) -> Self {
-        let exponent = Self::literal_mul(factor, Number::guarded_mul(self, self));
-        Self::exponential((value, [slope]), [&self], &exponent)
+        let x = self.saturated(&slope);
+        let exponent = Self::literal_mul(factor, Number::guarded_mul(x, x));
+        Self::exponential((value, [slope]), [&x], &exponent)
     }
 
     /// `2 C_n' = C_(n-1) - C_(n+1)`, applied i times: `2^i C_n^(i) = sum over l of (-1)^l binomial(i, l) C_(n-i+2l)`

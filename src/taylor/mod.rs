@@ -235,6 +235,11 @@ impl<T: Scalar, const K: usize> Number for Taylor<T, K> {
         kernels::zip(&mut self.higher, &y.higher, function);
     }
 
+    #[inline(always)]
+    fn beside_nan(&self, value: T) -> Self {
+        Self::recurrence((value, [value]), [self], |_, _| value)
+    }
+
     /// `(x y)_k = sum over j from 0 to k of x_j y_(k-j)`
     #[inline(always)]
     fn times(&self, y: &Self) -> Self {

@@ -5,6 +5,7 @@
 //! Griewank and Walther, *Evaluating Derivatives*, chapter 13.
 
 use super::Taylor;
+use crate::dual::Dual;
 use crate::number::Number;
 use crate::scalar::Scalar;
 
@@ -34,7 +35,7 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
             y.higher[k - 1] = if value.is_nan() {
                 value
             } else if starts {
-                let terms = slopes.iter().zip(arguments).map(|(&slope, x)| T::guarded_mul(slope, x.at(k)));
+                let terms = slopes.iter().zip(arguments).map(|(&slope, x)| slope_times(slope, x.at(k)));
                 terms.reduce(|sum, term| sum + term).unwrap_or(y_k)
             } else {
                 y_k
@@ -134,6 +135,14 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
         }
         Self::recurrence((value, [slope]), [self], |_, k| series.at(k))
     }
+}
+
+/// `slope x`, guarded as in the chain rule of first order.
+#[inline(always)]
+fn slope_times<T: Scalar>(slope: T, x: T) -> T {
+    let mut product = Dual::new(slope, x);
+    product.guarded_scale(slope);
+    product.tangent
 }
 
 /// `term(first) + ... + term(last)`, or 0 if there is no term.

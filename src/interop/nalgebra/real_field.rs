@@ -42,13 +42,16 @@ fn try_sqrt<D: Scalar>(x: D) -> Option<D> {
     if x >= D::zero() { Some(x.sqrt()) } else { None }
 }
 
-/// Clamps as nalgebra does it for floats: a bound that is NaN has no effect.
+/// Clamps as nalgebra does it for floats: a bound that is NaN has no effect. At a bound the lanes are those of
+/// `x.max(min).min(max)`.
 #[inline(always)]
 fn clamp<D: Scalar>(x: D, min: D, max: D) -> D {
     if x < min {
         min
     } else if x > max {
         max
+    } else if x == min {
+        min
     } else {
         x
     }
