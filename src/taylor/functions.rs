@@ -81,7 +81,7 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
     fn power(self, p: Self) -> Self {
         let x = self;
         if !p.all_lanes(T::all_zero) {
-            if x.value.is_zero() && p.value > T::zero() {
+            if x.value.all_zero() && p.value > T::zero() {
                 return x.variable_power_at_0(p);
             }
             let (value, dx, dp) = rules::pow(x.value, p.value);
