@@ -259,9 +259,10 @@ fn second_coefficients_do_not_cancel() {
 }
 
 #[test]
-fn hypot_is_constant_at_the_origin_and_smooth_elsewhere() {
+fn the_length_is_smooth_except_at_the_origin() {
     let t = Taylor::<f64, 3>::variable(0.0);
-    assert_eq!(t.hypot(t * 2.0).parts(), (0.0, [0.0; 3]));
+    let (value, [slope, second, third]) = t.hypot(t * 2.0).parts();
+    assert!((value, slope) == (0.0, 0.0) && second.is_nan() && third.is_nan());
     // sqrt((3 + t)^2 + 16) = 5 + 3/5 t + 8/125 t^2 - 24/3125 t^3
     let h = (t + 3.0).hypot(4.0);
     let wanted = [0.6, 0.064, -0.00768];

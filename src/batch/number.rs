@@ -237,9 +237,13 @@ impl<T: Element, const N: usize> Batch<T, N> {
         let mut x = self;
         for p in 0..POINTS {
             (values[p], slopes[p]) = rule(self.values[p]);
-            if slopes[p].is_zero() && self.values[p].is_infinite() {
-                slopes[p] = T::zero();
-                x.partials.iter_mut().for_each(|partials| partials[p] = T::zero());
+            if !(self.values[p] * slopes[p]).all_finite() {
+                let is_constant = slopes[p].is_zero() && self.values[p].is_infinite();
+                for partials in &mut x.partials {
+                    // the guard turns -0 into 0, as in `DualVec`
+                    partials[p] = if is_constant { T::zero() } else { partials[p].plus_zero() };
+                }
+                slopes[p] = slopes[p].plus_zero();
             }
         }
         x.chain(values, slopes)

@@ -80,6 +80,6 @@ impl Curved2 for Log {
     #[inline(always)]
     fn curvatures<T: Scalar>(self, x: T, base: T, (_, dx, db): (T, T, T)) -> [T; 3] {
         let ln_base = base.ln();
-        [-(dx / x), -(dx / ln_base / base), -(db / base * (ONE + TWO / ln_base))]
+        [-(dx / x), -(dx / ln_base / base), -T::guarded_mul(db / base, ONE + TWO / ln_base)]
     }
 }

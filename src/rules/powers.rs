@@ -76,6 +76,10 @@ impl Curved for Powi {
 pub(crate) fn powf<T: Scalar>(x: T, p: T) -> (T, T) {
     match p.to_f64() {
         Some(plain) if T::DEPTH > 0 && (p - p.without_partials()).all_zero() => T::curved(Powf(plain), x),
+        _ if T::DEPTH > 0 => {
+            let (value, slope, _) = pow(x, p);
+            (value, slope)
+        }
         _ => powf_with_slope(x, p),
     }
 }
@@ -177,7 +181,7 @@ impl Curved2 for Pow {
     /// At x = 0, d/dy is the limit: 0 for y > 0 and -inf for y <= 0. For x < 0 it is NaN.
     #[inline(always)]
     fn rule<T: Scalar>(self, x: T, y: T) -> (T, T, T) {
-        let (value, dx) = powf(x, y);
+        let (value, dx) = powf_with_slope(x, y);
         let ln = x.ln();
         let dy = if value.is_normal() && value.all_finite() && ln.is_finite() {
             value * ln

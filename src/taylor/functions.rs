@@ -81,7 +81,7 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
     fn power(self, p: Self) -> Self {
         let x = self;
         if !p.all_lanes(T::all_zero) {
-            if x.value.is_zero() && p.value > T::zero() {
+            if x.value.all_zero() && p.value > T::zero() {
                 return x.variable_power_at_0(p);
             }
             let (value, dx, dp) = rules::pow(x.value, p.value);
@@ -399,10 +399,10 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
         let power = self.power(Self::constant(p.value));
         let start = |x: &Self| (1..=K).find(|&k| !x.at(k).all_zero());
         let (Some(x_start), Some(p_start)) = (start(&self), start(&p)) else { return power };
-        let known = p.value * T::literal(x_start as f64) + T::literal(p_start as f64);
+        let order_of_power = p.value * T::literal(x_start as f64);
         let mut series = power;
         for k in 1..=K {
-            if T::literal(k as f64) >= known {
+            if T::literal(k as f64 - p_start as f64) >= order_of_power {
                 series.higher[k - 1] = T::nan();
             }
         }
