@@ -12,6 +12,9 @@ use crate::functions::{for_each_hidden_function, for_each_special_function};
 use crate::scalar::{Curved, Curved2, Hooks, Scalar, Sweep, one_by_one};
 use packets::sweep;
 
+/// Whether the packets of `wide` fuse a product and a sum. A float that stands alone then does the same.
+const FUSES: bool = cfg!(any(target_feature = "fma", all(target_arch = "aarch64", target_feature = "neon")));
+
 /// 2^n, for n up to 1023.
 const fn power_of_two(n: u64) -> f64 {
     f64::from_bits((1023 + n) << 52)
@@ -145,11 +148,7 @@ macro_rules! hooks {
 
             #[inline(always)]
             fn mul_plus(self, factor: Self, term: Self) -> Self {
-                // `wide` chooses by the same condition.
-                #[cfg(all(feature = "std", target_feature = "fma"))]
-                return self.mul_add(factor, term);
-                #[cfg(not(all(feature = "std", target_feature = "fma")))]
-                return self * factor + term;
+                if FUSES { num_traits::Float::mul_add(self, factor, term) } else { self * factor + term }
             }
 
             #[inline(always)]

@@ -20,8 +20,6 @@ pub trait Packet<F>: Lanes<F> + Div<Output = Self> + BitAnd<Output = Self> + Bit
     fn is_not_finite(self) -> Self;
     /// The mask of subnormal numbers.
     fn is_subnormal(self) -> Self;
-    /// The mask of set sign bits.
-    fn is_sign_negative(self) -> Self;
     /// The lanes of `a` where this mask is set, and those of `b` elsewhere.
     fn select(self, a: Self, b: Self) -> Self;
     /// Whether this mask is set in any lane.
@@ -93,11 +91,6 @@ macro_rules! packets {
             #[inline(always)]
             fn is_subnormal(self) -> Self {
                 self.abs().simd_lt($packet::splat($float::MIN_POSITIVE)) & self.simd_ne($packet::ZERO)
-            }
-
-            #[inline(always)]
-            fn is_sign_negative(self) -> Self {
-                (self & $packet::splat(-0.0) | $packet::ONE).simd_lt($packet::ZERO)
             }
 
             #[inline(always)]
