@@ -1,7 +1,10 @@
 //! The table of functions. Each function has one line, with its documentation and an example. From the table come the
 //! methods of every number type, the functions of [`Scalar`](crate::Scalar), and the calls of the rules.
 //!
-//! To add a function, add its value to `float/special.rs`, its rule to `rules/`, and a line here. A line is
+//! To add a function, add its value to `float/special.rs`, its rule to `rules/`, and a line to the table of special
+//! functions. (A function that `num_traits::Float` has goes into the table of elementary functions. Its value comes from
+//! there.) The compiler then asks for its recurrence in `taylor/functions.rs`. Add its name to `batch/functions.rs`, and
+//! its reference values to `tests/reference`. A line is
 //!
 //! ```text
 //! kind name(arguments) at x, slope s;

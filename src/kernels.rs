@@ -1,4 +1,5 @@
-//! Every formula over lanes, written once. A [`Sweep`] runs it over arrays, in SIMD packets if the lanes are plain
+//! Every formula over the lanes of a number, written once. (`batch` has its own, whose factors differ from lane to lane.)
+//! A [`Sweep`] runs it over arrays, in SIMD packets if the lanes are plain
 //! floats. The results replace the first array.
 
 use crate::scalar::{Lanes, Scalar, Sweep};
@@ -8,7 +9,7 @@ pub(crate) trait Map<T>: Copy {
     fn on<L: Lanes<T>>(self, a: L) -> L;
 }
 
-/// A formula over two arrays of lanes. It is linear, so if one array is zero, a formula over the other array remains.
+/// A formula over two arrays of lanes. It is linear, so where one array is zero, it is a formula over the other array.
 pub(crate) trait Zip<T>: Copy {
     fn on<L: Lanes<T>>(self, a: L, b: L) -> L;
 

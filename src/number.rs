@@ -97,18 +97,17 @@ pub(crate) trait Number: Copy {
     #[inline(always)]
     fn linear(&self, k: f64, f: impl FnOnce(Self::Part) -> Self::Part) -> Self {
         let (value, slope) = (f(self.value()), Self::Part::literal(k));
-        if Self::ORDER > 1 && value.is_nan() {
-            return self.beside_nan(value);
-        }
-        if slope.all_finite() && !value.is_nan() {
+        if value.is_nan() {
+            self.beside_nan(value)
+        } else if slope.all_finite() {
             self.map(value, Multiple(k))
         } else {
-            self.map(value, GuardedScale(nan_beside_nan(value, slope)))
+            self.map(value, GuardedScale(slope))
         }
     }
 
-    /// A function of any slope whose value is NaN. All its derivatives are NaN, except those in directions in which the
-    /// argument does not change.
+    /// The result of a function whose value is NaN, whatever its slope is. A derivative is 0 in a direction in which the
+    /// argument does not change, and NaN in every other direction.
     #[inline(always)]
     fn beside_nan(&self, value: Self::Part) -> Self {
         self.map(value, GuardedScale(value))

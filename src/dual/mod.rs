@@ -4,7 +4,7 @@
 //! They share the product rule and the chain rule, so they agree in every bit.
 
 mod chunk;
-#[allow(clippy::module_inception, reason = "the type has the name of its room")]
+#[allow(clippy::module_inception, reason = "the module has the name of its type")]
 mod dual;
 mod dual_vec;
 
@@ -27,9 +27,9 @@ pub(crate) trait FirstOrder: Number {
         self.zip(y, self.value() * y.value(), Combine(y.value(), self.value()))
     }
 
-    /// The slow path of the chain rule. Plain floats take it only with a slope that is not zero, or with lanes that are.
+    /// The chain rule beside an infinity or NaN. If the lanes are plain floats, the slope is not 0 here, so masks are enough.
     #[inline(always)]
-    fn scaled_beside_infinity(&self, value: Self::Part, slope: Self::Part) -> Self {
+    fn chain_beside_infinity(&self, value: Self::Part, slope: Self::Part) -> Self {
         if Self::Part::DEPTH > 0 {
             let mut result = self.with_value(value);
             result.guarded_scale(slope);
@@ -66,12 +66,12 @@ impl<D: FirstOrder> ByRules for D {
         if slope.all_finite() && !value.is_nan() && inner_lanes_are_finite(&self) {
             self.map(value, Scale(slope))
         } else {
-            self.scaled_beside_infinity(value, nan_beside_nan(value, slope))
+            self.chain_beside_infinity(value, nan_beside_nan(value, slope))
         }
     }
 
-    /// The same, by a single test: if x is an infinity and the slope 0, or if one of them is NaN or the slope infinite,
-    /// their product is not finite.
+    /// The same with a single test. The product of x and the slope is not finite in every case that needs care: x is
+    /// infinite and the slope 0, one of them is NaN, or the slope is infinite.
     #[inline(always)]
     fn chain_saturating(self, (value, slope): (D::Part, D::Part)) -> Self {
         if (self.value() * slope).all_finite() && inner_lanes_are_finite(&self) {
@@ -79,7 +79,7 @@ impl<D: FirstOrder> ByRules for D {
         } else if slope.is_zero() && self.value().is_infinite() {
             D::constant(value)
         } else {
-            self.scaled_beside_infinity(value, nan_beside_nan(value, slope))
+            self.chain_beside_infinity(value, nan_beside_nan(value, slope))
         }
     }
 
@@ -98,7 +98,7 @@ impl<D: FirstOrder> ByRules for D {
         }
     }
 
-    /// Where y is 0, `x^y` is 1 whatever x is. So no lane of x counts, unless y varies inside.
+    /// Where y is 0, `x^y` is 1 whatever x is. So no lane of x counts, unless y has partials of its own inside a nested type.
     #[inline(always)]
     fn chain_power(self, y: &Self, (value, dx, dy): (D::Part, D::Part, D::Part)) -> Self {
         if y.value().is_zero() && dx.all_zero() {

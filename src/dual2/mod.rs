@@ -54,8 +54,8 @@ fn chained<T: Scalar, const N: usize>(value: T, slope: T, a: [T; N]) -> [T; N] {
     DualVec::new(value, a).chain((value, slope)).partials
 }
 
-/// `x^2`. Where its slope 2 x overflows, it is the product x x, which overflows later. Nested types need the guard of zero
-/// lanes.
+/// `x^2` by its rule. Where the slope 2 x would overflow, it is the product x x, which overflows later. Nested types
+/// always take the rule, because they need its guard.
 #[inline(always)]
 fn square<D: ByRules>(x: D) -> D {
     if D::Part::DEPTH > 0 || (x.value() + x.value()).all_finite() {

@@ -7,7 +7,8 @@
 //!   from_{be,le,ne}_bytes`.
 //! - The unsafe `to_int_unchecked`: use `num_traits::ToPrimitive`.
 //! - The deprecated `abs_sub`: use `num_traits::Float::abs_sub`.
-//! - Methods that std has not stabilised: `gamma ln_gamma erf erfc maximum minimum clamp_magnitude algebraic_*`.
+//! - Methods that std has not stabilised: `maximum minimum clamp_magnitude algebraic_*`. (`gamma ln_gamma erf erfc` are
+//!   here, among the special functions.)
 //! - The constants (`MAX`, `EPSILON`, `PI`), because a generic constant is not possible: use the functions of
 //!   `num_traits::{Float, Bounded, FloatConst}`.
 

@@ -240,14 +240,22 @@ macro_rules! operators {
         impl<T: Scalar $($generics)*> iter::Sum for $Dual {
             #[inline(always)]
             fn sum<I: Iterator<Item = Self>>(terms: I) -> Self {
-                terms.fold(Self::constant(iter::empty::<T>().sum()), |sum, x| sum + x)
+                let mut sum = Self::constant(iter::empty::<T>().sum());
+                for x in terms {
+                    sum += x;
+                }
+                sum
             }
         }
 
         impl<'a, T: Scalar $($generics)*> iter::Sum<&'a $Dual> for $Dual {
             #[inline(always)]
             fn sum<I: Iterator<Item = &'a Self>>(terms: I) -> Self {
-                terms.fold(Self::constant(iter::empty::<T>().sum()), |sum, x| sum + x)
+                let mut sum = Self::constant(iter::empty::<T>().sum());
+                for x in terms {
+                    sum += x;
+                }
+                sum
             }
         }
 
