@@ -59,11 +59,12 @@
 //! | f: N numbers to one or M, many points | gradients, Jacobians | [`batch::gradient(f, &points)`](batch::gradient()), [`batch::jacobian`](batch::jacobian()) | `(Vec, Vec)` |
 //! | f: an `SVector` | any of the above | [`matrix::gradient(f, x)`](matrix::gradient) and so on | `SVector`, `SMatrix` |
 //! | f: a `DVector` | the same | [`matrix::dynamic::gradient(f, &x)`](matrix::dynamic::gradient) and so on | `DVector`, `DMatrix` |
-//! | an equation g(y, x) = 0 | y as a function of x | [`implicit_function(g, y, [x; N])`](implicit_function) | `y` with derivatives |
-//! | several equations | the same | [`implicit_functions`], [`slice::implicit_functions`] | `[y; M]`, `Vec` |
+//! | an equation g(y, x) = 0 | y as a function of x | [`implicit_function(g, y, [x; N])`](implicit_function) | `Result` of `y` with derivatives |
+//! | several equations | the same | [`implicit_functions`], [`slice::implicit_functions`] | `Result` of `[y; M]`, `Vec` |
 //!
-//! Every driver takes the function first and returns its value too. The implicit drivers return a number that carries
-//! the value and its derivatives. Your function may capture variables.
+//! Every driver takes the function first and returns its value too. You call the implicit drivers inside your
+//! function. They return a `Result` of a number (or numbers) with the value and the derivatives that x carries. On plain
+//! floats these are none. Your function may capture variables.
 //!
 //! If your function returns a `Result`, put `try_` before the name: [`try_gradient`], [`slice::try_gradient`] and so
 //! on. Two kinds of drivers have no such form. The implicit drivers need none, because your solver has already called g

@@ -70,6 +70,7 @@ use crate::scalar::Scalar;
     message = "`{Self}` is not made of groups of numbers",
     label = "expected a number, an array, or a tuple of up to six of them",
     note = "all numbers must have the same type",
+    note = "for a struct of your own implement `Groups`; its documentation has an example",
     note = "for an integer write a float: `2.0`, not `2`"
 )]
 pub trait Groups: Copy {

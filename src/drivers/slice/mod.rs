@@ -18,8 +18,9 @@
 //!
 //! [`directional_derivative`] and [`jvp`] run the function once, on [`Dual`](crate::Dual)s.
 //!
-//! If you call a driver in a loop, keep a [`Workspace`]. Its methods have the names of the drivers. They write into
-//! your slices and allocate nothing.
+//! If you call a driver in a loop, keep a [`Workspace`]. It has the methods `gradient`, `jacobian`,
+//! `jvp`, `hessian`, `hvp` and `laplacian`. They write into your slices and allocate nothing. A function with many results
+//! writes them into its second argument and returns no `Vec`.
 //!
 //! With the feature `rayon`, [`parallel`] has `gradient`, `jacobian`, `hessian`, `hvp` and `laplacian` on all cores. They
 //! return the same bits.
