@@ -10,6 +10,7 @@ use simba::scalar::SubsetOf;
 
 use crate::dual::{Chunk, Dual, DualVec};
 use crate::dual2::{Dual2Vec, HyperDual};
+use crate::number::Number;
 use crate::scalar::Scalar;
 use crate::surface::for_each_number;
 use crate::taylor::Taylor;
@@ -45,13 +46,14 @@ fn try_sqrt<D: Scalar>(x: D) -> Option<D> {
 /// Clamps as nalgebra does it for floats: a bound that is NaN has no effect. At a bound the lanes are those of
 /// `x.max(min).min(max)`.
 #[inline(always)]
-fn clamp<D: Scalar>(x: D, min: D, max: D) -> D {
+fn clamp<D: Scalar + Number>(x: D, min: D, max: D) -> D {
     if x < min {
         min
     } else if x > max {
         max
     } else if x == min {
-        min
+        // the value is x itself, whose zero may have the other sign
+        min.with_value(x.value())
     } else {
         x
     }
