@@ -402,10 +402,20 @@ pub(crate) trait ByRules: Number {
     }
 
     /// [`chain`](Self::chain) without the guard for zero lanes. If the lanes are duals themselves, the guard stays.
-    fn chain_unguarded(self, rule: (Self::Argument, Self::Argument)) -> Self;
+    #[inline(always)]
+    fn chain_unguarded(self, rule: (Self::Argument, Self::Argument)) -> Self {
+        self.chain(rule)
+    }
 
-    /// `x^2`
-    fn square(self) -> Self;
+    /// `x^2` by its rule. Where the slope 2 x would overflow, it is the product x x, which overflows later. Nested types
+    /// always take the rule, because they need its guard.
+    #[inline(always)]
+    fn square(self) -> Self {
+        if Self::Part::DEPTH > 0 || (self.value() + self.value()).all_finite() {
+            return self.apply(rules::square);
+        }
+        self.times(&self)
+    }
 
     /// A function of one argument by its rule.
     #[inline(always)]

@@ -100,7 +100,7 @@ impl Mismatch {
         &self.0.point
     }
 
-    /// The wrong slopes, of which the first has the largest relative error. It is empty if only the value differs, or
+    /// The wrong slopes. The first one has the largest relative error. It is empty if only the value differs, or
     /// if nothing was compared.
     #[must_use]
     pub fn components(&self) -> &[Component] {

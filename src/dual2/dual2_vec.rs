@@ -2,7 +2,7 @@
 
 use core::array;
 
-use super::{all_finite, argument, arguments, chained, combined, scaled, square};
+use super::{all_finite, argument, arguments, chained, combined, scaled};
 use crate::dual::{Dual, DualVec};
 use crate::kernels::{
     self, AddMultiple, Combine, GuardedCombine, Map, Scale, ScaleAndAdd, ScaleToSum, Sum, Zip,
@@ -272,16 +272,6 @@ impl<T: Scalar, const N: usize> ByRules for Dual2Vec<T, N> {
         add_rows(&mut self.hessian, &y_hessian);
         mirror(&mut self.hessian);
         self
-    }
-
-    #[inline(always)]
-    fn chain_unguarded(self, rule: (Dual<T>, Dual<T>)) -> Self {
-        self.chain(rule)
-    }
-
-    #[inline(always)]
-    fn square(self) -> Self {
-        square(self)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use core::array;
 
-use super::{all_finite, argument, arguments, chained, combined, scaled, square};
+use super::{all_finite, argument, arguments, chained, combined, scaled};
 use crate::dual::{Dual, DualVec};
 use crate::kernels::{
     self, AddMultiple, Combine, GuardedCombine, GuardedScale, Map, Scale, ScaleAndAdd, Sum, Zip,
@@ -272,16 +272,6 @@ impl<T: Scalar, const N: usize, const M: usize> ByRules for HyperDual<T, N, M> {
         kernels::zip(&mut self.partials, &y.partials, Combine(dx, dy));
         kernels::zip(&mut self.tangents, &y.tangents, Combine(dx, dy));
         self
-    }
-
-    #[inline(always)]
-    fn chain_unguarded(self, rule: (Dual<T>, Dual<T>)) -> Self {
-        self.chain(rule)
-    }
-
-    #[inline(always)]
-    fn square(self) -> Self {
-        square(self)
     }
 }
 

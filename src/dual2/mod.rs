@@ -18,8 +18,7 @@ pub use hyper_dual::HyperDual;
 use crate::dual::{Dual, DualVec};
 use crate::kernels::{self, Combine, Scale};
 use crate::number::ByRules;
-use crate::rules;
-use crate::scalar::{Hooks, Scalar};
+use crate::scalar::Scalar;
 
 /// The argument of a rule, with a seed for the slope of the slope.
 #[inline(always)]
@@ -52,16 +51,6 @@ fn combined<T: Scalar, const N: usize>(k: T, mut a: [T; N], l: T, b: &[T; N]) ->
 #[inline(always)]
 fn chained<T: Scalar, const N: usize>(value: T, slope: T, a: [T; N]) -> [T; N] {
     DualVec::new(value, a).chain((value, slope)).partials
-}
-
-/// `x^2` by its rule. Where the slope 2 x would overflow, it is the product x x, which overflows later. Nested types
-/// always take the rule, because they need its guard.
-#[inline(always)]
-fn square<D: ByRules>(x: D) -> D {
-    if D::Part::DEPTH > 0 || (x.value() + x.value()).all_finite() {
-        return x.apply(rules::square);
-    }
-    x.times(&x)
 }
 
 /// Whether every part is finite. There is no branch for each part.

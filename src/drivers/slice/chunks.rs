@@ -84,7 +84,7 @@ impl<T> Default for Workspace<T> {
 }
 
 /// Calls `run` once for each chunk of `directions`. Its arguments are the number of the chunk's first direction, counted
-/// from the start of `directions`, and the inputs, of which the chunk is seeded. Without any inputs it calls `run` once.
+/// from the start of `directions`, and the inputs, in which only the chunk has seeds. Without any inputs it calls `run` once.
 pub(super) fn for_each_chunk<T: Scalar, E>(
     x: &[T],
     directions: Range<usize>,

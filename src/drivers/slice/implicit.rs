@@ -10,7 +10,7 @@ use crate::scalar::Scalar;
 /// derivatives that x carries.
 ///
 /// It is [`implicit_functions`](crate::implicit_functions) for any number of equations. y is a solution that you found
-/// before, of which only the values count, and x are the inputs with their derivatives. Both have the same number type:
+/// before (only its values count), and x are the inputs with their derivatives. Both have the same number type:
 /// lift a solution on plain floats by `map(R::lit)`, or in a closure by `map(|y: f64| y.into())`. g must take the inputs
 /// from its second argument, in which they are constants of the chunk.
 ///
