@@ -31,6 +31,9 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
     }
 
     fn div(self, y: Self) -> Self {
+        if let Some(quotient) = self.quotient_of_leading_zeros(&y) {
+            return quotient;
+        }
         let (value, dx, dy) = rules::div(self.value, y.value);
         Self::quotient((value, [dx, dy]), [&self, &y], &self, &y)
     }
@@ -89,7 +92,10 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
         }
         let p = p.value;
         let (value, slope) = rules::powf(x.value, p);
-        if value.is_normal() && x.value.is_normal() {
+        let power = |x: Self| x.power(Self::constant(p));
+        if let Some(power) = x.power_of_leading_zeros(value, p, power) {
+            power
+        } else if value.is_normal() && x.value.is_normal() {
             x.constant_power((value, slope), p)
         } else {
             x.binomial_series((value, slope), p, |i| x.value.powf(p - T::literal(i.into())))
@@ -100,6 +106,9 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
     fn sqrt(self) -> Self {
         let x = self;
         let (root, slope) = rules::sqrt(x.value);
+        if let Some(root) = x.power_of_leading_zeros(root, T::literal(0.5), Functions::sqrt) {
+            return root;
+        }
         Self::recurrence((root, [slope]), [&x], |y, k| {
             let rest = x.at(k) - Self::convolution(y, y, k, 1, k - 1);
             // -0 has the root -0, whose slope is +inf all the same
@@ -111,6 +120,9 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
     fn cbrt(self) -> Self {
         let x = self;
         let (root, slope) = rules::cbrt(x.value);
+        if let Some(root) = x.power_of_leading_zeros(root, T::literal(1.0 / 3.0), Functions::cbrt) {
+            return root;
+        }
         let mut q = Self::constant(root.powi(2));
         Self::recurrence((root, [slope]), [&x], |y, k| {
             let mut sum = T::zero();
@@ -397,8 +409,10 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
     /// power is 0 up to the order where the power begins and p varies, and what follows is not known.
     fn variable_power_at_0(self, p: Self) -> Self {
         let power = self.power(Self::constant(p.value));
-        let start = |x: &Self| (1..=K).find(|&k| !x.at(k).all_zero());
-        let (Some(x_start), Some(p_start)) = (start(&self), start(&p)) else { return power };
+        let change_of_p = Self { value: T::zero(), ..p };
+        let (Some(x_start), Some(p_start)) = (self.leading_zeros(), change_of_p.leading_zeros()) else {
+            return power;
+        };
         let order_of_power = p.value * T::literal(x_start as f64);
         let mut series = power;
         for k in 1..=K {
