@@ -6,7 +6,7 @@ use super::{Taylor, recurrences};
 use crate::dual::DualVec;
 use crate::number::{ByRules, Functions, Number};
 use crate::rules;
-use crate::scalar::{Curved, Curved2, Hooks, Scalar};
+use crate::scalar::{Curved, Curved2, Holomorphic, Hooks, Scalar};
 
 /// Functions whose slope s depends only on the argument: `y' = s(x) x'`.
 macro_rules! integrals {
@@ -183,6 +183,22 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
 
     fn curved2(rule: impl Curved2, x: Self, y: Self) -> (Self, Self, Self) {
         rule.rule(x, y)
+    }
+
+    /// `w' = s z'` in the complex plane. If w is right up to order k, so is the slope s, and w is right up to order k + 1.
+    fn holomorphic(rule: impl Holomorphic, x: Self, y: Self) -> [Self; 2] {
+        let [re, im] = rule.rules([x.value, y.value]);
+        let mut w = [Self::constant(re.0), Self::constant(im.0)];
+        for _ in 0..K {
+            let [a, b] = rule.slope([x, y], w);
+            let part = |(value, dx, dy), s: &Self, t: &Self| {
+                Self::recurrence((value, [dx, dy]), [&x, &y], |_, k| {
+                    Self::integral_coefficient(&x, s, k) + Self::integral_coefficient(&y, t, k)
+                })
+            };
+            w = [part(re, &a, &-b), part(im, &b, &a)];
+        }
+        w
     }
 
     // Exponentials and logarithms
