@@ -574,8 +574,12 @@ impl<D: ByRules> Functions for D {
 
     #[inline(always)]
     fn curved2(rule: impl Curved2, x: Self, y: Self) -> (Self, Self, Self) {
-        let [value, dx, dy] = x.apply2_all(&y, |x, y| rules::curved2(rule, x, y));
-        (value, dx, dy)
+        let (x_argument, y_argument) = Self::arguments(&x, &y);
+        let [value, dx, dy] = rules::curved2(rule, x_argument, y_argument);
+        let chain = |part| {
+            if rule.is_power() { x.chain_power(&y, part) } else { x.chain2(&y, part) }
+        };
+        (chain(value), chain(dx), chain(dy))
     }
 
     #[inline(always)]

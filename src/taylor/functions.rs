@@ -88,6 +88,10 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
                 return x.variable_power_at_0(p);
             }
             let (value, dx, dp) = rules::pow(x.value, p.value);
+            if p.value.all_zero() && dx.all_zero() {
+                // Where p is 0, the power is 1 whatever x is.
+                return Self::exponential((value, [dp]), [&p], &(p * Functions::ln(x)));
+            }
             return Self::exponential((value, [dx, dp]), [&x, &p], &(p * Functions::ln(x)));
         }
         let p = p.value;
