@@ -161,7 +161,7 @@
 //! | `num-complex` | [`mod@complex`]: functions of complex numbers that are right on the axes and at the branch cuts |
 //! | `rayon` | [`slice::parallel`]: the drivers of [`mod@slice`] on all cores; turns `std` on |
 //! | `quickcheck` | `Arbitrary` of the `quickcheck` crate: random duals that shrink; a [`check`] as a property |
-//! | `serde` | `Serialize` and `Deserialize` of the `serde` crate: `{"value":3.0,"partials":[1.0,0.0]}` |
+//! | `serde` | `Serialize` and `Deserialize` of the `serde` crate: `{"value":3.0,"partials":[1.0,0.0]}`. The crate `serde_path_to_error` adds the field to an error |
 //!
 //! Build with optimisation. A dual number is a few plain operations once the compiler has inlined it, and it is hundreds
 //! of times slower without that. For debug builds put these lines into your `Cargo.toml`:
