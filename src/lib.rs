@@ -158,9 +158,10 @@
 //! | `alloc` | [`mod@slice`], [`check`] and vectors from [`batch`](mod@batch), in a no_std crate that has an allocator |
 //! | `approx` | `AbsDiffEq`, `RelativeEq` and `UlpsEq` of the `approx` crate, which compare every partial too |
 //! | `nalgebra` | [`mod@matrix`]; `RealField` and `ComplexField` of the `nalgebra` crate |
+//! | `num-complex` | [`mod@complex`]: functions of complex numbers that are right on the axes and at the branch cuts |
 //! | `rayon` | [`slice::parallel`]: the drivers of [`mod@slice`] on all cores; turns `std` on |
 //! | `quickcheck` | `Arbitrary` of the `quickcheck` crate: random duals that shrink; a [`check`] as a property |
-//! | `serde` | `Serialize` and `Deserialize` of the `serde` crate: `{"value":3.0,"partials":[1.0,0.0]}` |
+//! | `serde` | `Serialize` and `Deserialize` of the `serde` crate: `{"value":3.0,"partials":[1.0,0.0]}`. The crate `serde_path_to_error` adds the field to an error |
 //!
 //! Build with optimisation. A dual number is a few plain operations once the compiler has inlined it, and it is hundreds
 //! of times slower without that. For debug builds put these lines into your `Cargo.toml`:
@@ -215,6 +216,8 @@ pub use drivers::{
 pub use drivers::{jacobian_rows, slice, try_jacobian_rows};
 pub use dual::{CHUNK, Chunk, Dual, DualVec};
 pub use dual2::{Dual2Vec, HyperDual};
+#[cfg(feature = "num-complex")]
+pub use interop::complex;
 #[cfg(feature = "nalgebra")]
 pub use interop::nalgebra as matrix;
 pub use scalar::{Primitive, Real, Scalar};

@@ -9,7 +9,7 @@ use num_traits::{Float, Zero};
 use crate::functions::{for_each_elementary_function, for_each_hidden_function, for_each_special_function};
 use crate::kernels::{Difference, GuardedScale, Map, Mean, Multiple, Negation, Sum, Zip};
 use crate::rules::{self, Clamped};
-use crate::scalar::{Curved, Curved2, Hooks, Scalar};
+use crate::scalar::{Curved, Curved2, Holomorphic, Hooks, Scalar};
 
 /// A value and its lanes. Each lane is one of its derivatives.
 pub(crate) trait Number: Copy {
@@ -190,6 +190,7 @@ pub(crate) trait Functions: Number {
     fn complex_recip(x: Self, y: Self) -> [Self; 2];
     fn curved(rule: impl Curved, x: Self) -> (Self, Self);
     fn curved2(rule: impl Curved2, x: Self, y: Self) -> (Self, Self, Self);
+    fn holomorphic(rule: impl Holomorphic, x: Self, y: Self) -> [Self; 2];
 
     // Functions that all types share
 
@@ -573,7 +574,16 @@ impl<D: ByRules> Functions for D {
 
     #[inline(always)]
     fn curved2(rule: impl Curved2, x: Self, y: Self) -> (Self, Self, Self) {
-        let [value, dx, dy] = x.apply2_all(&y, |x, y| rules::curved2(rule, x, y));
-        (value, dx, dy)
+        let (x_argument, y_argument) = Self::arguments(&x, &y);
+        let [value, dx, dy] = rules::curved2(rule, x_argument, y_argument);
+        let chain = |part| {
+            if rule.is_power() { x.chain_power(&y, part) } else { x.chain2(&y, part) }
+        };
+        (chain(value), chain(dx), chain(dy))
+    }
+
+    #[inline(always)]
+    fn holomorphic(rule: impl Holomorphic, x: Self, y: Self) -> [Self; 2] {
+        x.apply2_all(&y, |x, y| rule.rules([x, y]))
     }
 }

@@ -111,7 +111,7 @@ fn a_number_that_is_not_a_solution_or_a_singular_solution_is_an_error() {
     assert_eq!(root(f64::NAN, 9.0), Err(ImplicitError::NotASolution));
     assert_eq!(root(f64::INFINITY, 9.0), Err(ImplicitError::NotASolution));
     assert_eq!(root(0.0, 0.0), Err(ImplicitError::Singular));
-    let line = |_: [_; 2], [a]: [gradual::DualVec<Dual<f64>, 2>; 1]| [a * 0.0, a * 0.0];
+    let line = |_: [_; 2], [a]: [gradual::DualVec<Dual<f64>, 2>; 1]| [a - 1.0, a * 0.0];
     let singular = implicit_functions(line, [Dual::from(1.0), Dual::from(1.0)], [Dual::variable(1.0)]);
     assert_eq!(singular.map(|_| ()), Err(ImplicitError::Singular));
     // The tolerance is relative, so it holds for small solutions too.
@@ -119,6 +119,27 @@ fn a_number_that_is_not_a_solution_or_a_singular_solution_is_an_error() {
     assert_eq!(cube(2e-9).map(|_| ()), Err(ImplicitError::NotASolution));
     assert!((cube(1e-9).expect("a solution").tangent / (1.0 / 3e-18) - 1.0).abs() < 1e-14);
     assert!(ImplicitError::Singular.to_string().contains("not differentiable"));
+}
+
+/// The roots of `(y - x)³` and `(y - x)²` follow x.
+#[test]
+fn a_multiple_root_is_an_error_that_names_a_residual_with_a_simple_root() {
+    let (y, x) = (Dual::constant(3.0), Dual::variable(3.0));
+    let multiple = Err(ImplicitError::MultipleRoot);
+    assert_eq!(implicit_function(|y, [x]| (y - x).powi(3), y, [x]).map(Dual::parts), multiple);
+    let squares =
+        |[y, z]: [_; 2], [x]: [_; 1]| [gradual::DualVec::powi(y - x, 2), gradual::DualVec::powi(z + x, 2)];
+    assert_eq!(implicit_functions(squares, [y, -y], [x]).map(|_| ()), Err(ImplicitError::MultipleRoot));
+    assert!(ImplicitError::MultipleRoot.to_string().contains("give a residual with a simple root"));
+    // what the message names: the root itself, and the derivative of the residual
+    let simple = implicit_function(|y, [x]| y - x, y, [x]).expect("a simple root");
+    let curvature = |y, [x]: [Dual<Dual<f64>>; 1]| {
+        gradual::second_derivative(|y| (y - gradual::Dual2Vec::constant(x)).powi(3), y).2
+    };
+    let derived = implicit_function(curvature, y, [x]).expect("a simple root");
+    assert_eq!([simple.parts(), derived.parts()], [(3.0, 1.0); 2]);
+    // Plain numbers carry no slopes in x.
+    assert_eq!(implicit_function(|y, [x]| (y - x).powi(3), 3.0, [3.0]), Err(ImplicitError::Singular));
 }
 
 #[test]
@@ -135,7 +156,7 @@ fn the_gradient_of_a_solution_goes_through_functions_of_it() {
 fn a_matrix_that_is_singular_except_for_rounding_is_refused() {
     let linear = |a: [[f64; 3]; 3]| {
         let residual = |y: [gradual::DualVec<Dual<f64>, 3>; 3], [x]: [_; 1]| {
-            a.map(|row| row[0] * y[0] + row[1] * y[1] + row[2] * y[2] - x * 0.0)
+            a.map(|row| row[0] * y[0] + row[1] * y[1] + row[2] * y[2] - (x - 1.0))
         };
         implicit_functions(residual, [Dual::from(0.0); 3], [Dual::variable(1.0)]).map(|_| ())
     };
@@ -193,6 +214,13 @@ mod on_slices {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_multiple_root_on_slices_is_an_error() {
+        let square = |y: &[Chunk<Dual<f64>>], x: &[Chunk<Dual<f64>>]| vec![(y[0] - x[0]).powi(2)];
+        let root = slice::implicit_functions(square, &[Dual::constant(3.0)], &[Dual::variable(3.0)]);
+        assert_eq!(root.map(|_| ()), Err(ImplicitError::MultipleRoot));
     }
 
     #[test]

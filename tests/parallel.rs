@@ -23,26 +23,27 @@ static POOLS: LazyLock<[ThreadPool; 3]> = LazyLock::new(|| {
 const LENGTHS: [usize; 7] = [0, 1, 15, 16, 17, 100, 1000];
 const LENGTHS_OF_HESSIANS: [usize; 8] = [0, 1, 7, 8, 9, 16, 17, 45];
 
-/// A value with its derivatives, as the bits of every number.
+/// A value with its derivatives, as the bits of every number. All NaN count as one: an optimised build may negate a NaN in
+/// one place and not in another.
 trait Bits {
     fn bits(&self) -> Vec<u64>;
 }
 
 impl<T: Primitive> Bits for Vec<T> {
     fn bits(&self) -> Vec<u64> {
-        self.iter().map(|&x| x.into().to_bits()).collect()
+        self.iter().flat_map(|&x| x.into().bits()).collect()
     }
 }
 
 impl Bits for f64 {
     fn bits(&self) -> Vec<u64> {
-        vec![self.to_bits()]
+        vec![if self.is_nan() { f64::NAN.to_bits() } else { self.to_bits() }]
     }
 }
 
 impl Bits for f32 {
     fn bits(&self) -> Vec<u64> {
-        vec![u64::from(self.to_bits())]
+        f64::from(*self).bits()
     }
 }
 

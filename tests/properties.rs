@@ -200,6 +200,10 @@ trait Type: Scalar {
     fn value(self) -> f64;
     /// Every part that belongs to direction 0 or 1.
     fn direction(self, i: usize) -> Vec<f64>;
+    /// Whether the type divides zeros out of the arguments, so that the laws do not hold there.
+    fn divides_zeros_out(_name: &str, _arguments: [Number; 3]) -> bool {
+        false
+    }
 }
 
 impl Type for Dual<f64> {
@@ -398,12 +402,23 @@ impl Type for Taylor<f64, 3> {
     fn direction(self, _: usize) -> Vec<f64> {
         vec![self.higher[0]]
     }
+    /// `t^2 / t` and the root of t^2 are series.
+    fn divides_zeros_out(name: &str, [x, y, _]: [Number; 3]) -> bool {
+        match name {
+            "/" => x.0 == 0.0 && y.0 == 0.0,
+            "sqrt" | "cbrt" | "pow" | "powf(0.5)" => x.0 == 0.0,
+            _ => false,
+        }
+    }
 }
 
 fn values_are_plain<D: Type>(x: Number, y: Number, z: Number) -> bool {
     let number = |x: Number, seed| D::seeded(x.0, [seed, 1.0]);
     D::methods().into_iter().zip(D::Float::methods()).all(|((name, f), (plain_name, plain))| {
         assert_eq!(name, plain_name);
+        if D::divides_zeros_out(name, [x, y, z]) {
+            return true;
+        }
         let value = f(number(x, 1.0), number(y, -2.0), number(z, 0.5)).value();
         let wanted: f64 = plain(D::Float::of(x.0), D::Float::of(y.0), D::Float::of(z.0)).into();
         assert!(same_value(name, value, wanted), "{name}: {value:e} should be {wanted:e}");
@@ -427,7 +442,8 @@ fn zero_derivatives_stay_zero<D: Type>(x: Number, y: Number, z: Number) -> bool 
         let mut seeds = [z.0; 2];
         seeds[i] = 0.0;
         let number = |x: Number| D::seeded(x.0, seeds);
-        D::methods().into_iter().filter(|(name, _)| !is_exempt::<D>(name, [x, y, z])).all(|(name, f)| {
+        let is_exempt = |name| is_exempt::<D>(name, [x, y, z]) || D::divides_zeros_out(name, [x, y, z]);
+        D::methods().into_iter().filter(|(name, _)| !is_exempt(name)).all(|(name, f)| {
             let result = f(number(x), number(y), number(z));
             assert!(result.direction(i).iter().all(|&part| part == 0.0), "{name}: {result:?}");
             true
@@ -502,6 +518,9 @@ fn types_agree(x: Number, y: Number, z: Number) -> bool {
                     (first_order(series, [x, y, z], live), "Taylor"),
                 ];
                 for (other, of) in others {
+                    if of == "Taylor" && Series::divides_zeros_out(name, [x, y, z]) {
+                        continue;
+                    }
                     // Near the ends of the range, the second derivative of x^p is out of range. There the rounding of
                     // the exponent is amplified up to 745 times.
                     let tolerance = if name == "pow" { 1e-13 } else { 1e-15 };

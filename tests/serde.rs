@@ -259,3 +259,16 @@ fn an_early_end_of_the_input_stays_an_early_end() {
         assert!(error.is_eof(), "{}: {error}", &text[..cut]);
     }
 }
+
+/// The errors of `serde_json` have a line and a column.
+#[test]
+fn the_crate_for_paths_names_the_field_of_an_error() {
+    let path = |text: &str| {
+        let mut json = serde_json::Deserializer::from_str(text);
+        serde_path_to_error::deserialize::<_, Dual2Vec<f64, 2>>(&mut json).unwrap_err().path().to_string()
+    };
+    assert_eq!(path(r#"{"value": "1"}"#), "value");
+    assert_eq!(path(r#"{"value": 1, "gradient": [1, true]}"#), "gradient[1]");
+    assert_eq!(path(r#"{"value": 1, "gradient": [1, 0], "hessian": [[1, 0], [0]]}"#), "hessian[1]");
+    assert_eq!(path(r#"{"value": 1, "gradient": [1]}"#), "gradient");
+}

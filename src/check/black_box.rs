@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use crate::check::builder::Check;
 use crate::check::claim::Claim;
 use crate::check::domain::Interval;
+use crate::check::exact::array;
 use crate::check::finite_difference::columns;
 use crate::check::input::Input;
 use crate::check::kind::Kind;
@@ -17,7 +18,8 @@ pub(super) fn slopes(f: &dyn Fn(&[f64]) -> Vec<f64>, x: &[f64], domain: &[Interv
     let values = f(x);
     let columns = columns(f, x, values.len(), domain);
     let table = (0..values.len()).flat_map(|i| columns.iter().map(move |column| column[i])).collect();
-    Slopes { values, columns: x.len(), table, are_exact: false }
+    let exact = Slopes::exact(&values, x.len(), &[]);
+    Slopes { table, are_exact: false, ..exact }
 }
 
 impl<'a, X: Input + ?Sized> Check<'a, X> {
@@ -65,6 +67,46 @@ impl<'a> Check<'a, f64> {
     /// ```
     pub fn rule(rule: impl Fn(f64) -> (f64, f64) + 'a) -> Self {
         Self::of_rule(move |x| rule(x[0]))
+    }
+}
+
+impl<'a, const N: usize> Check<'a, [f64; N]> {
+    /// Claims that `claim` is the gradient of `f`, which runs on an array of plain floats only.
+    ///
+    /// ```
+    /// use gradual::check::Check;
+    ///
+    /// // a function of several arguments
+    /// fn simulation(x: f64, y: f64) -> f64 { x * y.cos() } // from elsewhere
+    ///
+    /// let check = Check::black_box_array_gradient(
+    ///     |[x, y]| simulation(x, y),
+    ///     |[x, y]: [f64; 2]| [y.cos(), -x * y.sin()],
+    /// );
+    /// check.on([0.0..=1.0, -3.0..=3.0])?;
+    /// # Ok::<(), gradual::check::Mismatch>(())
+    /// ```
+    pub fn black_box_array_gradient<C: Claim>(
+        f: impl Fn([f64; N]) -> f64 + 'a,
+        claim: impl Fn([f64; N]) -> C + 'a,
+    ) -> Self {
+        Self::black_box(Kind::Gradient, move |x| vec![f(array(x))], move |x| claim(array(x)))
+    }
+
+    /// Claims that `claim` is the Jacobian of `f`, which runs on an array of plain floats only.
+    ///
+    /// ```
+    /// use gradual::check::Check;
+    ///
+    /// let f = Check::black_box_array_jacobian(|[x, y]| [x * y, x], |[x, y]: [f64; 2]| [[y, x], [1.0, 0.0]]);
+    /// f.at([2.0, 3.0])?;
+    /// # Ok::<(), gradual::check::Mismatch>(())
+    /// ```
+    pub fn black_box_array_jacobian<C: Claim, const M: usize>(
+        f: impl Fn([f64; N]) -> [f64; M] + 'a,
+        claim: impl Fn([f64; N]) -> C + 'a,
+    ) -> Self {
+        Self::black_box(Kind::Jacobian, move |x| f(array(x)).to_vec(), move |x| claim(array(x)))
     }
 }
 

@@ -35,8 +35,8 @@ const ENOUGH: usize = 3;
 /// | against exact derivatives | against finite differences |
 /// |---|---|
 /// | [`derivative`](Self::derivative) | [`black_box_derivative`](Self::black_box_derivative), [`rule`](Self::rule) |
-/// | [`gradient`](Self::gradient), [`slice_gradient`](Self::slice_gradient) | [`black_box_gradient`](Self::black_box_gradient), [`rule2`](Self::rule2) |
-/// | [`jacobian`](Self::jacobian), [`slice_jacobian`](Self::slice_jacobian) | [`black_box_jacobian`](Self::black_box_jacobian) |
+/// | [`gradient`](Self::gradient), [`slice_gradient`](Self::slice_gradient) | [`black_box_gradient`](Self::black_box_gradient), [`black_box_array_gradient`](Self::black_box_array_gradient), [`rule2`](Self::rule2) |
+/// | [`jacobian`](Self::jacobian), [`slice_jacobian`](Self::slice_jacobian) | [`black_box_jacobian`](Self::black_box_jacobian), [`black_box_array_jacobian`](Self::black_box_array_jacobian) |
 /// | [`hessian`](Self::hessian), [`jvp`](Self::jvp) | |
 /// | for nalgebra's vectors: `vector_gradient`, `vector_jacobian`, `vector_hessian`, `dynamic_gradient`, `dynamic_jacobian` | |
 ///
@@ -260,6 +260,7 @@ impl<'a, X: Input + ?Sized> Check<'a, X> {
                 problem: None,
                 value: wrong.value,
                 components: wrong.slopes.iter().map(|&i| wrong.comparison.component(i)).collect(),
+                automatic: wrong.automatic(),
                 of: wrong.comparison.truth.table.len(),
                 diagnoses: diagnose(subject, &wrong),
             },

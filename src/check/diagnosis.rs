@@ -14,6 +14,7 @@ use crate::check::examine::Wrong;
 use crate::check::mistake::{Diagnosis, Mistake, whole};
 use crate::check::sampling::Random;
 use crate::check::subject::Subject;
+use crate::check::texture;
 
 /// At how many points around the one that fails claim and truth are compared.
 const AROUND: usize = 6;
@@ -43,7 +44,13 @@ pub(super) fn diagnose(subject: &Subject<'_, '_>, wrong: &Wrong) -> Vec<Diagnosi
         return vec![Diagnosis { component: None, mistake }];
     }
     let mut diagnoses: Vec<Diagnosis> = Vec::new();
-    for diagnosis in slopes.iter().filter_map(|&i| Some(one(i, evidence.component(i)?))) {
+    for (i, diagnosis) in slopes.iter().filter_map(|&i| Some((i, one(i, evidence.component(i)?)))) {
+        let diagnosis = match diagnosis {
+            Diagnosis { mistake: Mistake::Digits(digits), component } => {
+                Diagnosis { mistake: texture::cause(subject, &evidence.points, i, digits), component }
+            }
+            other => other,
+        };
         let is_swapped = |place| {
             let mut first = diagnoses.iter().filter(|first| first.component == Some(place));
             first.any(|first| matches!(first.mistake, Mistake::Swapped(_)))
@@ -122,6 +129,10 @@ const TERMS_OF_COMPONENTS: [Hypothesis<(usize, usize)>; 2] = [
 const TERMS_OF_INPUTS: [Hypothesis<usize>; 2] = [
     (Mistake::MissingInput, |point, i, j| [point.missing(i), point.x[j]]),
     (Mistake::ExtraInput, |point, i, j| [point.missing(i), -point.x[j]]),
+];
+const FACTORS_OF_COMPONENTS: [Hypothesis<(usize, usize)>; 2] = [
+    (Mistake::MissingSlope, |point, i, j| [point.claimed(i) * point.truth(j), point.truth(i)]),
+    (Mistake::ExtraSlope, |point, i, j| [point.claimed(i), point.truth(i) * point.truth(j)]),
 ];
 const FACTORS: [Hypothesis<usize>; 2] = [
     (Mistake::MissingFactor, |point, i, j| [point.claimed(i) * point.x[j], point.truth(i)]),
@@ -248,9 +259,10 @@ impl Evidence<'_> {
             return Some(if is_swap { Mistake::Swapped(place) } else { Mistake::Equals(place) });
         }
         let inputs = (0..self.points[0].x.len()).map(|j| (j, j));
-        self.explain(i, &TERMS_OF_COMPONENTS, others)
+        self.explain(i, &TERMS_OF_COMPONENTS, others.clone())
             .or_else(|| self.explain(i, &TERMS_OF_INPUTS, inputs.clone()))
             .or_else(|| self.explain(i, &FACTORS, inputs).filter(|_| self.is_live(i)))
+            .or_else(|| self.explain(i, &FACTORS_OF_COMPONENTS, others).filter(|_| self.is_live(i)))
             .or_else(|| self.offset(i).filter(|_| factor.is_none()))
             .or_else(|| Some(factor?.1))
     }

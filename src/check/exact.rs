@@ -96,8 +96,8 @@ impl<'a, const N: usize> Check<'a, [f64; N]> {
         claim: impl Fn([f64; N]) -> C + 'a,
     ) -> Self {
         let truth = move |x: &[f64]| {
-            let (value, _, rows) = drivers::hessian(&f, array(x));
-            Slopes::exact(&[value], N, rows.as_flattened())
+            let (value, gradient, rows) = drivers::hessian(&f, array(x));
+            Slopes { gradient: Some(gradient.to_vec()), ..Slopes::exact(&[value], N, rows.as_flattened()) }
         };
         Self::new(Kind::Hessian, move |x, _| truth(x), move |x| claim(array(x)))
     }

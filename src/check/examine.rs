@@ -23,6 +23,15 @@ pub(super) struct Wrong {
     pub(super) value: Option<[f64; 2]>,
 }
 
+impl Wrong {
+    /// The wrong slopes at removable kinks, with their automatic derivatives.
+    pub(super) fn automatic(&self) -> Vec<((usize, usize), f64)> {
+        let truth = &self.comparison.truth;
+        let wrong = truth.removable.iter().filter(|(i, _)| self.slopes.contains(i));
+        wrong.map(|&(i, automatic)| (truth.place(i), automatic)).collect()
+    }
+}
+
 impl Verdict {
     /// Whether both fail in the same way. A simpler point must fail as the first one did.
     pub(super) fn resembles(&self, other: &Self) -> bool {

@@ -41,6 +41,17 @@ impl Kind {
         !matches!(self, Self::Jvp)
     }
 
+    /// The name of input j of several, counted from 0.
+    pub(super) fn input(self, j: usize, inputs: usize) -> String {
+        match self {
+            Self::Derivative => "x".into(),
+            Self::Rule => if j == 0 { "x" } else { "y" }.into(),
+            // The point comes first, and then the vector.
+            Self::Jvp if j >= inputs / 2 => format!("v[{}]", j - inputs / 2),
+            _ => format!("x[{j}]"),
+        }
+    }
+
     /// The name of a component. Rows and columns count from 0.
     pub(super) fn component(self, (row, column): (usize, usize)) -> String {
         match self {

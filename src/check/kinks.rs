@@ -3,8 +3,9 @@
 use alloc::vec::Vec;
 
 use crate::check::comparison::Comparison;
-use crate::check::finite_difference::Estimate;
+use crate::check::finite_difference::{Estimate, stencil};
 use crate::check::sampling::Random;
+use crate::check::slopes::Slopes;
 use crate::check::subject::Subject;
 
 /// How many inputs are searched one by one.
@@ -58,12 +59,17 @@ fn widen_along(
     // Where the function ends, the slopes at x stand for those of the missing side.
     let [right, left] = [right, left].map(|side| side.unwrap_or_else(|| [truth.numbers(), truth.numbers()]));
 
+    let mut removable = Vec::new();
     let (first, step) = column.map_or((0, 1), |j| (j, truth.columns));
     for i in (first..truth.table.len()).step_by(step) {
         let [right, left] = [&right, &left].map(|[near, far]| Side { near: near[i], far: far[i] });
-        let Some([left, right]) = kink(left, right).filter(|_| truth.table[i].value.is_finite()) else {
+        if !truth.table[i].value.is_finite() {
             continue;
-        };
+        }
+        if column.is_some() && is_removable(&left, &right, truth.table[i].value) {
+            removable.push(i);
+        }
+        let Some([left, right]) = kink(left, right) else { continue };
         let sides = match truth.table[i].sides {
             None => [left, right],
             Some([a, b]) => [a.min(b).min(left).min(right), a.max(b).max(left).max(right)],
@@ -72,6 +78,28 @@ fn widen_along(
         let larger = Estimate::exact(sides[0].abs().max(sides[1].abs()));
         allowed[i] = subject.tolerance.allowed(&larger, truth.unseen(i, x));
     }
+    if let (Some(j), false) = (column, removable.is_empty()) {
+        let differences = differences(subject, x, truth, j);
+        for i in removable {
+            let automatic = truth.table[i].value;
+            let slope = differences[truth.place(i).0];
+            if (slope.value - automatic).abs() > slope.error {
+                truth.removable.push((i, automatic));
+                truth.table[i] = slope;
+                allowed[i] = subject.tolerance.allowed(&slope, truth.unseen(i, x));
+            }
+        }
+    }
+}
+
+/// The finite differences of the function along input j.
+fn differences(subject: &Subject<'_, '_>, x: &[f64], truth: &Slopes, j: usize) -> Vec<Estimate> {
+    let along = |t: f64| {
+        let mut moved = x.to_vec();
+        moved[j] = t;
+        subject.truth(&moved).map_or_else(|_| Vec::new(), |slopes| slopes.differentiated().to_vec())
+    };
+    stencil::slopes(&along, x[j], truth.differentiated().len(), &subject.domain[j])
 }
 
 /// A slope on one side of x, at both steps.
@@ -85,6 +113,14 @@ impl Side {
     fn limit(&self) -> f64 {
         self.near - (self.far - self.near) / (FAR / NEAR - 1.0)
     }
+}
+
+/// Whether the slopes on both sides agree with each other, but not with the automatic derivative between them. Then the
+/// kinks of the program may cancel in the function.
+fn is_removable(left: &Side, right: &Side, automatic: f64) -> bool {
+    let (left, right) = (left.limit(), right.limit());
+    let near = 1e-6 * left.abs().max(right.abs()).max(automatic.abs());
+    (left - right).abs() <= near && (automatic - (left + right) / 2.0).abs() > near
 }
 
 /// The slopes on the left and on the right of a kink. The jump between them is the same at both steps. Where the slope

@@ -54,6 +54,8 @@ pub(super) struct Finding {
     pub(super) value: Option<[f64; 2]>,
     /// The wrong slopes.
     pub(super) components: Vec<Component>,
+    /// The automatic derivatives of wrong slopes at removable kinks.
+    pub(super) automatic: Vec<((usize, usize), f64)>,
     /// How many slopes there are, right and wrong.
     pub(super) of: usize,
     pub(super) diagnoses: Vec<Diagnosis>,
@@ -145,7 +147,7 @@ impl Mismatch {
 
     fn text(&self, paint: Paint) -> String {
         let Details { kind, point, source, finding, sample } = &*self.0;
-        let Finding { problem, value, components, diagnoses, .. } = finding;
+        let Finding { problem, value, components, diagnoses, automatic, .. } = finding;
         let place = if point.is_empty() { String::new() } else { format!(" at {source}") };
         let headline = format!("{}: {}{place}", kind.name(), finding.headline());
         let mut paragraphs = Vec::from([paint.strong(&headline)]);
@@ -156,6 +158,14 @@ impl Mismatch {
         if !components.is_empty() {
             paragraphs.push(table(*kind, components, paint));
         }
+        paragraphs.extend(automatic.iter().take(ROWS).map(|&(place, slope)| {
+            format!(
+                "the kinks of the program cancel here, so the true slope is a finite difference; the automatic derivative \
+                 {} is {}, the slope of one of its pieces",
+                kind.component(place),
+                short(slope)
+            )
+        }));
         if !diagnoses.is_empty() {
             let sentence = |diagnosis: &Diagnosis| paint.strong(&diagnosis.sentence(*kind, point.len()));
             let sentences: Vec<_> = diagnoses.iter().take(ROWS).map(sentence).collect();

@@ -61,6 +61,18 @@ pub enum Mistake {
     MissingFactor(usize),
     /// The claim has an extra factor that is equal to this input.
     ExtraFactor(usize),
+    /// The claim lacks a factor that is equal to another component.
+    MissingSlope((usize, usize)),
+    /// The claim has an extra factor that is equal to another component.
+    ExtraSlope((usize, usize)),
+    /// The claim is right to a few digits. Its error changes smoothly at nearby points, and irregularly over larger
+    /// distances. So it comes from an iteration that stops early, after a number of steps that changes from point to point.
+    StoppedEarly {
+        /// How many digits are right.
+        digits: u32,
+        /// A relative tolerance that allows for the error.
+        tolerance: f64,
+    },
     /// The claim is right to this many digits: a constant has too few digits, or a step runs in single precision.
     Digits(u32),
     /// The claim is right around the point. At the point the function has a kink with these slopes on the left and on
@@ -74,6 +86,7 @@ impl Diagnosis {
     /// The diagnosis of a function of `inputs` numbers in one sentence.
     pub(super) fn sentence(&self, kind: Kind, inputs: usize) -> String {
         let name = |place| kind.component(place);
+        let input = |j| kind.input(j, inputs);
         let this = self.component.map_or_else(|| "every component".into(), name);
         match &self.mistake {
             Mistake::Sign => format!("{this} has the wrong sign"),
@@ -103,10 +116,20 @@ impl Diagnosis {
                 format!("{this} has an extra term that is equal to {}", name(*other))
             }
             Mistake::Offset(constant) => format!("{this} is off by the constant {}", short(*constant)),
-            Mistake::MissingInput(j) => format!("{this} lacks a term that is equal to x[{j}]"),
-            Mistake::ExtraInput(j) => format!("{this} has an extra term that is equal to x[{j}]"),
-            Mistake::MissingFactor(j) => format!("{this} lacks a factor that is equal to x[{j}]"),
-            Mistake::ExtraFactor(j) => format!("{this} has an extra factor that is equal to x[{j}]"),
+            Mistake::MissingInput(j) => format!("{this} lacks a term that is equal to {}", input(*j)),
+            Mistake::ExtraInput(j) => format!("{this} has an extra term that is equal to {}", input(*j)),
+            Mistake::MissingFactor(j) => format!("{this} lacks a factor that is equal to {}", input(*j)),
+            Mistake::ExtraFactor(j) => format!("{this} has an extra factor that is equal to {}", input(*j)),
+            Mistake::MissingSlope(other) => {
+                format!("{this} lacks a factor that is equal to {}", name(*other))
+            }
+            Mistake::ExtraSlope(other) => {
+                format!("{this} has an extra factor that is equal to {}", name(*other))
+            }
+            Mistake::StoppedEarly { digits, tolerance } => format!(
+                "{this} is right to {digits} digits: an iteration stops early; let it take more steps, or allow for its \
+                 error by .relative({tolerance:e})"
+            ),
             Mistake::Digits(digits) => format!(
                 "{this} is right to {digits} digits: a constant has too few digits, or a step runs in single \
                  precision"

@@ -29,6 +29,7 @@
 //! |---|---|
 //! | the claim is within the [`Tolerance`] | The claim is right. |
 //! | the function has a kink: its slopes on the two sides differ | A claim between the two slopes is right, and the [`Report`] mentions the kink. Any other claim is wrong. |
+//! | the program has a kink that the function does not have: both sides have one slope, and the automatic derivative has another | Finite differences are the truth. A right claim passes, and the report mentions the removable kink. For a wrong one the [`Mismatch`] shows both slopes. |
 //! | the function has a pole: its slope is infinite or NaN | The slope is not compared, and the report mentions the pole. |
 //! | the function's value is NaN or infinite | The outcome is [`Problem::Undefined`]. On a domain the point is left out. |
 //! | a function panics, changes its answer, or has no input or no result; the shapes differ | The outcome is the [`Problem`] of that name. |
@@ -68,6 +69,7 @@ mod shorthand;
 mod shrinking;
 mod slopes;
 mod subject;
+mod texture;
 mod tolerance;
 
 pub use builder::Check;

@@ -7,7 +7,7 @@ use core::fmt;
 
 use crate::check::comparison::Comparison;
 use crate::check::kind::Kind;
-use crate::check::number_format::short;
+use crate::check::number_format::{bounded, short};
 
 /// How many kinks and poles are printed.
 const SHOWN: usize = 3;
@@ -31,6 +31,7 @@ pub struct Report {
     worst: f64,
     kinks: usize,
     poles: usize,
+    removable: usize,
     /// A line about each of the first kinks and poles.
     corners: Vec<String>,
 }
@@ -38,7 +39,17 @@ pub struct Report {
 impl Report {
     pub(super) fn new(kind: Kind) -> Self {
         let corners = Vec::new();
-        Self { kind, components: 0, points: 0, skipped: 0, worst: 0.0, kinks: 0, poles: 0, corners }
+        Self {
+            kind,
+            components: 0,
+            points: 0,
+            skipped: 0,
+            worst: 0.0,
+            kinks: 0,
+            poles: 0,
+            removable: 0,
+            corners,
+        }
     }
 
     /// Adds a point where the claim is right. `source` prints the point.
@@ -47,6 +58,18 @@ impl Report {
         self.components = truth.table.len();
         self.points += 1;
         self.worst = self.worst.max(comparison.worst_relative_error());
+        for &(i, automatic) in &truth.removable {
+            self.removable += 1;
+            if self.corners.len() < SHOWN {
+                let (place, name) = (source(&comparison.x), self.kind.component(truth.place(i)));
+                self.corners.push(format!(
+                    "removable kink at {place}: {name} is {}, as claimed; the automatic derivative of the program is {}, \
+                     the slope of one of its pieces",
+                    bounded(truth.table[i].value, truth.table[i].error),
+                    short(automatic)
+                ));
+            }
+        }
         for (i, slope) in truth.table.iter().enumerate() {
             self.kinks += usize::from(slope.sides.is_some());
             self.poles += usize::from(slope.is_pole());
@@ -105,6 +128,13 @@ impl Report {
         self.poles
     }
 
+    /// The number of slopes at removable kinks. There the kinks of the program cancel in the function, its finite differences
+    /// agree with the claim, and its automatic derivative is the slope of one of its pieces.
+    #[must_use]
+    pub fn removable_kinks(&self) -> usize {
+        self.removable
+    }
+
     /// The largest error relative to its slope. Finite differences do not count.
     #[must_use]
     pub fn worst_relative_error(&self) -> f64 {
@@ -126,7 +156,7 @@ impl fmt::Display for Report {
         for corner in &self.corners {
             write!(f, "\n{corner}")?;
         }
-        let others = self.kinks + self.poles - self.corners.len();
+        let others = self.kinks + self.poles + self.removable - self.corners.len();
         if others > 0 {
             write!(f, "\nthere are {others} more kinks and poles")?;
         }

@@ -143,7 +143,7 @@ fn finite_or_0(x: f64) -> f64 {
 }
 
 /// x moved by this step relative to its numbers, in a direction in which no two of them move alike.
-fn moved(x: &[f64], step: f64) -> Vec<f64> {
+pub(super) fn moved(x: &[f64], step: f64) -> Vec<f64> {
     let mut random = Random::new(0);
     let moved = x.iter().map(|&x| {
         let direction = 0.5 * random.signed() + random.signed().signum();

@@ -13,12 +13,29 @@ pub(super) struct Slopes {
     pub(super) table: Vec<Estimate>,
     /// Whether no slope is a finite difference.
     pub(super) are_exact: bool,
+    /// The gradient beside a Hessian, whose slopes the Hessian has.
+    pub(super) gradient: Option<Vec<f64>>,
+    /// The slopes at removable kinks, each with the automatic derivative, which is that of one piece of the program. The
+    /// table has the slope of the function.
+    pub(super) removable: Vec<(usize, f64)>,
 }
 
 impl Slopes {
     pub(super) fn exact(values: &[f64], columns: usize, slopes: &[f64]) -> Self {
         let table = slopes.iter().map(|&slope| Estimate::exact(slope)).collect();
-        Self { values: values.to_vec(), columns, table, are_exact: true }
+        Self {
+            values: values.to_vec(),
+            columns,
+            table,
+            are_exact: true,
+            gradient: None,
+            removable: Vec::new(),
+        }
+    }
+
+    /// The numbers whose slopes the table has.
+    pub(super) fn differentiated(&self) -> &[f64] {
+        self.gradient.as_ref().unwrap_or(&self.values)
     }
 
     pub(super) fn rows(&self) -> usize {

@@ -23,6 +23,22 @@ pub enum ImplicitError {
     /// y is not a differentiable function of x here. The slope of the residual in y is zero or not finite. For several
     /// residuals, their Jacobian in y is singular to rounding or not finite.
     Singular,
+    /// y is a multiple root: the slopes of the residual in y and in x are all zero, so they do not say how y follows x.
+    ///
+    /// Give a residual whose root is simple: `y - x` in place of `(y - x)³`. If you have no such formula, differentiate the
+    /// residual in y. Its derivative has the same root, one order less, as long as the root stays a multiple one.
+    ///
+    /// ```
+    /// use gradual::{Dual, ImplicitError, derivative, implicit_function};
+    ///
+    /// let (y, x) = (Dual::constant(3.0), Dual::variable(3.0));
+    /// let squared = implicit_function(|y, [x]| (y - x).powi(2), y, [x]);
+    /// assert_eq!(squared.unwrap_err(), ImplicitError::MultipleRoot);
+    ///
+    /// let slope = implicit_function(|y, [x]| derivative(|y| (y - Dual::constant(x)).powi(2), y).1, y, [x]);
+    /// assert_eq!(slope.unwrap().parts(), (3.0, 1.0));
+    /// ```
+    MultipleRoot,
     /// y is not a solution: the residual is not zero there, or y is not finite.
     NotASolution,
 }
@@ -32,6 +48,9 @@ impl Display for ImplicitError {
         f.write_str(match self {
             Self::Singular => {
                 "y is not differentiable in x here: the slope of the residual in y is zero or not finite"
+            }
+            Self::MultipleRoot => {
+                "y is a multiple root: the slopes of the residual in y and in x are zero there; give a residual with a simple root, such as y - x for (y - x)^2, or the derivative of the residual in y"
             }
             Self::NotASolution => {
                 "y does not solve the equation: Newton's step from y is longer than sqrt(epsilon) of y, so the solver stopped too early"
@@ -88,8 +107,12 @@ fn check<T: Scalar, V: Vector<T>>(
         }
         drop_partials(numbers);
     }
+    let has_slopes = residual.as_ref().iter().any(|&g| !(g - g.without_partials()).all_zero());
     drop_partials(&mut residual);
-    let step = solve(jacobian, residual)?;
+    let step = solve(jacobian, residual).map_err(|error| {
+        // A plain number carries no slope in x, so nothing is known about it.
+        if T::ORDER > 0 && !has_slopes { ImplicitError::MultipleRoot } else { error }
+    })?;
     let tolerance = <T as Float>::epsilon().sqrt();
     let is_short = |(step, y): (&T, &T)| step.abs() <= tolerance * y.abs().max(tolerance);
     if step.as_ref().iter().zip(y).all(is_short) { Ok(()) } else { Err(ImplicitError::NotASolution) }

@@ -23,9 +23,9 @@ pub const CHUNK: usize = 16;
 /// One run seeds only a few of many inputs. A number that depends on none of them remembers this, and all work on its
 /// partials is skipped.
 ///
-/// The derivatives are those of a [`DualVec`] with the same parts, up to the sign of a zero. There is one exception: if
-/// you multiply a number without partials by an infinity or NaN, its partials stay 0. (Plain IEEE arithmetic would make
-/// them NaN.)
+/// The derivatives are those of a [`DualVec`] with the same parts, up to the sign of a zero. There is one exception, where
+/// plain IEEE arithmetic would make partials NaN. The partials of a number without partials stay 0 if you multiply it by an
+/// infinity or NaN, and if you take its sine or cosine where it is an infinity or NaN.
 ///
 /// Comparisons read only the values, so a program branches as it does on plain floats. To compare everything, compare
 /// [`parts`](Self::parts).

@@ -98,13 +98,18 @@ impl<D: FirstOrder> ByRules for D {
         }
     }
 
-    /// Where y is 0, `x^y` is 1 whatever x is. So no lane of x counts, unless y has partials of its own inside a nested type.
+    /// Where y is 0, `x^y` is 1 whatever x is. So the slope 0 in x wins over every lane of x. Inside a nested type y may
+    /// have partials of its own, and then the slope has them too.
     #[inline(always)]
     fn chain_power(self, y: &Self, (value, dx, dy): (D::Part, D::Part, D::Part)) -> Self {
-        if y.value().is_zero() && dx.all_zero() {
-            return y.chain((value, dy));
+        if !(y.value().is_zero() && dx.is_zero()) {
+            return self.chain2(y, (value, dx, dy));
         }
-        self.chain2(y, (value, dx, dy))
+        let mut power = y.chain((value, dy));
+        if D::Part::DEPTH > 0 {
+            power.zip_lanes(&self.map(value, GuardedScale(dx)), Sum);
+        }
+        power
     }
 
     #[inline(always)]

@@ -5,7 +5,7 @@ use core::array;
 use super::{all_finite, argument, arguments, chained, combined, scaled};
 use crate::dual::{Dual, DualVec};
 use crate::kernels::{
-    self, AddMultiple, Combine, GuardedCombine, Map, Scale, ScaleAndAdd, ScaleToSum, Sum, Zip,
+    self, AddMultiple, Combine, GuardedCombine, GuardedScale, Map, Scale, ScaleAndAdd, ScaleToSum, Sum, Zip,
 };
 use crate::number::{ByRules, Number, nan_beside_nan};
 use crate::scalar::Scalar;
@@ -273,9 +273,32 @@ impl<T: Scalar, const N: usize> ByRules for Dual2Vec<T, N> {
         mirror(&mut self.hessian);
         self
     }
+
+    /// Where y is 0, `x^y` is 1 whatever x is. So the slope 0 in x and its curvature 0 win over every lane of x.
+    #[inline(always)]
+    fn chain_power(self, y: &Self, (value, dx, dy): (DualVec<T, 2>, DualVec<T, 2>, DualVec<T, 2>)) -> Self {
+        let [dxx, dxy] = dx.partials;
+        if !(y.value.is_zero() && dx.value.all_zero() && dxx.all_zero()) {
+            return self.chain2(y, (value, dx, dy));
+        }
+        let mut power = y.chain((value.value.into(), Dual::new(dy.value, dy.partials[1])));
+        add_rows(&mut power.hessian, &self.guarded_mixed(y, dxy));
+        mirror(&mut power.hessian);
+        power
+    }
 }
 
 impl<T: Scalar, const N: usize> Dual2Vec<T, N> {
+    /// `slope (x_i y_j + y_i x_j)`, where 0 times an infinity or NaN is 0.
+    fn guarded_mixed(&self, y: &Self, slope: T) -> [[T; N]; N] {
+        let mut rows = [y.gradient; N];
+        for (i, row) in rows.iter_mut().enumerate() {
+            kernels::zip(row, &self.gradient, GuardedCombine(self.gradient[i], y.gradient[i]));
+            kernels::map(row, GuardedScale(slope));
+        }
+        rows
+    }
+
     /// The chain rule for any number of arguments, where a lane of 0 times an infinity or NaN is 0.
     #[inline(always)]
     pub(crate) fn guarded_chain<const A: usize>(

@@ -273,6 +273,23 @@ impl<T: Scalar, const N: usize, const M: usize> ByRules for HyperDual<T, N, M> {
         kernels::zip(&mut self.tangents, &y.tangents, Combine(dx, dy));
         self
     }
+
+    /// Where y is 0, `x^y` is 1 whatever x is. So the slope 0 in x and its curvature 0 win over every lane of x.
+    #[inline(always)]
+    fn chain_power(self, y: &Self, (value, dx, dy): (DualVec<T, 2>, DualVec<T, 2>, DualVec<T, 2>)) -> Self {
+        let [dxx, dxy] = dx.partials;
+        if !(y.value.is_zero() && dx.value.all_zero() && dxx.all_zero()) {
+            return self.chain2(y, (value, dx, dy));
+        }
+        let mut power = y.chain((value.value.into(), Dual::new(dy.value, dy.partials[1])));
+        for (i, row) in power.mixed.iter_mut().enumerate() {
+            let mut mixed = y.partials;
+            kernels::zip(&mut mixed, &self.partials, GuardedCombine(self.tangents[i], y.tangents[i]));
+            kernels::map(&mut mixed, GuardedScale(dxy));
+            kernels::zip(row, &mixed, Sum);
+        }
+        power
+    }
 }
 
 impl<T: Scalar, const N: usize, const M: usize> HyperDual<T, N, M> {

@@ -9,7 +9,7 @@ pub(crate) mod special;
 use wide::{f32x4, f32x8, f32x16, f64x2, f64x4, f64x8};
 
 use crate::functions::{for_each_hidden_function, for_each_special_function};
-use crate::scalar::{Curved, Curved2, Hooks, Scalar, Sweep, one_by_one};
+use crate::scalar::{Curved, Curved2, Holomorphic, Hooks, Scalar, Sweep, one_by_one};
 use packets::sweep;
 
 /// Whether the packets of `wide` fuse a product and a sum. A float that stands alone then does the same.
@@ -174,6 +174,11 @@ macro_rules! hooks {
             #[inline(always)]
             fn curved2(rule: impl Curved2, x: Self, y: Self) -> (Self, Self, Self) {
                 rule.rule(x, y)
+            }
+
+            #[inline(always)]
+            fn holomorphic(rule: impl Holomorphic, z: [Self; 2]) -> [Self; 2] {
+                rule.plain(z)
             }
 
             sweep! { $float: $($packets)* }

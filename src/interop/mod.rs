@@ -3,6 +3,8 @@
 
 #[cfg(feature = "approx")]
 mod approx;
+#[cfg(feature = "num-complex")]
+pub mod complex;
 #[cfg(feature = "nalgebra")]
 pub mod nalgebra;
 #[cfg(feature = "quickcheck")]

@@ -195,6 +195,11 @@ impl Curved2 for Pow {
         (value, dx, dy)
     }
 
+    #[inline(always)]
+    fn is_power(self) -> bool {
+        true
+    }
+
     /// `d2/dx2 = y (y-1) x^(y-2)`, `d2/dxdy = x^(y-1) (1 + y ln x)` and `d2/dy2 = x^y (ln x)^2`
     #[inline(always)]
     fn curvatures<T: Scalar>(self, x: T, y: T, (value, dx, dy): (T, T, T)) -> [T; 3] {

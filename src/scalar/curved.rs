@@ -27,6 +27,12 @@ pub trait Curved2: Copy {
     /// The value and the slopes `d/dx` and `d/dy`.
     fn rule<T: Scalar>(self, x: T, y: T) -> (T, T, T);
 
+    /// Whether the function is x^y, which is 1 for y = 0 whatever x is.
+    #[inline(always)]
+    fn is_power(self) -> bool {
+        false
+    }
+
     /// The slopes of the slopes, `d2/dx2`, `d2/dxdy` and `d2/dy2`, from the arguments, the value and the slopes.
     fn curvatures<T: Scalar>(self, x: T, y: T, value_and_slopes: (T, T, T)) -> [T; 3];
 }

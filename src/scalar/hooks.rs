@@ -1,7 +1,7 @@
 //! What the crate needs from every [`Scalar`], in addition to the functions that users call. The trait is declared
 //! `pub`, but other crates cannot name it, and so they cannot implement [`Scalar`].
 
-use super::{Curved, Curved2, Sweep};
+use super::{Curved, Curved2, Holomorphic, Sweep};
 
 /// The hooks behind [`Scalar`](super::Scalar).
 pub trait Hooks: Sized {
@@ -57,6 +57,9 @@ pub trait Hooks: Sized {
 
     /// The value and the two slopes by such a rule of two arguments.
     fn curved2(rule: impl Curved2, x: Self, y: Self) -> (Self, Self, Self);
+
+    /// The real and the imaginary part of a function of a complex number, by its rule.
+    fn holomorphic(rule: impl Holomorphic, z: [Self; 2]) -> [Self; 2];
 
     /// Runs `sweep` over arrays of N lanes. Plain floats go in SIMD packets, the widest first, and duals go one by one.
     fn sweep<const N: usize>(sweep: impl Sweep<Self>);

@@ -10,11 +10,13 @@ use num_traits::{Float, FloatConst, FromPrimitive, NumAssignRef, NumRef};
 use crate::functions::{for_each_hidden_function, for_each_special_function};
 
 mod curved;
+mod holomorphic;
 mod hooks;
 mod lanes;
 mod operands;
 
 pub(crate) use curved::{Curved, Curved2};
+pub(crate) use holomorphic::Holomorphic;
 pub(crate) use hooks::Hooks;
 pub(crate) use lanes::{Lanes, Sweep, one_by_one};
 pub(crate) use operands::Operands;
@@ -178,6 +180,22 @@ pub trait Scalar:
     /// assert_eq!(Scalar::next_down(1.0_f64), 1.0 - f64::EPSILON / 2.0);
     /// ```
     fn next_down(self) -> Self;
+
+    /// The power `self^y` where both vary: [`Float::powf`] under the name that it has in [`num_traits::Pow`].
+    ///
+    /// ```
+    /// use gradual::{Real, gradient};
+    ///
+    /// fn power<R: Real>(x: R, y: R) -> R {
+    ///     x.pow(y)
+    /// }
+    /// assert_eq!(gradient(|[x, y]| power(x, y), [2.0, 3.0]).1, [12.0, 8.0 * 2.0_f64.ln()]);
+    /// ```
+    #[must_use]
+    #[inline(always)]
+    fn pow(self, y: Self) -> Self {
+        self.powf(y)
+    }
 
     for_each_special_function! { declare! {} }
     for_each_hidden_function! { declare_hidden! {} }

@@ -6,7 +6,7 @@ use crate::dual2::{Dual2Vec, HyperDual};
 use crate::functions::{for_each_hidden_function, for_each_special_function};
 use crate::kernels::{Multiple, Negation};
 use crate::number::{Functions, Number};
-use crate::scalar::{Curved, Curved2, Hooks, Operands, Real, Scalar, Sweep, one_by_one};
+use crate::scalar::{Curved, Curved2, Holomorphic, Hooks, Operands, Real, Scalar, Sweep, one_by_one};
 use crate::taylor::Taylor;
 
 macro_rules! scalar {
@@ -111,6 +111,11 @@ macro_rules! scalar {
             #[inline(always)]
             fn curved2(rule: impl Curved2, x: Self, y: Self) -> (Self, Self, Self) {
                 Functions::curved2(rule, x, y)
+            }
+
+            #[inline(always)]
+            fn holomorphic(rule: impl Holomorphic, [x, y]: [Self; 2]) -> [Self; 2] {
+                Functions::holomorphic(rule, x, y)
             }
 
             #[inline(always)]

@@ -6,7 +6,7 @@ use super::{Taylor, recurrences};
 use crate::dual::DualVec;
 use crate::number::{ByRules, Functions, Number};
 use crate::rules;
-use crate::scalar::{Curved, Curved2, Hooks, Scalar};
+use crate::scalar::{Curved, Curved2, Holomorphic, Hooks, Scalar};
 
 /// Functions whose slope s depends only on the argument: `y' = s(x) x'`.
 macro_rules! integrals {
@@ -31,6 +31,9 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
     }
 
     fn div(self, y: Self) -> Self {
+        if let Some(quotient) = self.quotient_of_leading_zeros(&y) {
+            return quotient;
+        }
         let (value, dx, dy) = rules::div(self.value, y.value);
         Self::quotient((value, [dx, dy]), [&self, &y], &self, &y)
     }
@@ -85,11 +88,18 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
                 return x.variable_power_at_0(p);
             }
             let (value, dx, dp) = rules::pow(x.value, p.value);
+            if p.value.all_zero() && dx.all_zero() {
+                // Where p is 0, the power is 1 whatever x is.
+                return Self::exponential((value, [dp]), [&p], &(p * Functions::ln(x)));
+            }
             return Self::exponential((value, [dx, dp]), [&x, &p], &(p * Functions::ln(x)));
         }
         let p = p.value;
         let (value, slope) = rules::powf(x.value, p);
-        if value.is_normal() && x.value.is_normal() {
+        let power = |x: Self| x.power(Self::constant(p));
+        if let Some(power) = x.power_of_leading_zeros(value, p, power) {
+            power
+        } else if value.is_normal() && x.value.is_normal() {
             x.constant_power((value, slope), p)
         } else {
             x.binomial_series((value, slope), p, |i| x.value.powf(p - T::literal(i.into())))
@@ -100,6 +110,9 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
     fn sqrt(self) -> Self {
         let x = self;
         let (root, slope) = rules::sqrt(x.value);
+        if let Some(root) = x.power_of_leading_zeros(root, T::literal(0.5), Functions::sqrt) {
+            return root;
+        }
         Self::recurrence((root, [slope]), [&x], |y, k| {
             let rest = x.at(k) - Self::convolution(y, y, k, 1, k - 1);
             // -0 has the root -0, whose slope is +inf all the same
@@ -111,6 +124,9 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
     fn cbrt(self) -> Self {
         let x = self;
         let (root, slope) = rules::cbrt(x.value);
+        if let Some(root) = x.power_of_leading_zeros(root, T::literal(1.0 / 3.0), Functions::cbrt) {
+            return root;
+        }
         let mut q = Self::constant(root.powi(2));
         Self::recurrence((root, [slope]), [&x], |y, k| {
             let mut sum = T::zero();
@@ -171,6 +187,22 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
 
     fn curved2(rule: impl Curved2, x: Self, y: Self) -> (Self, Self, Self) {
         rule.rule(x, y)
+    }
+
+    /// `w' = s z'` in the complex plane. If w is right up to order k, so is the slope s, and w is right up to order k + 1.
+    fn holomorphic(rule: impl Holomorphic, x: Self, y: Self) -> [Self; 2] {
+        let [re, im] = rule.rules([x.value, y.value]);
+        let mut w = [Self::constant(re.0), Self::constant(im.0)];
+        for _ in 0..K {
+            let [a, b] = rule.slope([x, y], w);
+            let part = |(value, dx, dy), s: &Self, t: &Self| {
+                Self::recurrence((value, [dx, dy]), [&x, &y], |_, k| {
+                    Self::integral_coefficient(&x, s, k) + Self::integral_coefficient(&y, t, k)
+                })
+            };
+            w = [part(re, &a, &-b), part(im, &b, &a)];
+        }
+        w
     }
 
     // Exponentials and logarithms
@@ -397,8 +429,10 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
     /// power is 0 up to the order where the power begins and p varies, and what follows is not known.
     fn variable_power_at_0(self, p: Self) -> Self {
         let power = self.power(Self::constant(p.value));
-        let start = |x: &Self| (1..=K).find(|&k| !x.at(k).all_zero());
-        let (Some(x_start), Some(p_start)) = (start(&self), start(&p)) else { return power };
+        let change_of_p = Self { value: T::zero(), ..p };
+        let (Some(x_start), Some(p_start)) = (self.leading_zeros(), change_of_p.leading_zeros()) else {
+            return power;
+        };
         let order_of_power = p.value * T::literal(x_start as f64);
         let mut series = power;
         for k in 1..=K {

@@ -7,6 +7,7 @@ use crate::number::Number;
 use crate::scalar::Scalar;
 
 mod functions;
+mod leading_zeros;
 mod recurrences;
 
 /// A power series in one variable t, truncated after order K: `x_0 + x_1 t + x_2 t^2 + ... + x_K t^K`.
@@ -32,6 +33,30 @@ mod recurrences;
 /// coefficients of the arguments are 0 up to an order, those of the result are 0 up to that order too. The first
 /// coefficient that is not 0 is the one that the types of first order have, over the whole range of floats. If it or
 /// the value is infinite, as for `sqrt` at 0, later coefficients may be NaN.
+///
+/// # Series that begin with zeros
+///
+/// There is one exception. If numerator and denominator both begin with zeros, they are divided by the same power of t,
+/// where `f64` has NaN for the value. A root or a power of a series that begins with two zeros or more takes the root
+/// of that power of t: for `t > 0`, so that `sqrt(t^2)` is t. As many orders are lost as were divided out, because the
+/// coefficients above K are not known. What would follow from them is NaN. So ask for a few orders more.
+///
+/// ```
+/// use gradual::Taylor;
+///
+/// let t = Taylor::<f64, 4>::variable(0.0);
+/// let y = t.sin() / t;
+/// assert_eq!((y.value, &y.higher[..3]), (1.0, &[0.0, -1.0 / 6.0, 0.0][..]));
+/// assert!(y.higher[3].is_nan());
+///
+/// let root = (t * t + t * t * t).sqrt(); // t + t²/2 - t³/8 + ...
+/// assert_eq!(root.higher[..3], [1.0, 0.5, -0.125]);
+/// ```
+///
+/// If the power p v is no integer, where v is the number of zeros, the derivative of the next higher order is infinite:
+/// that is the second one of `sqrt(t^3)`.
+///
+/// # Nesting
 ///
 /// A series may be the inner or the outer type when types nest: `Taylor<DualVec<f64, 3>, 5>` has the gradient of every
 /// coefficient.

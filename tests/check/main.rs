@@ -4,6 +4,7 @@
 mod bad_input;
 mod conventions;
 mod correct;
+mod doubt;
 mod finite_difference;
 mod guide;
 #[allow(unreachable_pub)] // the page shows it as part of a library

@@ -231,6 +231,37 @@ fn a_forgotten_factor_and_a_forgotten_term() {
     assert_eq!(diagnosis(&mismatch), found((0, 1), Mistake::MissingFactor(0)));
 }
 
+#[test]
+fn a_forgotten_factor_that_is_another_component() {
+    let missing = |[x, y]: [f64; 2]| [y.exp(), x];
+    let mismatch = Check::gradient(|[x, y]| x * y.exp(), missing).on(-2.0..=2.0).unwrap_err();
+    assert_eq!(diagnosis(&mismatch), found((0, 1), Mistake::MissingSlope((0, 0))));
+    let extra = |[x, y]: [f64; 2]| [y.exp(), x * (2.0 * y).exp()];
+    let mismatch = Check::gradient(|[x, y]| x * y.exp(), extra).on(-2.0..=2.0).unwrap_err();
+    assert_eq!(diagnosis(&mismatch), found((0, 1), Mistake::ExtraSlope((0, 0))));
+    assert!(
+        mismatch.to_string().contains("df/dx[1] has an extra factor that is equal to df/dx[0]"),
+        "{mismatch}"
+    );
+}
+
+/// A function of one number has the input x, and not x[0].
+#[test]
+fn inputs_have_the_names_that_the_components_have() {
+    let text = |mismatch: Mismatch| mismatch.to_string();
+    let cube = text(check::derivative(|x| x.powi(3), |x| 3.0 * x, 0.7).unwrap_err());
+    assert!(cube.contains("df/dx lacks a factor that is equal to x"), "{cube}");
+    assert!(!cube.contains("x[0]"), "{cube}");
+    let rule = text(Check::rule2(|x, y| (x * x * y, 2.0 * x * y, x)).on(0.5..=2.0).unwrap_err());
+    assert!(
+        rule.ends_with("df/dy lacks a factor that is equal to x") || rule.contains("equal to x\n"),
+        "{rule}"
+    );
+    let along = |[_, y]: [f64; 2], [v, _]: [f64; 2]| [y * v];
+    let jvp = text(check::jvp(|[x, y]| [x * y * y], along, [2.0, 3.0], [1.0, 0.0]).unwrap_err());
+    assert!(!jvp.contains("x[2]") && !jvp.contains("x[3]"), "{jvp}");
+}
+
 fn cubic<R: Real>([x, y]: [R; 2]) -> R {
     x.powi(3) * y + x * y
 }

@@ -9,3 +9,4 @@ mod complex;
 mod float;
 mod losses;
 mod on_all_types;
+mod order;

@@ -155,6 +155,8 @@ fn rows() -> Vec<Row> {
         "its eigenvalues alone" true: |a| Some(vec![a.symmetric_eigenvalues().norm_squared()]), trace_of_square;
         "`gradual::matrix::symmetric_eigen`" true: |a| flat(matrix::symmetric_eigen(&a).recompose()), itself;
         "its eigenvalues alone, ours" true: |a| Some(vec![matrix::symmetric_eigen(&a).eigenvalues.norm_squared()]), trace_of_square;
+        "`gradual::matrix::symmetric_exp`" true: |a| flat(matrix::symmetric_exp(&a)), exponential;
+        "`gradual::matrix::spectral_sum`" true: |a| Some(vec![matrix::spectral_sum(&a, |x| x * x)]), trace_of_square;
         "`svd`" false: |a| a.svd(true, true).recompose().ok().and_then(flat), itself;
         "`singular_values`" false: |a| Some(vec![a.singular_values().norm_squared()]), square_of_norm;
         "`svd` of a `DMatrix`" false: |a| dynamic(&a).svd(true, true).recompose().ok().map(|m| all(m.as_slice())), itself;

@@ -9,3 +9,4 @@ mod globs;
 mod guide;
 mod rotations;
 mod spectra;
+mod symmetric_functions;

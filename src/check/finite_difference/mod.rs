@@ -25,7 +25,7 @@
 
 mod estimate;
 mod extrapolation;
-mod stencil;
+pub(in crate::check) mod stencil;
 
 use alloc::vec;
 use alloc::vec::Vec;

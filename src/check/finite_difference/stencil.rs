@@ -27,7 +27,12 @@ const RIGHT: usize = 0;
 const LEFT: usize = 1;
 
 /// The slopes of the m results of f at x.
-pub(super) fn slopes(f: &dyn Fn(f64) -> Vec<f64>, x: f64, m: usize, domain: &Interval) -> Vec<Estimate> {
+pub(in crate::check) fn slopes(
+    f: &dyn Fn(f64) -> Vec<f64>,
+    x: f64,
+    m: usize,
+    domain: &Interval,
+) -> Vec<Estimate> {
     // The first step has the scale of x. For a small x scale 1 is tried as well, because most functions have it.
     let scale = if x == 0.0 { 1.0 } else { x.abs() };
     let own = Stencil::new(f, x, if scale < SMALL { scale } else { scale.max(1.0) }, m, domain);

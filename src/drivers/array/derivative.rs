@@ -90,6 +90,9 @@ pub fn try_second_derivative<T: Scalar, E>(
 /// assert_eq!(six, [1.0, 2.0, 2.0, 0.0, -4.0, -8.0]);
 /// ```
 ///
+/// If the function divides two terms that are 0 at x, as `sin(x) / x` does, the last derivatives are NaN: see
+/// [`Taylor`](crate::Taylor#series-that-begin-with-zeros).
+///
 /// If you want the coefficients `f^(k)(x) / k!` of the series instead, call the function on [`Taylor::variable`].
 #[must_use]
 #[inline(always)]

@@ -36,6 +36,7 @@ use crate::scalar::Scalar;
 ///
 /// # Errors
 /// - [`ImplicitError::Singular`] if `dg/dy` is zero or not finite.
+/// - [`ImplicitError::MultipleRoot`] if `dg/dy` and the slopes in x are zero, as at the root of `(y - x)²`.
 /// - [`ImplicitError::NotASolution`] if Newton's step from y is not finite or is longer than
 ///   `sqrt(epsilon) max(|y|, sqrt(epsilon))`. For `f64`, epsilon is 2.2e-16, so half of the digits of y must be right.
 pub fn implicit_function<T: Scalar, const N: usize>(
@@ -78,6 +79,7 @@ pub fn implicit_function<T: Scalar, const N: usize>(
 ///
 /// # Errors
 /// - [`ImplicitError::Singular`] if the Jacobian dg/dy is not finite or is singular to rounding.
+/// - [`ImplicitError::MultipleRoot`] if it is singular and the slopes in x are zero too.
 /// - [`ImplicitError::NotASolution`] if Newton's step from y is not finite, or is longer in some y_i than
 ///   `sqrt(epsilon) max(|y_i|, sqrt(epsilon))`.
 pub fn implicit_functions<T: Scalar, const M: usize, const N: usize>(

@@ -33,6 +33,7 @@ use crate::scalar::Scalar;
 ///
 /// # Errors
 /// - [`ImplicitError::Singular`] if the Jacobian dg/dy is not finite or is singular to rounding.
+/// - [`ImplicitError::MultipleRoot`] if it is singular and the slopes in x are zero too.
 /// - [`ImplicitError::NotASolution`] if Newton's step from y is not finite, or is longer in some y_i than
 ///   `sqrt(epsilon) max(|y_i|, sqrt(epsilon))`.
 ///

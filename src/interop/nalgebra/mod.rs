@@ -19,7 +19,7 @@
 //! To combine a matrix of plain numbers with one of duals, convert it with [`constant`](Constant::constant).
 //!
 //! nalgebra branches on values, and some of its branches lose a derivative. The functions of this module for rotations,
-//! eigenvalues, singular values and the pseudo-inverse keep all derivatives. The guide [nalgebra: what to
+//! eigenvalues, singular values, the pseudo-inverse and functions of a symmetric matrix keep all derivatives. The guide [nalgebra: what to
 //! know](crate::guide::nalgebra) has a table of every operation.
 
 mod constant;
@@ -33,4 +33,4 @@ pub use constant::Constant;
 pub use drivers::*;
 pub use number::Number;
 pub use rotations::{quaternion, so3};
-pub use spectra::{pseudo_inverse, svd, symmetric_eigen};
+pub use spectra::*;

@@ -1,8 +1,15 @@
 //! The numbers that functions of matrices are written over.
 
+use core::array;
+
 use nalgebra::RealField;
 
 use crate::scalar::{Hooks, Scalar};
+use crate::taylor::Taylor;
+
+/// The order of the series by which functions of matrices are differentiated. Where two eigenvalues are so far apart that
+/// the series is not exact, the difference of the function's values is.
+pub(crate) const SERIES_ORDER: usize = 12;
 
 /// A number to write functions of matrices over: nalgebra's [`RealField`], for `f32`, `f64` and every dual.
 ///
@@ -26,6 +33,18 @@ use crate::scalar::{Hooks, Scalar};
     note = "for your own function, write `fn f<T: matrix::Number>(x: Vector3<T>) -> T`"
 )]
 pub trait Number: RealField + Copy {
+    /// A power series over this number, of order 12: [`Taylor<Self, 12>`](crate::Taylor). It is what the function in a call of
+    /// [`symmetric_function`](crate::matrix::symmetric_function) runs on.
+    type Series: Number + From<Self>;
+
+    /// The series `x + t`.
+    #[doc(hidden)]
+    fn series_variable(x: Self) -> Self::Series;
+
+    /// The coefficients of a series, from that of order 0.
+    #[doc(hidden)]
+    fn series_coefficients(series: Self::Series) -> [Self; SERIES_ORDER + 1];
+
     /// The highest order of derivative that this number carries.
     #[doc(hidden)]
     const ORDER: usize;
@@ -61,6 +80,16 @@ pub trait Number: RealField + Copy {
 }
 
 impl<T: Scalar + RealField> Number for T {
+    type Series = Taylor<T, SERIES_ORDER>;
+
+    fn series_variable(x: Self) -> Self::Series {
+        Taylor::variable(x)
+    }
+
+    fn series_coefficients(series: Self::Series) -> [Self; SERIES_ORDER + 1] {
+        array::from_fn(|k| series.coefficient(k))
+    }
+
     const ORDER: usize = T::ORDER;
 
     #[inline(always)]

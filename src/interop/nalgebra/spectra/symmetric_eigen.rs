@@ -3,7 +3,7 @@
 use nalgebra::allocator::Allocator;
 use nalgebra::{DefaultAllocator, DimDiff, DimSub, OMatrix, SymmetricEigen, U1};
 
-use super::{lack, resolution, undefined};
+use super::{lack, lower_triangle, resolution, undefined};
 use crate::interop::nalgebra::Number;
 
 /// The eigenvalues and eigenvectors of a symmetric matrix A, `A q_i = λ_i q_i`, with `λ_i' = q_iᵀ A' q_i` and
@@ -26,7 +26,9 @@ use crate::interop::nalgebra::Number;
 /// An eigenvalue that agrees with another up to rounding has no derivative of its own. It gets the slope
 /// `q_iᵀ A' q_i`, which is right in any sum over all equal eigenvalues, and a subgradient of the largest. The slopes of
 /// its eigenvector are NaN in the directions that mix the equal ones. A nested type computes with the eigenvectors, so all
-/// its derivatives in these directions are NaN.
+/// its derivatives in these directions are NaN. If you need a function of the matrix or a sum over its eigenvalues, call
+/// [`symmetric_function`](super::symmetric_function) or [`spectral_sum`](super::spectral_sum), to which equal eigenvalues
+/// are no special case.
 ///
 /// If the lower triangle is not finite, the result is NaN throughout. An empty matrix has no eigenvalues.
 ///
@@ -41,7 +43,7 @@ where
     if a.is_empty() {
         return SymmetricEigen { eigenvectors: a.clone(), eigenvalues: a.diagonal() };
     }
-    let a = a.map_with_location(|i, j, _| a[(i.max(j), i.min(j))]);
+    let a = lower_triangle(a);
     if !a.iter().all(T::is_finite) {
         let nan = T::literal(f64::NAN);
         return SymmetricEigen { eigenvectors: a.map(|_| nan), eigenvalues: a.diagonal().map(|_| nan) };
