@@ -1,0 +1,114 @@
+//! The number types on which the drivers run a function: all directions at once, or a chunk of them.
+
+use crate::dual::{CHUNK, Chunk, DualVec};
+use crate::scalar::Scalar;
+
+/// How many directions one run of a function computes. The trait is sealed: [`AtOnce`] and [`InChunks`] have it.
+pub trait Directions: Sealed {
+    /// The number type on which a function runs for its first derivatives: [`DualVec<T, N>`] or [`Chunk<T>`].
+    type Dual<T: Scalar>: Variable<T>;
+
+    /// How many numbers the structure must have, if that is fixed.
+    #[doc(hidden)]
+    const LEN: Option<usize>;
+}
+
+/// The directions of a structure with N numbers. With `AT_ONCE` the derivatives in all of them come from one run, and
+/// without it from a run for each [`CHUNK`] of them. [`AtOnce`] and [`InChunks`] are its names.
+#[derive(Clone, Copy, Debug)]
+pub struct Select<const AT_ONCE: bool, const N: usize>;
+
+/// One run computes the derivatives in all N directions, on [`DualVec<T, N>`]. N is the number of parameters, and the
+/// compiler checks it. The run is fast while the N² numbers of the variables fit into the stack: up to about a hundred
+/// parameters.
+///
+/// ```
+/// use gradual::parameters::{AtOnce, Directions};
+///
+/// let x: <AtOnce<2> as Directions>::Dual<f64> = gradual::DualVec::variable(3.0, 1);
+/// assert_eq!(x.partials, [0.0, 1.0]);
+/// ```
+pub type AtOnce<const N: usize> = Select<true, N>;
+
+/// Each run computes the derivatives in the next [`CHUNK`] directions, on [`Chunk<T>`]. It serves any number of
+/// parameters.
+///
+/// ```
+/// use gradual::parameters::{Directions, InChunks};
+///
+/// let x: <InChunks as Directions>::Dual<f64> = gradual::Chunk::variable(3.0, 1);
+/// assert_eq!(x.partials()[1], 1.0);
+/// ```
+pub type InChunks = Select<false, 0>;
+
+impl<const N: usize> Directions for Select<true, N> {
+    type Dual<T: Scalar> = DualVec<T, N>;
+    const LEN: Option<usize> = Some(N);
+}
+
+impl<const N: usize> Directions for Select<false, N> {
+    type Dual<T: Scalar> = Chunk<T>;
+    const LEN: Option<usize> = None;
+}
+
+/// A number with some partials, which can be a variable.
+pub trait Variable<T>: Scalar {
+    const DIRECTIONS: usize;
+
+    fn constant(value: T) -> Self;
+    fn variable(value: T, i: usize) -> Self;
+    fn value(&self) -> T;
+    fn partials(self) -> impl IntoIterator<Item = T>;
+}
+
+impl<T: Scalar, const N: usize> Variable<T> for DualVec<T, N> {
+    const DIRECTIONS: usize = N;
+
+    #[inline(always)]
+    fn constant(value: T) -> Self {
+        Self::constant(value)
+    }
+
+    #[inline(always)]
+    fn variable(value: T, i: usize) -> Self {
+        Self::variable(value, i)
+    }
+
+    #[inline(always)]
+    fn value(&self) -> T {
+        self.value
+    }
+
+    #[inline(always)]
+    fn partials(self) -> impl IntoIterator<Item = T> {
+        self.partials
+    }
+}
+
+impl<T: Scalar> Variable<T> for Chunk<T> {
+    const DIRECTIONS: usize = CHUNK;
+
+    #[inline(always)]
+    fn constant(value: T) -> Self {
+        Self::constant(value)
+    }
+
+    #[inline(always)]
+    fn variable(value: T, i: usize) -> Self {
+        Self::variable(value, i)
+    }
+
+    #[inline(always)]
+    fn value(&self) -> T {
+        self.value
+    }
+
+    #[inline(always)]
+    fn partials(self) -> impl IntoIterator<Item = T> {
+        Self::partials(self)
+    }
+}
+
+/// Other crates cannot name this trait, so they cannot implement [`Directions`].
+pub trait Sealed {}
+impl<const AT_ONCE: bool, const N: usize> Sealed for Select<AT_ONCE, N> {}
