@@ -216,6 +216,8 @@ pub use drivers::{
 pub use drivers::{jacobian_rows, slice, try_jacobian_rows};
 pub use dual::{CHUNK, Chunk, Dual, DualVec};
 pub use dual2::{Dual2Vec, HyperDual};
+#[cfg(feature = "macros")]
+pub use gradual_macros::differentiable;
 #[cfg(feature = "nalgebra")]
 pub use interop::nalgebra as matrix;
 pub use scalar::{Primitive, Real, Scalar};

@@ -1,0 +1,14 @@
+//! The macros of the crate `gradual`. Use them through its feature `macros`; their documentation is there too.
+
+mod differentiable;
+
+/// Makes plain Rust code over `f64` run on any number.
+#[proc_macro_attribute]
+pub fn differentiable(
+    arguments: proc_macro::TokenStream,
+    item: proc_macro::TokenStream,
+) -> proc_macro::TokenStream {
+    differentiable::expand(arguments.into(), item.into())
+        .unwrap_or_else(syn::Error::into_compile_error)
+        .into()
+}
