@@ -217,7 +217,7 @@ pub use drivers::{jacobian_rows, slice, try_jacobian_rows};
 pub use dual::{CHUNK, Chunk, Dual, DualVec};
 pub use dual2::{Dual2Vec, HyperDual};
 #[cfg(feature = "macros")]
-pub use gradual_macros::differentiable;
+pub use gradual_macros::{Parameters, differentiable};
 #[cfg(feature = "nalgebra")]
 pub use interop::nalgebra as matrix;
 pub use scalar::{Primitive, Real, Scalar};

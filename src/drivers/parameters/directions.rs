@@ -51,6 +51,26 @@ impl<const N: usize> Directions for Select<false, N> {
     const LEN: Option<usize> = None;
 }
 
+/// Up to how many parameters all directions go at once.
+const AT_ONCE: usize = 100;
+
+/// Whether all directions of a structure with so many numbers go at once. `#[derive(Parameters)]` calls it.
+#[doc(hidden)]
+#[must_use]
+pub const fn fits_at_once(length: Option<usize>) -> bool {
+    matches!(length, Some(..=AT_ONCE))
+}
+
+/// How many numbers there are if the number is fixed, and else 0. `#[derive(Parameters)]` calls it.
+#[doc(hidden)]
+#[must_use]
+pub const fn count(length: Option<usize>) -> usize {
+    match length {
+        Some(length) => length,
+        None => 0,
+    }
+}
+
 /// A number with some partials, which can be a variable.
 pub trait Variable<T>: Scalar {
     const DIRECTIONS: usize;

@@ -60,6 +60,8 @@ mod structure;
 
 pub use directional::{jvp, try_jvp};
 pub use directions::{AtOnce, Directions, InChunks, Select};
+#[doc(hidden)]
+pub use directions::{count, fits_at_once};
 pub use gradient::{gradient, try_gradient};
 #[cfg(feature = "alloc")]
 pub use hessian::{hessian, hvp, try_hessian, try_hvp};
@@ -70,7 +72,7 @@ pub use name::Name;
 pub use named_matrix::NamedMatrix;
 pub use structure::Parameters;
 #[doc(hidden)]
-pub use structure::{at_once, total};
+pub use structure::total;
 
 /// The number type on which the drivers run a function of the parameters `P` for its first derivatives.
 pub type DualOf<P> = <<P as Parameters>::Directions as Directions>::Dual<<P as Parameters>::Scalar>;

@@ -370,7 +370,3 @@ macro_rules! tuples {
 }
 
 tuples! { (A 0) (A 0 B 1) (A 0 B 1 C 2) (A 0 B 1 C 2 D 3) (A 0 B 1 C 2 D 3 E 4) (A 0 B 1 C 2 D 3 E 4 F 5) }
-
-pub const fn at_once(len: Option<usize>) -> Option<usize> {
-    len
-}
