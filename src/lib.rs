@@ -206,7 +206,7 @@ mod taylor;
 
 pub use drivers::parameters::Parameters;
 pub use drivers::{
-    ImplicitError, derivative, derivatives, directional_derivative, gradient, groups, hessian, hvp,
+    Function, ImplicitError, derivative, derivatives, directional_derivative, gradient, groups, hessian, hvp,
     implicit_function, implicit_functions, jacobian, jacobian_seeded, jvp, laplacian, parameters,
     partial_derivative, second_derivative, try_derivative, try_derivatives, try_directional_derivative,
     try_gradient, try_hessian, try_hvp, try_jacobian, try_jacobian_seeded, try_jvp, try_laplacian,

@@ -4,6 +4,7 @@
 //! number of inputs, `groups` for inputs that are grouped in a tuple, `parameters` for a struct of your own. `newton` differentiates solutions of equations.
 
 mod array;
+mod function;
 pub mod groups;
 mod newton;
 pub mod parameters;
@@ -11,4 +12,5 @@ pub mod parameters;
 pub mod slice;
 
 pub use array::*;
+pub use function::Function;
 pub use newton::ImplicitError;

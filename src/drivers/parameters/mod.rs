@@ -59,7 +59,7 @@ mod named_matrix;
 mod structure;
 
 pub use directional::{jvp, try_jvp};
-pub use directions::{AtOnce, Directions, InChunks, Select};
+pub use directions::{AtOnce, Directions, InChunks, Select, Single};
 #[doc(hidden)]
 pub use directions::{count, fits_at_once};
 pub use gradient::{gradient, try_gradient};

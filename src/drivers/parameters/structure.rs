@@ -6,7 +6,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::{array, iter};
 
-use super::{AtOnce, Directions, InChunks, Name};
+use super::{Directions, InChunks, Name, Single};
 use crate::scalar::Scalar;
 
 /// Numbers in a structure: one number, an array, a tuple, a `Vec`, or a struct of your own.
@@ -94,8 +94,8 @@ pub trait Parameters: Clone {
     /// The same structure with a `D` in the place of each number.
     type Of<D>;
 
-    /// Whether the drivers compute all derivatives in one run, [`AtOnce<N>`](AtOnce), or some in each of several runs,
-    /// [`InChunks`].
+    /// Whether the drivers compute all derivatives in one run, [`AtOnce<N>`](super::AtOnce), or some in each of several
+    /// runs, [`InChunks`].
     type Directions: Directions;
 
     /// How many numbers there are, or `None` if only the value tells, as in a `Vec`.
@@ -268,7 +268,7 @@ pub const fn total(lengths: &[Option<usize>]) -> Option<usize> {
 impl<T: Scalar> Parameters for T {
     type Scalar = T;
     type Of<D> = D;
-    type Directions = AtOnce<1>;
+    type Directions = Single;
     const LEN: Option<usize> = Some(1);
 
     #[inline(always)]
@@ -290,7 +290,7 @@ impl<T: Scalar> Parameters for T {
 impl<P: Parameters, const K: usize> Parameters for [P; K] {
     type Scalar = P::Scalar;
     type Of<D> = [P::Of<D>; K];
-    type Directions = InChunks;
+    type Directions = <P::Directions as Directions>::Array<K>;
     const LEN: Option<usize> = match P::LEN {
         Some(length) => Some(K * length),
         None => None,
