@@ -5,7 +5,7 @@ use alloc::string::String;
 
 use num_traits::Float;
 
-use crate::check::kind::Kind;
+use crate::check::names::Names;
 
 /// What is wrong with a claim, in one component or in all of them.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,8 +72,8 @@ pub enum Mistake {
 
 impl Diagnosis {
     /// The diagnosis of a function of `inputs` numbers in one sentence.
-    pub(super) fn sentence(&self, kind: Kind, inputs: usize) -> String {
-        let name = |place| kind.component(place);
+    pub(super) fn sentence(&self, names: &Names, inputs: usize) -> String {
+        let (name, input) = (|place| names.component(place), |j: &usize| names.input(*j));
         let this = self.component.map_or_else(|| "every component".into(), name);
         match &self.mistake {
             Mistake::Sign => format!("{this} has the wrong sign"),
@@ -103,10 +103,10 @@ impl Diagnosis {
                 format!("{this} has an extra term that is equal to {}", name(*other))
             }
             Mistake::Offset(constant) => format!("{this} is off by the constant {}", short(*constant)),
-            Mistake::MissingInput(j) => format!("{this} lacks a term that is equal to x[{j}]"),
-            Mistake::ExtraInput(j) => format!("{this} has an extra term that is equal to x[{j}]"),
-            Mistake::MissingFactor(j) => format!("{this} lacks a factor that is equal to x[{j}]"),
-            Mistake::ExtraFactor(j) => format!("{this} has an extra factor that is equal to x[{j}]"),
+            Mistake::MissingInput(j) => format!("{this} lacks a term that is equal to {}", input(j)),
+            Mistake::ExtraInput(j) => format!("{this} has an extra term that is equal to {}", input(j)),
+            Mistake::MissingFactor(j) => format!("{this} lacks a factor that is equal to {}", input(j)),
+            Mistake::ExtraFactor(j) => format!("{this} has an extra factor that is equal to {}", input(j)),
             Mistake::Digits(digits) => format!(
                 "{this} is right to {digits} digits: a constant has too few digits, or a step runs in single \
                  precision"

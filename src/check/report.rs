@@ -7,6 +7,7 @@ use core::fmt;
 
 use crate::check::comparison::Comparison;
 use crate::check::kind::Kind;
+use crate::check::names::Names;
 use crate::check::number_format::short;
 
 /// How many kinks and poles are printed.
@@ -22,9 +23,9 @@ const SHOWN: usize = 3;
 /// assert_eq!(report.to_string(), "gradient: 2 components are right at 1 point; the largest relative error is 0");
 /// # Ok::<(), check::Mismatch>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Report {
-    kind: Kind,
+    names: Names,
     components: usize,
     points: usize,
     skipped: usize,
@@ -36,9 +37,9 @@ pub struct Report {
 }
 
 impl Report {
-    pub(super) fn new(kind: Kind) -> Self {
+    pub(super) fn new(names: Names) -> Self {
         let corners = Vec::new();
-        Self { kind, components: 0, points: 0, skipped: 0, worst: 0.0, kinks: 0, poles: 0, corners }
+        Self { names, components: 0, points: 0, skipped: 0, worst: 0.0, kinks: 0, poles: 0, corners }
     }
 
     /// Adds a point where the claim is right. `source` prints the point.
@@ -53,7 +54,7 @@ impl Report {
             if self.corners.len() == SHOWN || slope.sides.is_none() && !slope.is_pole() {
                 continue;
             }
-            let (place, name) = (source(&comparison.x), self.kind.component(truth.place(i)));
+            let (place, name) = (source(&comparison.x), self.names.component(truth.place(i)));
             self.corners.push(match slope.sides {
                 Some([left, right]) => format!(
                     "kink at {place}: {name} is {} on the left and {} on the right, and the claim is between them",
@@ -75,7 +76,7 @@ impl Report {
     /// What was checked.
     #[must_use]
     pub fn kind(&self) -> Kind {
-        self.kind
+        self.names.kind
     }
 
     /// The number of points that were compared.
@@ -112,10 +113,20 @@ impl Report {
     }
 }
 
+impl fmt::Debug for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { names, components, points, skipped, worst, kinks, poles, corners } = self;
+        let mut debug = f.debug_struct("Report");
+        debug.field("kind", &names.kind).field("components", components).field("points", points);
+        debug.field("skipped", skipped).field("worst", worst).field("kinks", kinks).field("poles", poles);
+        debug.field("corners", corners).finish()
+    }
+}
+
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { kind, components, points, worst, .. } = self;
-        let name = kind.name();
+        let Self { names, components, points, worst, .. } = self;
+        let name = names.kind.name();
         let (s, are) = if *components == 1 { ("", "is") } else { ("s", "are") };
         let plural = if *points == 1 { "" } else { "s" };
         write!(f, "{name}: {components} component{s} {are} right at {points} point{plural}")?;

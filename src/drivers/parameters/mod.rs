@@ -59,6 +59,8 @@ mod named_matrix;
 mod structure;
 
 pub use directional::{jvp, try_jvp};
+#[cfg(feature = "alloc")]
+pub(crate) use directions::Variable;
 pub use directions::{AtOnce, Directions, InChunks, Select, Single};
 #[doc(hidden)]
 pub use directions::{count, fits_at_once};
