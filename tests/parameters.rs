@@ -1,4 +1,5 @@
 //! Drivers for parameters in a structure: a struct that derives `Parameters`, or one that implements it by hand.
+#![cfg(all(feature = "alloc", feature = "macros"))]
 
 use std::iter::once;
 
