@@ -109,8 +109,8 @@ impl<'a, P: Parameters<Scalar = f64> + 'static> Check<'a, ParametersOf<P>> {
     ///     energy.at(&spring).unwrap_err().to_string(),
     ///     "gradient: 1 of 3 components is wrong at &model.with_numbers(&[2.0, 1.0, 4.0])
     ///
-    ///   component     claimed  true  absolute  relative
-    ///   df/d(ends[0])       6    -6       1e1       2e0
+    ///   component      claimed  true  absolute  relative
+    ///   df/d(ends[0])        6    -6     1.2e1       2e0
     ///
     /// df/d(ends[0]) has the wrong sign"
     /// );
