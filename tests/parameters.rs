@@ -3,7 +3,7 @@
 
 use std::iter::once;
 
-use gradual::parameters::{self, AtOnce, Directions, DualOf, InChunks, Name, NamedMatrix};
+use gradual::parameters::{self, AtOnce, Directions, DualOf, InChunks, Name, NamedMatrix, Small};
 use gradual::{Chunk, Dual, DualVec, Parameters, Real, Scalar, gradient, hessian, jacobian, slice};
 
 /// Every kind of field.
@@ -140,10 +140,10 @@ fn the_number_type_follows_from_the_fields() {
     #[derive(Clone, Parameters)]
     struct Borrows<'a, R>([R; 4], #[constant] &'a [f64]);
 
-    directions_are::<Inner<f32>, AtOnce<2>>();
-    directions_are::<Inner<Dual<f64>>, AtOnce<2>>();
+    directions_are::<Inner<f32>, Small<2>>();
+    directions_are::<Inner<Dual<f64>>, Small<2>>();
     directions_are::<Hundred<f64>, AtOnce<100>>();
-    directions_are::<Borrows<'_, f64>, AtOnce<4>>();
+    directions_are::<Borrows<'_, f64>, Small<4>>();
     let _: DualOf<More<f64>> = Chunk::constant(1.0);
     let _: DualOf<Model<f64>> = Chunk::constant(1.0);
     let _: DualOf<Grid<f64, 2, 3>> = Chunk::constant(1.0);
@@ -224,7 +224,7 @@ fn a_jacobian_whose_number_of_rows_changes_panics() {
             length -= 1;
             vec![x[0]; length]
         },
-        &[1.0; 20],
+        &vec![1.0; 20],
     );
 }
 

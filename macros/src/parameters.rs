@@ -194,7 +194,7 @@ fn directions(name: &Ident, generics: &Generics, number: &Ident) -> TokenStream 
     let length = quote!(<#name<#arguments> as ::gradual::Parameters>::LEN);
     quote! {
         ::gradual::parameters::Select<
-            { ::gradual::parameters::fits_at_once(#length) },
+            { ::gradual::parameters::kind(#length) },
             { ::gradual::parameters::count(#length) },
         >
     }

@@ -18,7 +18,7 @@ use crate::check::problem::Problem;
 use crate::check::report::Report;
 use crate::check::subject::same;
 use crate::drivers::Function;
-use crate::drivers::parameters::{DualOf, Parameters, Variable};
+use crate::drivers::parameters::{DualOf, Parameters, Variable, seeded};
 use crate::dual::{Dual, DualVec};
 
 /// Checks on a domain that a generic function is the same function on every number:
@@ -130,13 +130,13 @@ fn first_broken<F: Function<Output = f64>>(f: &F, x: &F::Input) -> Option<String
     for (i, &slope_of_all) in slopes.numbers().enumerate() {
         // The second direction is 0.
         let seeds = |j, x| DualVec::new(x, [f64::from(i == j), 0.0]);
-        let [along, zero] = f.call::<DualVec<f64, 2>>(&seeded(x, seeds)).partials;
+        let [along, zero] = f.call::<DualVec<f64, 2>>(&seeded(x, seeds).0).partials;
         if zero != 0.0 {
             return Some(format!(
                 "a partial is 0 in all inputs, but {zero} in the result (another partial seeds x[{i}])"
             ));
         }
-        let single = f.call::<Dual<f64>>(&seeded(x, |j, x| Dual::new(x, f64::from(i == j)))).tangent;
+        let single = f.call::<Dual<f64>>(&seeded(x, |j, x| Dual::new(x, f64::from(i == j))).0).tangent;
         for (number, slope) in [("Dual<f64>", single), ("DualVec<f64, 2>", along)] {
             if !same(slope, slope_of_all) {
                 return Some(format!("df/dx[{i}] is {slope} on {number}, but {slope_of_all} on {all}"));
@@ -144,12 +144,6 @@ fn first_broken<F: Function<Output = f64>>(f: &F, x: &F::Input) -> Option<String
         }
     }
     second_order(f, x, &slopes.to_numbers())
-}
-
-/// The structure x with seeds. `seed` makes them from the number of an input and its value.
-fn seeded<P: Parameters<Scalar = f64>, D>(x: &P, seed: impl Fn(usize, f64) -> D) -> P::Of<D> {
-    let mut count = 0..;
-    x.map(|x| seed(count.next().unwrap_or_default(), x))
 }
 
 /// What f does at x if its second derivatives break a convention.
@@ -163,7 +157,7 @@ fn second_order<F: Function<Output = f64>>(f: &F, x: &F::Input, slopes: &[f64]) 
             let in_direction = [k == i, k == j].map(f64::from);
             Pair::new(Pair::new(x, in_direction), in_direction.map(Pair::constant))
         };
-        f.call::<Pair<Pair<f64>>>(&seeded(x, seeds))
+        f.call::<Pair<Pair<f64>>>(&seeded(x, seeds).0)
     };
     let blocks: Vec<_> = (0..n * n).map(|k| nested(k / n, k % n)).collect();
     let hessian = |i: usize, j: usize| blocks[i * n + j].partials[0].partials[1];
@@ -181,7 +175,7 @@ fn second_order<F: Function<Output = f64>>(f: &F, x: &F::Input, slopes: &[f64]) 
         for j in 0..n {
             // One pair of directions at a time.
             let seeds = |k, x| Dual::new(Dual::new(x, f64::from(k == j)), Dual::constant(f64::from(k == i)));
-            let single = f.call::<Dual<Dual<f64>>>(&seeded(x, seeds)).tangent.tangent;
+            let single = f.call::<Dual<Dual<f64>>>(&seeded(x, seeds).0).tangent.tangent;
             let (all, other) = (hessian(i, j), hessian(j, i));
             if (single - all).abs() > rounding || (all - other).abs() > rounding {
                 return Some(format!(

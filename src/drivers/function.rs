@@ -1,10 +1,11 @@
 //! `Function`: one function that runs on any number, for code that needs its values and its derivatives.
 
 #[cfg(feature = "alloc")]
-use super::parameters::NamedMatrix;
-use super::parameters::{self, Directions, DualOf, Parameters};
+use alloc::vec::Vec;
+
 #[cfg(feature = "alloc")]
-use super::slice::{HessianChunk, HvpChunk};
+use super::parameters::DualOf;
+use super::parameters::{self, Directions, Parameters};
 use crate::dual::Dual;
 use crate::scalar::Real;
 
@@ -34,7 +35,7 @@ use crate::scalar::Real;
 /// assert_eq!(misfit.call(&[0.0, 0.0, 3.0]), 1.0);
 /// assert_eq!(misfit.gradient(&[0.0, 0.0, 3.0]), (1.0, [0.0, -2.0, -2.0]));
 /// let (_, _, hessian) = misfit.hessian(&[0.0, 0.0, 3.0]);
-/// assert_eq!(hessian.row(2), [2.0, 2.0, 4.0]);
+/// assert_eq!(hessian[6..], [2.0, 2.0, 4.0]);
 /// ```
 ///
 /// Input and output are structures of [`Parameters`] over `f64`: a number, an array, a `Vec`, a tuple, or a struct. The
@@ -78,8 +79,8 @@ pub trait Function: Sized {
         <Self::Input as Parameters>::Directions::gradient(self, x)
     }
 
-    /// Returns `(f(x), J)`, where row i of J is the gradient of the i-th number of the output. See
-    /// [`parameters::jacobian`].
+    /// Returns `(f(x), J)`. J is flat: with n numbers in the input, `J[i * n + j]` is the derivative of the i-th number
+    /// of the output in the j-th number of the input. [`parameters::jacobian`] returns it with names.
     ///
     /// ```
     /// use gradual::{Function, function};
@@ -87,14 +88,14 @@ pub trait Function: Sized {
     /// let polar = function!(|&[r, angle]: &[f64; 2]| -> (f64, f64) { (r * angle.cos(), r * angle.sin()) });
     /// let (place, jacobian) = polar.jacobian(&[2.0, 0.0]);
     /// assert_eq!(place, (2.0, 0.0));
-    /// assert_eq!(jacobian.entries(), [1.0, 0.0, 0.0, 2.0]);
+    /// assert_eq!(jacobian, [1.0, 0.0, 0.0, 2.0]);
     /// ```
     ///
     /// # Panics
     /// Panics if the function returns more or fewer numbers in one run than in the first.
     #[cfg(feature = "alloc")]
     #[must_use]
-    fn jacobian(&self, x: &Self::Input) -> (Self::Output, NamedMatrix<f64>)
+    fn jacobian(&self, x: &Self::Input) -> (Self::Output, Vec<f64>)
     where
         <Self::Output as Parameters>::Of<DualOf<Self::Input>>:
             Parameters<Scalar = DualOf<Self::Input>, Of<f64> = Self::Output>,
@@ -121,22 +122,23 @@ pub trait Function: Sized {
         parameters::jvp(|x| self.call::<Dual<f64>>(x), x, v)
     }
 
-    /// Returns `(f(x), grad f(x), H)`. See [`parameters::hessian`].
+    /// Returns `(f(x), grad f(x), H)`. H is flat: with n numbers in the input, `H[i * n + j]` is the second derivative in
+    /// the numbers i and j. [`parameters::hessian`] returns it with names.
     ///
     /// ```
     /// use gradual::{Function, function};
     ///
     /// let f = function!(|&(x, y): &(f64, f64)| -> f64 { x * x * y });
     /// let (_, _, hessian) = f.hessian(&(2.0, 3.0));
-    /// assert_eq!(hessian.entries(), [6.0, 4.0, 4.0, 0.0]);
+    /// assert_eq!(hessian, [6.0, 4.0, 4.0, 0.0]);
     /// ```
     #[cfg(feature = "alloc")]
     #[must_use]
-    fn hessian(&self, x: &Self::Input) -> (f64, Self::Input, NamedMatrix<f64>)
+    fn hessian(&self, x: &Self::Input) -> (f64, Self::Input, Vec<f64>)
     where
         Self: Function<Output = f64>,
     {
-        parameters::hessian(|x| self.call::<HessianChunk<f64>>(x), x)
+        <Self::Input as Parameters>::Directions::hessian(self, x)
     }
 
     /// Returns `(f(x), grad f(x), H v)`, where v has the structure of x. See [`parameters::hvp`].
@@ -156,7 +158,7 @@ pub trait Function: Sized {
     where
         Self: Function<Output = f64>,
     {
-        parameters::hvp(|x| self.call::<HvpChunk<f64>>(x), x, v)
+        <Self::Input as Parameters>::Directions::hvp(self, x, v)
     }
 }
 

@@ -1,9 +1,7 @@
 //! Gradients in the parameters.
 
-use core::convert::Infallible;
-
-use super::directions::Variable;
-use super::{Directions, DualOf, Parameters};
+use super::variables::{Variable, infallible, seeded};
+use super::{DualOf, Parameters};
 
 /// Returns `(f(x), grad f(x))` for a function of a structure of parameters. The gradient is in the same structure. Its
 /// constants are those of x.
@@ -21,7 +19,7 @@ use super::{Directions, DualOf, Parameters};
 #[must_use]
 #[inline(always)]
 pub fn gradient<P: Parameters>(mut f: impl FnMut(&P::Of<DualOf<P>>) -> DualOf<P>, x: &P) -> (P::Scalar, P) {
-    let Ok(found) = try_gradient(|x| Ok::<_, Infallible>(f(x)), x);
+    let Ok(found) = try_gradient(|x| infallible(f(x)), x);
     found
 }
 
@@ -63,32 +61,11 @@ pub(super) fn for_each_run<P: Parameters, E>(
 ) -> Result<(), E> {
     let mut first = 0;
     loop {
-        let (inputs, count) = seeded(x, first);
+        let (inputs, count) = seeded(x, |i, x| DualOf::<P>::seeded(x, i.wrapping_sub(first)));
         run(first, &inputs)?;
         first += DualOf::<P>::DIRECTIONS.max(1);
         if first >= count {
             return Ok(());
         }
     }
-}
-
-/// Makes the numbers from `first` on the variables, as many as one run has directions. The other numbers are constants.
-/// Returns how many numbers there are, too.
-#[inline(always)]
-fn seeded<P: Parameters>(x: &P, first: usize) -> (P::Of<DualOf<P>>, usize) {
-    const {
-        assert!(
-            matches!((P::LEN, P::Directions::LEN), (_, None))
-                || matches!((P::LEN, P::Directions::LEN), (Some(len), Some(n)) if len == n),
-            "`Directions` must be `AtOnce<N>` with N the number of parameters, or `InChunks`"
-        );
-    }
-    let mut count = 0;
-    let inputs = x.map(|x| {
-        let i = count;
-        count += 1;
-        let is_seeded = i >= first && i - first < DualOf::<P>::DIRECTIONS;
-        if is_seeded { DualOf::<P>::variable(x, i - first) } else { DualOf::<P>::constant(x) }
-    });
-    (inputs, count)
 }

@@ -1,10 +1,13 @@
-//! Second derivatives in the parameters, by the drivers for slices.
+//! Second derivatives in the parameters, one block of the Hessian after the other.
 
+use alloc::vec;
 use alloc::vec::Vec;
-use core::convert::Infallible;
 
-use super::{NamedMatrix, Parameters};
-use crate::drivers::slice::{self, HessianChunk, HvpChunk};
+use num_traits::One;
+
+use super::structure::assert_same_length;
+use super::variables::{Block, infallible, seeded};
+use super::{HessianOf, HvpOf, NamedMatrix, Parameters};
 
 /// Returns `(f(x), grad f(x), H)` for a function of a structure of parameters. The gradient is in the same structure. The
 /// rows and the columns of H have the names of the parameters: entry (i, j) is the second derivative in the parameters i
@@ -19,13 +22,15 @@ use crate::drivers::slice::{self, HessianChunk, HvpChunk};
 /// assert_eq!(hessian.entries(), [30.0, 20.0, 12.0, 20.0, 0.0, 4.0, 12.0, 4.0, 0.0]);
 /// ```
 ///
-/// The function runs as often as for [`slice::hessian`].
+/// A struct of fixed size with up to eight parameters takes one run of the function, on [`Dual2Vec`](crate::Dual2Vec)s. Any
+/// other structure takes as many runs as [`slice::hessian`](crate::slice::hessian).
 #[must_use]
+#[inline(always)]
 pub fn hessian<P: Parameters>(
-    mut f: impl FnMut(&P::Of<HessianChunk<P::Scalar>>) -> HessianChunk<P::Scalar>,
+    mut f: impl FnMut(&P::Of<HessianOf<P>>) -> HessianOf<P>,
     x: &P,
 ) -> (P::Scalar, P, NamedMatrix<P::Scalar>) {
-    let Ok(found) = try_hessian(|x| Ok::<_, Infallible>(f(x)), x);
+    let Ok(found) = try_hessian(|x| infallible(f(x)), x);
     found
 }
 
@@ -45,13 +50,46 @@ pub fn hessian<P: Parameters>(
 ///
 /// # Errors
 /// Returns the first error that `f` returns.
+#[inline(always)]
 pub fn try_hessian<P: Parameters, E>(
-    mut f: impl FnMut(&P::Of<HessianChunk<P::Scalar>>) -> Result<HessianChunk<P::Scalar>, E>,
+    f: impl FnMut(&P::Of<HessianOf<P>>) -> Result<HessianOf<P>, E>,
     x: &P,
 ) -> Result<(P::Scalar, P, NamedMatrix<P::Scalar>), E> {
-    let (value, slopes, entries) = slice::try_hessian(|numbers| f(&filled(x, numbers)), &x.to_numbers())?;
+    let (value, slopes, entries) = entries(f, x)?;
     let names = x.names();
-    Ok((value, x.with_numbers(&slopes), NamedMatrix::new(entries, names.clone(), names)))
+    Ok((value, slopes, NamedMatrix::new(entries, names.clone(), names)))
+}
+
+/// Returns the value, the gradient and the Hessian row by row.
+#[inline(always)]
+pub(super) fn entries<P: Parameters, E>(
+    mut f: impl FnMut(&P::Of<HessianOf<P>>) -> Result<HessianOf<P>, E>,
+    x: &P,
+) -> Result<(P::Scalar, P, Vec<P::Scalar>), E> {
+    let n = x.numbers().count();
+    let (mut value, mut slopes) = (P::Scalar::default(), x.clone());
+    let mut entries = vec![P::Scalar::default(); n * n];
+    let (rows, columns) = (HessianOf::<P>::ROWS.max(1), HessianOf::<P>::COLUMNS.max(1));
+    // Without any inputs there is one block, which is empty.
+    for top in (0..n.max(1)).step_by(rows) {
+        // the blocks on the diagonal and to the right of it
+        for left in (top / columns * columns..n.max(1)).step_by(columns) {
+            let seed = |i: usize, x| {
+                HessianOf::<P>::seeded(x, i.wrapping_sub(top), P::Scalar::one(), i.wrapping_sub(left))
+            };
+            let y = f(&seeded(x, seed).0)?;
+            value = y.value();
+            write(&mut slopes, left, y.slopes());
+            for i in top..n.min(top + rows) {
+                let row = (left..n).zip(y.row(i - top));
+                for (j, &curvature) in row.filter(|&(j, _)| j >= i) {
+                    entries[i * n + j] = curvature;
+                    entries[j * n + i] = curvature;
+                }
+            }
+        }
+    }
+    Ok((value, slopes, entries))
 }
 
 /// Returns `(f(x), grad f(x), H v)` for a function of a structure of parameters: its Hessian H times the vector v. Both
@@ -65,17 +103,19 @@ pub fn try_hessian<P: Parameters, E>(
 /// assert_eq!(h_v, ([18.0, 16.0], 12.0));
 /// ```
 ///
-/// The function runs as often as for [`slice::hvp`], and H is never formed.
+/// H is never formed. A struct of fixed size with up to about a hundred parameters takes one run of the function. Any other
+/// structure takes as many runs as [`slice::hvp`](crate::slice::hvp).
 ///
 /// # Panics
 /// Panics if x and v have different lengths, which only `Vec`s can. The check comes before the first call of `f`.
 #[must_use]
+#[inline(always)]
 pub fn hvp<P: Parameters>(
-    mut f: impl FnMut(&P::Of<HvpChunk<P::Scalar>>) -> HvpChunk<P::Scalar>,
+    mut f: impl FnMut(&P::Of<HvpOf<P>>) -> HvpOf<P>,
     x: &P,
     v: &P,
 ) -> (P::Scalar, P, P) {
-    let Ok(found) = try_hvp(|x| Ok::<_, Infallible>(f(x)), x, v);
+    let Ok(found) = try_hvp(|x| infallible(f(x)), x, v);
     found
 }
 
@@ -96,18 +136,32 @@ pub fn hvp<P: Parameters>(
 ///
 /// # Panics
 /// Panics if x and v have different lengths, which only `Vec`s can. The check comes before the first call of `f`.
+#[inline(always)]
 pub fn try_hvp<P: Parameters, E>(
-    mut f: impl FnMut(&P::Of<HvpChunk<P::Scalar>>) -> Result<HvpChunk<P::Scalar>, E>,
+    mut f: impl FnMut(&P::Of<HvpOf<P>>) -> Result<HvpOf<P>, E>,
     x: &P,
     v: &P,
 ) -> Result<(P::Scalar, P, P), E> {
-    let (numbers, v): (Vec<_>, _) = (x.to_numbers(), v.to_numbers());
-    let (value, slopes, h_v) = slice::try_hvp(|numbers| f(&filled(x, numbers)), &numbers, &v)?;
-    Ok((value, x.with_numbers(&slopes), x.with_numbers(&h_v)))
+    assert_same_length(x, v);
+    let n = x.numbers().count();
+    let (mut value, mut slopes, mut h_v) = (P::Scalar::default(), x.clone(), x.clone());
+    // Without any inputs there is one run.
+    for left in (0..n.max(1)).step_by(HvpOf::<P>::COLUMNS.max(1)) {
+        let mut tangents = v.numbers();
+        let seed = |i: usize, x| {
+            let along = *tangents.next().expect("v has as many numbers as x");
+            HvpOf::<P>::seeded(x, 0, along, i.wrapping_sub(left))
+        };
+        let y = f(&seeded(x, seed).0)?;
+        value = y.value();
+        write(&mut slopes, left, y.slopes());
+        write(&mut h_v, left, y.row(0));
+    }
+    Ok((value, slopes, h_v))
 }
 
-/// The structure of x with other numbers.
-fn filled<P: Parameters, D: Copy>(x: &P, numbers: &[D]) -> P::Of<D> {
-    let mut numbers = numbers.iter();
-    x.map(|_| *numbers.next().expect("there is one number for each parameter"))
+/// Writes the numbers from number `first` on.
+#[inline(always)]
+fn write<P: Parameters>(x: &mut P, first: usize, numbers: &[P::Scalar]) {
+    x.numbers_mut().skip(first).zip(numbers).for_each(|(slot, &number)| *slot = number);
 }

@@ -2,10 +2,9 @@
 
 use alloc::vec;
 use alloc::vec::Vec;
-use core::convert::Infallible;
 
-use super::directions::Variable;
 use super::gradient::for_each_run;
+use super::variables::{Variable, infallible};
 use super::{DualOf, NamedMatrix, Parameters};
 
 /// Returns `(f(x), J)` for a function of a structure of parameters that returns numbers in a structure: a `Vec`, an
@@ -34,7 +33,7 @@ pub fn jacobian<P: Parameters, Y: Parameters<Scalar = DualOf<P>>>(
     mut f: impl FnMut(&P::Of<DualOf<P>>) -> Y,
     x: &P,
 ) -> (Y::Of<P::Scalar>, NamedMatrix<P::Scalar>) {
-    let Ok(found) = try_jacobian(|x| Ok::<_, Infallible>(f(x)), x);
+    let Ok(found) = try_jacobian(|x| infallible(f(x)), x);
     found
 }
 
@@ -57,29 +56,38 @@ pub fn jacobian<P: Parameters, Y: Parameters<Scalar = DualOf<P>>>(
 /// Panics if `f` returns more or fewer numbers in one run than in the first.
 #[inline(always)]
 pub fn try_jacobian<P: Parameters, Y: Parameters<Scalar = DualOf<P>>, E>(
-    mut f: impl FnMut(&P::Of<DualOf<P>>) -> Result<Y, E>,
+    f: impl FnMut(&P::Of<DualOf<P>>) -> Result<Y, E>,
     x: &P,
 ) -> Result<(Y::Of<P::Scalar>, NamedMatrix<P::Scalar>), E> {
+    let (y, entries) = entries(f, x)?;
+    Ok((y.map(|y| y.value()), NamedMatrix::new(entries, y.names(), x.names())))
+}
+
+/// Returns what the first run returned, and the Jacobian row by row.
+#[inline(always)]
+pub(super) fn entries<P: Parameters, Y: Parameters<Scalar = DualOf<P>>, E>(
+    mut f: impl FnMut(&P::Of<DualOf<P>>) -> Result<Y, E>,
+    x: &P,
+) -> Result<(Y, Vec<P::Scalar>), E> {
     let columns = x.numbers().count();
-    let mut entries = Vec::new();
+    let (mut rows, mut entries) = (0, Vec::new());
     let mut found = None;
     for_each_run(x, |first, inputs| {
         let y = f(inputs)?;
-        let outputs = y.to_numbers();
-        let (names, _) = found.get_or_insert_with(|| {
-            entries = vec![P::Scalar::default(); outputs.len() * columns];
-            (y.names(), y.map(|y| y.value()))
-        });
-        let (now, before) = (outputs.len(), names.len());
-        assert!(
-            now == before,
-            "the function returned {before} numbers for the first chunk, but {now} for a later one"
-        );
-        for (row, y) in entries.chunks_mut(columns.max(1)).zip(outputs) {
-            row[first..].iter_mut().zip(y.partials()).for_each(|(slot, slope)| *slot = slope);
+        let now = y.numbers().count();
+        if found.is_none() {
+            rows = now;
+            entries = vec![P::Scalar::default(); rows * columns];
         }
+        assert!(
+            now == rows,
+            "the function returned {rows} numbers for the first chunk, but {now} for a later one"
+        );
+        entries.chunks_mut(columns.max(1)).zip(y.numbers()).for_each(|(row, y)| {
+            row[first..].iter_mut().zip(y.partials()).for_each(|(slot, slope)| *slot = slope);
+        });
+        found.get_or_insert(y);
         Ok(())
     })?;
-    let (row_names, values) = found.expect("the function runs at least once");
-    Ok((values, NamedMatrix::new(entries, row_names, x.names())))
+    Ok((found.expect("the function runs at least once"), entries))
 }

@@ -57,13 +57,12 @@ mod name;
 #[cfg(feature = "alloc")]
 mod named_matrix;
 mod structure;
+mod variables;
 
 pub use directional::{jvp, try_jvp};
-#[cfg(feature = "alloc")]
-pub(crate) use directions::Variable;
-pub use directions::{AtOnce, Directions, InChunks, Select, Single};
+pub use directions::{AtOnce, Directions, InChunks, Select, Single, Small};
 #[doc(hidden)]
-pub use directions::{count, fits_at_once};
+pub use directions::{count, kind};
 pub use gradient::{gradient, try_gradient};
 #[cfg(feature = "alloc")]
 pub use hessian::{hessian, hvp, try_hessian, try_hvp};
@@ -75,6 +74,16 @@ pub use named_matrix::NamedMatrix;
 pub use structure::Parameters;
 #[doc(hidden)]
 pub use structure::total;
+#[cfg(feature = "alloc")]
+pub(crate) use variables::{Variable, seeded};
 
 /// The number type on which the drivers run a function of the parameters `P` for its first derivatives.
 pub type DualOf<P> = <<P as Parameters>::Directions as Directions>::Dual<<P as Parameters>::Scalar>;
+
+/// The number type on which [`hessian`] runs a function of the parameters `P`.
+#[cfg(feature = "alloc")]
+pub type HessianOf<P> = <<P as Parameters>::Directions as Directions>::Hessian<<P as Parameters>::Scalar>;
+
+/// The number type on which [`hvp`] runs a function of the parameters `P`.
+#[cfg(feature = "alloc")]
+pub type HvpOf<P> = <<P as Parameters>::Directions as Directions>::Hvp<<P as Parameters>::Scalar>;
