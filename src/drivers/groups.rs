@@ -199,7 +199,7 @@ tuples! { (A a) (A a B b) (A a B b C c) (A a B b C c D d) (A a B b C c D d E e) 
 #[must_use]
 #[inline(always)]
 pub fn variables<const N: usize, G: Groups>(x: G) -> G::Of<DualVec<G::Scalar, N>> {
-    const { assert!(N == G::LEN, "N must be the number of inputs in all groups together") };
+    const { assert_number_of_inputs::<N, G>() };
     x.variables_from(0)
 }
 
@@ -220,7 +220,8 @@ pub fn gradient<const N: usize, G: Groups>(
     f: impl FnOnce(G::Of<DualVec<G::Scalar, N>>) -> DualVec<G::Scalar, N>,
     x: G,
 ) -> (G::Scalar, G) {
-    in_groups(f(variables(x)))
+    const { assert_number_of_inputs::<N, G>() };
+    in_groups(f(x.variables_from(0)))
 }
 
 /// [`gradient`](crate::groups::gradient) for a function that may fail.
@@ -241,7 +242,8 @@ pub fn try_gradient<const N: usize, G: Groups, E>(
     f: impl FnOnce(G::Of<DualVec<G::Scalar, N>>) -> Result<DualVec<G::Scalar, N>, E>,
     x: G,
 ) -> Result<(G::Scalar, G), E> {
-    Ok(in_groups(f(variables(x))?))
+    const { assert_number_of_inputs::<N, G>() };
+    Ok(in_groups(f(x.variables_from(0))?))
 }
 
 /// Returns `(f(x), J)` for a function from N numbers in groups to M numbers. Row i of J is the gradient of f_i, in the
@@ -265,7 +267,8 @@ pub fn jacobian<const N: usize, const M: usize, G: Groups>(
     f: impl FnOnce(G::Of<DualVec<G::Scalar, N>>) -> [DualVec<G::Scalar, N>; M],
     x: G,
 ) -> ([G::Scalar; M], [G; M]) {
-    rows_in_groups(f(variables(x)))
+    const { assert_number_of_inputs::<N, G>() };
+    rows_in_groups(f(x.variables_from(0)))
 }
 
 /// [`jacobian`](crate::groups::jacobian) for a function that may fail.
@@ -286,7 +289,13 @@ pub fn try_jacobian<const N: usize, const M: usize, G: Groups, E>(
     f: impl FnOnce(G::Of<DualVec<G::Scalar, N>>) -> Result<[DualVec<G::Scalar, N>; M], E>,
     x: G,
 ) -> Result<([G::Scalar; M], [G; M]), E> {
-    Ok(rows_in_groups(f(variables(x))?))
+    const { assert_number_of_inputs::<N, G>() };
+    Ok(rows_in_groups(f(x.variables_from(0))?))
+}
+
+/// Every driver asserts this itself, so that the compiler's error points at the call of the driver.
+const fn assert_number_of_inputs<const N: usize, G: Groups>() {
+    assert!(N == G::LEN, "N must be the number of inputs in all groups together");
 }
 
 #[inline(always)]
