@@ -321,3 +321,76 @@ fn a_struct_implements_the_trait_by_hand() {
     let (value, slopes) = parameters::gradient(|s| s.stiffness * (s.ends[1] - s.ends[0]), &spring);
     assert_eq!((value, slopes), (6.0, Spring { stiffness: 3.0, ends: [-2.0, 2.0] }));
 }
+
+/// Vectors and matrices of nalgebra are fields like any other.
+#[cfg(feature = "nalgebra")]
+#[test]
+fn vectors_and_matrices_are_fields() {
+    use nalgebra::{DMatrix, DVector, Matrix2, Vector3, dmatrix, dvector, matrix, vector};
+
+    #[derive(Clone, Debug, PartialEq, Parameters)]
+    struct Fixed<R> {
+        place: Vector3<R>,
+        turn: Matrix2<R>,
+    }
+    #[derive(Clone, Debug, PartialEq, Parameters)]
+    struct Dynamic<R> {
+        list: DVector<R>,
+        table: DMatrix<R>,
+    }
+
+    let fixed = Fixed { place: vector![3.0, 4.0, 12.0], turn: matrix![1.0, 2.0; 3.0, 4.0] };
+    assert_eq!(fixed.names()[2..], ["place[2]", "turn[0][0]", "turn[1][0]", "turn[0][1]", "turn[1][1]"]);
+    assert_eq!(fixed.with_numbers(&fixed.to_numbers()), fixed);
+    let (value, slopes) = parameters::gradient(|x| x.place.norm() + x.turn.determinant(), &fixed);
+    assert_eq!(value, 11.0);
+    assert_eq!(slopes.turn, matrix![4.0, -3.0; -2.0, 1.0]);
+    assert_eq!(slopes.place, fixed.place / 13.0);
+
+    let dynamic = Dynamic { list: dvector![2.0, 3.0], table: dmatrix![1.0, 2.0, 3.0; 4.0, 5.0, 6.0] };
+    assert_eq!(dynamic.names()[1..5], ["list[1]", "table[0][0]", "table[1][0]", "table[0][1]"]);
+    let (value, slopes) = parameters::gradient(|x| x.list[0] * x.list[1] * x.table[(1, 2)], &dynamic);
+    assert_eq!((value, slopes.list), (36.0, dvector![18.0, 12.0]));
+    assert_eq!(slopes.table, dmatrix![0.0, 0.0, 0.0; 0.0, 0.0, 6.0]);
+}
+
+/// A solver that knows nothing of the function but the trait.
+#[test]
+fn a_solver_takes_any_function() {
+    use gradual::{Function, function};
+
+    /// Newton's method for the lowest point of a function of two numbers
+    fn lowest<F: Function<Output = f64>>(f: &F, start: F::Input) -> F::Input {
+        let mut x = start;
+        for _ in 0..20 {
+            let (_, slopes, h) = f.hessian(&x);
+            let g = slopes.to_numbers();
+            let determinant = h[0] * h[3] - h[1] * h[2];
+            let step = [(h[3] * g[0] - h[1] * g[1]) / determinant, (h[0] * g[1] - h[2] * g[0]) / determinant];
+            x.add_scaled(-1.0, &x.with_numbers(&step));
+        }
+        x
+    }
+
+    let rosenbrock =
+        function!(|&[x, y]: &[f64; 2]| -> f64 { (1.0 - x).powi(2) + 100.0 * (y - x * x).powi(2) });
+    assert_eq!(lowest(&rosenbrock, [-1.2, 1.0]), [1.0, 1.0]);
+    let bowl =
+        function!(|x: &Vec<f64>| -> f64 { (x[0] - 3.0).powi(2) + (x[0] + x[1]).powi(4) + x[1] * x[1] });
+    let at = lowest(&bowl, vec![0.0, 0.0]);
+    assert!(bowl.gradient(&at).1.iter().all(|slope| slope.abs() < 1e-12), "{at:?}");
+
+    // with data, on a struct of parameters
+    struct Misfit<'a>(&'a [(f64, f64)]);
+    impl Function for Misfit<'_> {
+        type Input = Inner<f64>;
+        type Output = Vec<f64>;
+
+        fn call<R: Real>(&self, line: &Inner<R>) -> Vec<R> {
+            self.0.iter().map(|&(x, y)| line.k * x + line.b - y).collect()
+        }
+    }
+    let misfit = Misfit(&[(1.0, 2.0), (2.0, 2.5)]);
+    assert_eq!(misfit.jacobian(&INNER), (vec![0.5, 2.0], vec![1.0, 1.0, 2.0, 1.0]));
+    assert_eq!(misfit.jvp(&INNER, &Inner { k: 1.0, name: "", b: -1.0 }).1, [0.0, 1.0]);
+}

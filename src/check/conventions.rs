@@ -171,26 +171,24 @@ fn second_order<F: Function<Output = f64>>(f: &F, x: &F::Input, slopes: &[f64]) 
     let all_hessian = (0..n * n).map(|k| hessian(k / n, k % n));
     let largest = all_hessian.fold(0.0, |largest: f64, h| largest.max(h.abs()));
     let rounding = 1e-9 * largest;
-    for i in 0..n {
-        for j in 0..n {
-            // One pair of directions at a time.
-            let seeds = |k, x| Dual::new(Dual::new(x, f64::from(k == j)), Dual::constant(f64::from(k == i)));
-            let single = f.call::<Dual<Dual<f64>>>(&seeded(x, seeds).0).tangent.tangent;
-            let (all, other) = (hessian(i, j), hessian(j, i));
-            if (single - all).abs() > rounding || (all - other).abs() > rounding {
-                return Some(format!(
-                    "d2f/dx[{i}]dx[{j}] is {single} on Dual<Dual<f64>> and {all} on DualVec<DualVec<f64, 2>, 2>, and \
-                     d2f/dx[{j}]dx[{i}] is {other}"
-                ));
-            }
-            let difference = differences[j][i];
-            if (all - difference.value).abs() > difference.error + rounding {
-                let value = difference.value;
-                return Some(format!(
-                    "d2f/dx[{i}]dx[{j}] is {all} on nested numbers, but the finite difference of df/dx[{i}] is \
-                     {value}: a branch or a cast drops a partial"
-                ));
-            }
+    for (i, j) in (0..n * n).map(|k| (k / n, k % n)) {
+        // One pair of directions at a time.
+        let seeds = |k, x| Dual::new(Dual::new(x, f64::from(k == j)), Dual::constant(f64::from(k == i)));
+        let single = f.call::<Dual<Dual<f64>>>(&seeded(x, seeds).0).tangent.tangent;
+        let (all, other) = (hessian(i, j), hessian(j, i));
+        if (single - all).abs() > rounding || (all - other).abs() > rounding {
+            return Some(format!(
+                "d2f/dx[{i}]dx[{j}] is {single} on Dual<Dual<f64>> and {all} on DualVec<DualVec<f64, 2>, 2>, and \
+                 d2f/dx[{j}]dx[{i}] is {other}"
+            ));
+        }
+        let difference = differences[j][i];
+        if (all - difference.value).abs() > difference.error + rounding {
+            let value = difference.value;
+            return Some(format!(
+                "d2f/dx[{i}]dx[{j}] is {all} on nested numbers, but the finite difference of df/dx[{i}] is \
+                 {value}: a branch or a cast drops a partial"
+            ));
         }
     }
     None

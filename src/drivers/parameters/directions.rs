@@ -3,9 +3,9 @@
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
 
+use super::variables::Variable;
 #[cfg(feature = "alloc")]
-use super::variables::Block;
-use super::variables::{Variable, infallible};
+use super::variables::{Block, infallible};
 use super::{self as parameters, Parameters};
 use crate::drivers::function::Function;
 #[cfg(feature = "alloc")]

@@ -75,7 +75,8 @@ pub use structure::Parameters;
 #[doc(hidden)]
 pub use structure::total;
 #[cfg(feature = "alloc")]
-pub(crate) use variables::{Variable, seeded};
+pub(crate) use variables::Variable;
+pub(crate) use variables::seeded;
 
 /// The number type on which the drivers run a function of the parameters `P` for its first derivatives.
 pub type DualOf<P> = <<P as Parameters>::Directions as Directions>::Dual<<P as Parameters>::Scalar>;
