@@ -49,6 +49,8 @@
 //! | | J times seeds: inputs share directions | [`jacobian_seeded(f, [x; N], [[seed; K]; N])`](jacobian_seeded) | `([value; M], [[slope; K]; M])` |
 //! | f: N numbers to a `Vec` | its Jacobian | [`jacobian_rows(f, [x; N])`](jacobian_rows) | `(Vec<T>, Vec<[T; N]>)` |
 //! | f: a tuple of numbers and arrays | gradient, Jacobian | [`groups::gradient::<N, _>(f, (a, b))`](groups::gradient), [`groups::jacobian`] | `(value, tuple)`, `([value; M], [tuple; M])` |
+//! | f: a struct of parameters | gradient, Hessian, H times v | [`parameters::gradient(f, &model)`](parameters::gradient()), [`parameters::hessian`], [`parameters::hvp`] | `(value, model)` and so on |
+//! | f: a struct to numbers | its Jacobian, J times v | [`parameters::jacobian`], [`parameters::jvp`] | matrix with named rows, `(results, slopes)` |
 //! | f: a slice to one number | its gradient | [`slice::gradient(f, &x)`](slice::gradient) | `(value, Vec)` |
 //! | | Hessian, H times v, the trace of H | [`slice::hessian`], [`slice::hvp`], [`slice::laplacian`] | `(value, Vec, Vec)`, `(value, Vec, trace)` |
 //! | f: a slice to a `Vec` | its Jacobian | [`slice::jacobian(f, &x)`](slice::jacobian) | `(Vec, Vec)`, row by row |
@@ -120,6 +122,8 @@
 //!   `|[x, y]: [DualVec<f64, 2>; 2]|` or `|x: &[slice::Chunk<f64>]|`.
 //! - A function that takes another function names the number type that it calls it on:
 //!   `fn minimum(f: impl Fn(Dual<f64>) -> Dual<f64>, start: f64)`, with `derivative(&f, x)` inside.
+//! - A closure runs on one type of number. Code that needs values, gradients and Hessians of one function takes a
+//!   [`Function`](trait@Function): implement it for a struct that holds the data, or write [`function!`].
 //! - Existing functions over `num_traits::Float`, `Real`, `Num + Copy` and similar traits run as they are. Wrap a
 //!   function that is not generic with its known slope: [`Dual::lift`].
 //! - The functions are inherent methods with the names that they have on `f64`, so you need no import. `f64` does not
@@ -159,6 +163,7 @@
 //! | `approx` | `AbsDiffEq`, `RelativeEq` and `UlpsEq` of the `approx` crate, which compare every partial too |
 //! | `nalgebra` | [`mod@matrix`]; `RealField` and `ComplexField` of the `nalgebra` crate |
 //! | `rayon` | [`slice::parallel`]: the drivers of [`mod@slice`] on all cores; turns `std` on |
+//! | `macros` | `#[derive(Parameters)]` for [`parameters`] |
 //! | `quickcheck` | `Arbitrary` of the `quickcheck` crate: random duals that shrink; a [`check`] as a property |
 //! | `serde` | `Serialize` and `Deserialize` of the `serde` crate: `{"value":3.0,"partials":[1.0,0.0]}` |
 //!
