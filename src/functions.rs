@@ -391,3 +391,20 @@ macro_rules! for_each_hidden_function {
     };
 }
 pub(crate) use for_each_hidden_function;
+
+/// The constants that `f64` has by itself.
+macro_rules! for_each_constant {
+    ($callback:ident! { $($arguments:tt)* }) => {
+        $callback! {
+            $($arguments)*
+            EPSILON, "The difference between 1 and the next larger float.";
+            INFINITY, "Infinity.";
+            NEG_INFINITY, "Minus infinity.";
+            NAN, "Not a number.";
+            MAX, "The largest finite float.";
+            MIN, "The smallest finite float, `-MAX`.";
+            MIN_POSITIVE, "The smallest positive normal float.";
+        }
+    };
+}
+pub(crate) use for_each_constant;

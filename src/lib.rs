@@ -49,6 +49,8 @@
 //! | | J times seeds: inputs share directions | [`jacobian_seeded(f, [x; N], [[seed; K]; N])`](jacobian_seeded) | `([value; M], [[slope; K]; M])` |
 //! | f: N numbers to a `Vec` | its Jacobian | [`jacobian_rows(f, [x; N])`](jacobian_rows) | `(Vec<T>, Vec<[T; N]>)` |
 //! | f: a tuple of numbers and arrays | gradient, Jacobian | [`groups::gradient::<N, _>(f, (a, b))`](groups::gradient), [`groups::jacobian`] | `(value, tuple)`, `([value; M], [tuple; M])` |
+//! | f: a struct of parameters | gradient, Hessian, H times v | [`parameters::gradient(f, &model)`](parameters::gradient()), [`parameters::hessian`], [`parameters::hvp`] | `(value, model)` and so on |
+//! | f: a struct to numbers | its Jacobian, J times v | [`parameters::jacobian`], [`parameters::jvp`] | matrix with named rows, `(results, slopes)` |
 //! | f: a slice to one number | its gradient | [`slice::gradient(f, &x)`](slice::gradient) | `(value, Vec)` |
 //! | | Hessian, H times v, the trace of H | [`slice::hessian`], [`slice::hvp`], [`slice::laplacian`] | `(value, Vec, Vec)`, `(value, Vec, trace)` |
 //! | f: a slice to a `Vec` | its Jacobian | [`slice::jacobian(f, &x)`](slice::jacobian) | `(Vec, Vec)`, row by row |
@@ -120,6 +122,8 @@
 //!   `|[x, y]: [DualVec<f64, 2>; 2]|` or `|x: &[slice::Chunk<f64>]|`.
 //! - A function that takes another function names the number type that it calls it on:
 //!   `fn minimum(f: impl Fn(Dual<f64>) -> Dual<f64>, start: f64)`, with `derivative(&f, x)` inside.
+//! - A closure runs on one type of number. Code that needs values, gradients and Hessians of one function takes a
+//!   [`Function`](trait@Function): implement it for a struct that holds the data, or write [`function!`].
 //! - Existing functions over `num_traits::Float`, `Real`, `Num + Copy` and similar traits run as they are. Wrap a
 //!   function that is not generic with its known slope: [`Dual::lift`].
 //! - The functions are inherent methods with the names that they have on `f64`, so you need no import. `f64` does not
@@ -160,6 +164,7 @@
 //! | `nalgebra` | [`mod@matrix`]; `RealField` and `ComplexField` of the `nalgebra` crate |
 //! | `num-complex` | [`mod@complex`]: functions of complex numbers that are right on the axes and at the branch cuts |
 //! | `rayon` | [`slice::parallel`]: the drivers of [`mod@slice`] on all cores; turns `std` on |
+//! | `macros` | `#[derive(Parameters)]` for [`parameters`] |
 //! | `quickcheck` | `Arbitrary` of the `quickcheck` crate: random duals that shrink; a [`check`] as a property |
 //! | `serde` | `Serialize` and `Deserialize` of the `serde` crate: `{"value":3.0,"partials":[1.0,0.0]}`. The crate `serde_path_to_error` adds the field to an error |
 //!
@@ -205,17 +210,20 @@ mod scalar;
 mod surface;
 mod taylor;
 
+pub use drivers::parameters::Parameters;
 pub use drivers::{
-    ImplicitError, derivative, derivatives, directional_derivative, gradient, groups, hessian, hvp,
-    implicit_function, implicit_functions, jacobian, jacobian_seeded, jvp, laplacian, partial_derivative,
-    second_derivative, try_derivative, try_derivatives, try_directional_derivative, try_gradient,
-    try_hessian, try_hvp, try_jacobian, try_jacobian_seeded, try_jvp, try_laplacian, try_partial_derivative,
-    try_second_derivative,
+    Function, ImplicitError, derivative, derivatives, directional_derivative, gradient, groups, hessian, hvp,
+    implicit_function, implicit_functions, jacobian, jacobian_seeded, jvp, laplacian, parameters,
+    partial_derivative, second_derivative, try_derivative, try_derivatives, try_directional_derivative,
+    try_gradient, try_hessian, try_hvp, try_jacobian, try_jacobian_seeded, try_jvp, try_laplacian,
+    try_partial_derivative, try_second_derivative,
 };
 #[cfg(feature = "alloc")]
 pub use drivers::{jacobian_rows, slice, try_jacobian_rows};
 pub use dual::{CHUNK, Chunk, Dual, DualVec};
 pub use dual2::{Dual2Vec, HyperDual};
+#[cfg(feature = "macros")]
+pub use gradual_macros::{Parameters, differentiable};
 #[cfg(feature = "num-complex")]
 pub use interop::complex;
 #[cfg(feature = "nalgebra")]

@@ -1,6 +1,6 @@
 //! Forward mode and backpropagation give the same gradient: the network of the example `train_classifier`
 //! against a backward pass written by hand, and against finite differences.
-#![cfg(feature = "alloc")]
+#![cfg(all(feature = "alloc", feature = "macros"))]
 
 #[path = "../examples/train_classifier/src/network.rs"]
 mod network;
@@ -10,28 +10,45 @@ mod random;
 use std::array;
 
 use gradual::check::{Check, finite_difference};
-use gradual::{gradient, slice};
-use network::{CLASSES, HIDDEN, INPUTS, Network, PARAMETERS, Sample};
+use gradual::{Parameters, gradient, parameters, slice};
+use network::{CLASSES, HIDDEN, INPUTS, Layer, Network, Sample};
 use random::SplitMix64;
+
+/// How many numbers are trained: the weights and the bias of both layers.
+const PARAMETERS: usize = Network::<f64>::LEN.unwrap();
+
+const ZEROS: Network<f64> = Network {
+    hidden: Layer { weights: [[0.0; INPUTS]; HIDDEN], bias: [0.0; HIDDEN] },
+    output: Layer { weights: [[0.0; HIDDEN]; CLASSES], bias: [0.0; CLASSES] },
+};
+
+/// The network with these parameters, in the order W1, b1, W2, b2.
+fn network<R: Copy>(numbers: &[R]) -> Network<R> {
+    let mut numbers = numbers.iter();
+    ZEROS.map(|_| *numbers.next().expect("there is one number for each parameter"))
+}
 
 #[test]
 fn gradient_equals_the_hand_written_backward_pass() {
     for seed in 0..10 {
         let (parameters, samples) = problem(seed, 1.0);
         let by_hand = |p: &[f64]| backward(p, &samples);
-        Check::slice_gradient(|p| Network::new(p).loss(&samples), by_hand).assert_at(&parameters);
+        Check::slice_gradient(|p| network(p).loss(&samples), by_hand).assert_at(&parameters);
     }
 }
 
 #[test]
-fn one_dual_vec_equals_the_chunks_bit_for_bit() {
+fn an_array_and_a_struct_of_layers_equal_the_chunks_bit_for_bit() {
     for seed in 0..10 {
         let (parameters, samples) = problem(seed, 1.0);
-        let in_chunks = slice::gradient(|p| Network::new(p).loss(&samples), &parameters);
-        let at_once = gradient(|p| Network::new(&p).loss(&samples), parameters);
+        let in_chunks = slice::gradient(|p| network(p).loss(&samples), &parameters);
+        let at_once = gradient(|p| network(&p).loss(&samples), parameters);
         assert_eq!(in_chunks.0.to_bits(), at_once.0.to_bits(), "loss, seed {seed}");
-        for i in 0..PARAMETERS {
+        let (loss, slopes) = parameters::gradient(|n| n.loss(&samples), &network(&parameters));
+        assert_eq!(loss.to_bits(), at_once.0.to_bits(), "loss, seed {seed}");
+        for (i, &in_layers) in slopes.numbers().enumerate() {
             let (chunked, whole) = (in_chunks.1[i], at_once.1[i]);
+            assert_eq!(in_layers.to_bits(), whole.to_bits(), "parameter {i}, seed {seed}");
             assert_eq!(
                 chunked.to_bits(),
                 whole.to_bits(),
@@ -45,8 +62,8 @@ fn one_dual_vec_equals_the_chunks_bit_for_bit() {
 fn loss_is_the_same_with_and_without_derivatives() {
     for seed in 0..10 {
         let (parameters, samples) = problem(seed, 1.0);
-        let (loss, _) = gradient(|p| Network::new(&p).loss(&samples), parameters);
-        assert_eq!(loss.to_bits(), Network::new(&parameters).loss(&samples).to_bits(), "seed {seed}");
+        let (loss, _) = gradient(|p| network(&p).loss(&samples), parameters);
+        assert_eq!(loss.to_bits(), network(&parameters).loss(&samples).to_bits(), "seed {seed}");
     }
 }
 
@@ -55,8 +72,8 @@ fn loss_is_the_same_with_and_without_derivatives() {
 fn gradient_agrees_with_finite_differences() {
     for seed in 0..3 {
         let (parameters, samples) = problem(seed, 1.0);
-        let loss = |p: &[f64]| Network::new(p).loss(&samples);
-        let gradient = |p: &[f64]| slice::gradient(|p| Network::new(p).loss(&samples), p).1;
+        let loss = |p: &[f64]| network(p).loss(&samples);
+        let gradient = |p: &[f64]| slice::gradient(|p| network(p).loss(&samples), p).1;
         Check::black_box_gradient(loss, gradient).assert_at(&parameters);
         // The bounds of the differences are small enough for a useful comparison.
         let differences = finite_difference::gradient(loss, &parameters);
@@ -69,7 +86,7 @@ fn gradient_agrees_with_finite_differences() {
 #[test]
 fn kinks_and_ties_at_zero_weights_leave_the_gradient_exact() {
     let (_, samples) = problem(0, 1.0);
-    let (loss, gradient) = slice::gradient(|p| Network::new(p).loss(&samples), &[0.0; PARAMETERS]);
+    let (loss, gradient) = slice::gradient(|p| network(p).loss(&samples), &[0.0; PARAMETERS]);
     assert!((loss - 3.0_f64.ln()).abs() < 1e-14);
     let (weights, output_bias) = gradient.split_at(PARAMETERS - CLASSES);
     assert!(weights.iter().all(|&slope| slope == 0.0));
@@ -85,11 +102,11 @@ fn kinks_and_ties_at_zero_weights_leave_the_gradient_exact() {
 fn logits_beyond_the_range_of_exp_keep_the_gradient_exact() {
     for seed in 0..10 {
         let (parameters, samples) = problem(seed, 100.0);
-        let network = Network::new(&parameters);
-        assert!(samples.iter().any(|s| network.logits(&s.features).iter().any(|z| z.exp().is_infinite())));
-        assert!(network.loss(&samples).is_finite());
+        let network_at = network(&parameters);
+        assert!(samples.iter().any(|s| network_at.logits(&s.features).iter().any(|z| z.exp().is_infinite())));
+        assert!(network_at.loss(&samples).is_finite());
         let by_hand = |p: &[f64]| backward(p, &samples);
-        Check::slice_gradient(|p| Network::new(p).loss(&samples), by_hand).assert_at(&parameters);
+        Check::slice_gradient(|p| network(p).loss(&samples), by_hand).assert_at(&parameters);
     }
 }
 

@@ -15,6 +15,7 @@ use crate::check::input::Input;
 use crate::check::kind::Kind;
 use crate::check::kinks::SEARCHED;
 use crate::check::mismatch::{Finding, Mismatch, Sample};
+use crate::check::names::Names;
 use crate::check::problem::Problem;
 use crate::check::report::Report;
 use crate::check::sampling::points;
@@ -38,6 +39,7 @@ const ENOUGH: usize = 3;
 /// | [`gradient`](Self::gradient), [`slice_gradient`](Self::slice_gradient) | [`black_box_gradient`](Self::black_box_gradient), [`black_box_array_gradient`](Self::black_box_array_gradient), [`rule2`](Self::rule2) |
 /// | [`jacobian`](Self::jacobian), [`slice_jacobian`](Self::slice_jacobian) | [`black_box_jacobian`](Self::black_box_jacobian), [`black_box_array_jacobian`](Self::black_box_array_jacobian) |
 /// | [`hessian`](Self::hessian), [`jvp`](Self::jvp) | |
+/// | for a structure: [`parameters_gradient`](Self::parameters_gradient), [`parameters_jacobian`](Self::parameters_jacobian) | |
 /// | for nalgebra's vectors: `vector_gradient`, `vector_jacobian`, `vector_hessian`, `dynamic_gradient`, `dynamic_jacobian` | |
 ///
 /// ```
@@ -51,7 +53,7 @@ const ENOUGH: usize = 3;
 /// ```
 #[must_use = "a check does nothing until `at`, `on`, `assert_at` or `assert_on` is called"]
 pub struct Check<'a, X: Input + ?Sized> {
-    kind: Kind,
+    names: Names,
     truth: Truth<'a>,
     claim: Claims<'a>,
     condition: Option<Condition<'a>>,
@@ -63,9 +65,13 @@ pub struct Check<'a, X: Input + ?Sized> {
 
 impl<X: Input + ?Sized> fmt::Debug for Check<'_, X> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { kind, tolerance, points, seed, .. } = self;
+        let Self { names, tolerance, points, seed, .. } = self;
         let mut debug = f.debug_struct("Check");
-        debug.field("kind", kind).field("tolerance", tolerance).field("points", points).field("seed", seed);
+        debug
+            .field("kind", &names.kind)
+            .field("tolerance", tolerance)
+            .field("points", points)
+            .field("seed", seed);
         debug.finish_non_exhaustive()
     }
 }
@@ -77,7 +83,7 @@ impl<'a, X: Input + ?Sized> Check<'a, X> {
         claim: impl Fn(&[f64]) -> C + 'a,
     ) -> Self {
         Self {
-            kind,
+            names: kind.into(),
             truth: Box::new(truth),
             claim: Box::new(move |x| claim(x).claimed()),
             condition: None,
@@ -91,8 +97,14 @@ impl<'a, X: Input + ?Sized> Check<'a, X> {
     /// The same check for another container of the same numbers.
     #[cfg(feature = "nalgebra")]
     pub(super) fn with_input<Y: Input + ?Sized>(self) -> Check<'a, Y> {
-        let Self { kind, truth, claim, condition, tolerance, points, seed, .. } = self;
-        Check { kind, truth, claim, condition, tolerance, points, seed, input: PhantomData }
+        let Self { names, truth, claim, condition, tolerance, points, seed, .. } = self;
+        Check { names, truth, claim, condition, tolerance, points, seed, input: PhantomData }
+    }
+
+    /// Gives the inputs names, by which the reports call them.
+    pub(super) fn named(mut self, inputs: Vec<String>) -> Self {
+        self.names.inputs = inputs;
+        self
     }
 
     /// Tests another condition where the claim is right.
@@ -172,7 +184,7 @@ impl<'a, X: Input + ?Sized> Check<'a, X> {
         let subject = self.subject(&domain);
         match examine(&subject, &x, x.len() <= SEARCHED) {
             Verdict::Right(comparison) => {
-                let mut report = Report::new(self.kind);
+                let mut report = Report::new(self.names.clone());
                 report.add(&comparison, X::source);
                 Ok(report)
             }
@@ -196,13 +208,17 @@ impl<'a, X: Input + ?Sized> Check<'a, X> {
     /// # Errors
     /// If a slope is wrong at any point, or nothing can be compared; see [`Mismatch`].
     pub fn on(&self, domain: impl Domain<X>) -> Result<Report, Mismatch> {
-        let domain = domain.intervals();
+        let mut domain = domain.intervals();
+        if let [all] = domain[..] {
+            // one range for all of the named inputs
+            domain.resize(self.names.inputs.len().max(1), all);
+        }
         let asked = self.points.unwrap_or((3200 / domain.len().max(1)).clamp(20, 200));
         if let Some(problem) = nothing_to_try(&domain, asked) {
             return Err(self.without_point(problem));
         }
         let subject = self.subject(&domain);
-        let mut report = Report::new(self.kind);
+        let mut report = Report::new(self.names.clone());
         let mut failing = 0;
         let mut worst: Option<(Vec<f64>, Verdict)> = None;
         for x in points(&domain, asked, self.seed) {
@@ -250,8 +266,8 @@ impl<'a, X: Input + ?Sized> Check<'a, X> {
     }
 
     fn subject<'c>(&'c self, domain: &'c [Interval]) -> Subject<'c, 'a> {
-        let Self { kind, ref truth, ref claim, ref condition, tolerance, .. } = *self;
-        Subject { kind, truth, claim, condition: condition.as_ref(), tolerance, domain }
+        let Self { ref names, ref truth, ref claim, ref condition, tolerance, .. } = *self;
+        Subject { kind: names.kind, truth, claim, condition: condition.as_ref(), tolerance, domain }
     }
 
     fn mismatch(&self, subject: &Subject<'_, '_>, x: Vec<f64>, verdict: Verdict) -> Mismatch {
@@ -269,11 +285,11 @@ impl<'a, X: Input + ?Sized> Check<'a, X> {
             Verdict::Right(_) => Problem::NotRepeatable.into(),
         };
         let source = if x.is_empty() { String::new() } else { X::source(&x) };
-        Mismatch::new(self.kind, x, source, finding)
+        Mismatch::new(self.names.clone(), x, source, finding)
     }
 
     fn without_point(&self, problem: Problem) -> Mismatch {
-        Mismatch::new(self.kind, Vec::new(), String::new(), problem.into())
+        Mismatch::new(self.names.clone(), Vec::new(), String::new(), problem.into())
     }
 }
 

@@ -6,6 +6,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use crate::check::sealed::Sealed;
+use crate::drivers::parameters::Parameters;
 
 /// What a function under test takes: a number, an array, a slice, or a point and a direction.
 ///
@@ -30,6 +31,20 @@ pub trait Input: Sealed {
     /// The point as Rust source that you can paste into `at`.
     #[doc(hidden)]
     fn source(numbers: &[f64]) -> String;
+}
+
+/// A number or an array: an input whose type tells its length. The trait is sealed.
+pub trait FixedInput: Input + Parameters<Scalar = f64, Of<f64> = Self> {
+    #[doc(hidden)]
+    const ZERO: Self;
+}
+
+impl FixedInput for f64 {
+    const ZERO: Self = 0.0;
+}
+
+impl<const N: usize> FixedInput for [f64; N] {
+    const ZERO: Self = [0.0; N];
 }
 
 impl Input for f64 {

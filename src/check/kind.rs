@@ -1,7 +1,4 @@
-//! What a check is about, and what its components are called.
-
-use alloc::format;
-use alloc::string::String;
+//! What a check is about.
 
 /// What a check is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,28 +36,5 @@ impl Kind {
     /// Whether each column of the slopes belongs to an input. In a Jacobian times a vector it belongs to a result.
     pub(super) const fn has_columns_of_inputs(self) -> bool {
         !matches!(self, Self::Jvp)
-    }
-
-    /// The name of input j of several, counted from 0.
-    pub(super) fn input(self, j: usize, inputs: usize) -> String {
-        match self {
-            Self::Derivative => "x".into(),
-            Self::Rule => if j == 0 { "x" } else { "y" }.into(),
-            // The point comes first, and then the vector.
-            Self::Jvp if j >= inputs / 2 => format!("v[{}]", j - inputs / 2),
-            _ => format!("x[{j}]"),
-        }
-    }
-
-    /// The name of a component. Rows and columns count from 0.
-    pub(super) fn component(self, (row, column): (usize, usize)) -> String {
-        match self {
-            Self::Derivative => "df/dx".into(),
-            Self::Rule => if column == 0 { "df/dx" } else { "df/dy" }.into(),
-            Self::Gradient | Self::Conventions => format!("df/dx[{column}]"),
-            Self::Jacobian => format!("df[{row}]/dx[{column}]"),
-            Self::Hessian => format!("d2f/dx[{row}]dx[{column}]"),
-            Self::Jvp => format!("(J v)[{column}]"),
-        }
     }
 }

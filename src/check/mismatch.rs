@@ -11,6 +11,7 @@ use crate::check::component::Component;
 use crate::check::input::is_whole;
 use crate::check::kind::Kind;
 use crate::check::mistake::Diagnosis;
+use crate::check::names::Names;
 use crate::check::number_format::{bounded, error, short};
 use crate::check::problem::Problem;
 
@@ -38,7 +39,7 @@ pub struct Mismatch(Box<Details>);
 
 #[derive(Clone)]
 struct Details {
-    kind: Kind,
+    names: Names,
     point: Vec<f64>,
     /// The point as Rust source.
     source: String,
@@ -80,9 +81,9 @@ impl From<Problem> for Finding {
 }
 
 impl Mismatch {
-    pub(super) fn new(kind: Kind, point: Vec<f64>, source: String, mut finding: Finding) -> Self {
+    pub(super) fn new(names: Names, point: Vec<f64>, source: String, mut finding: Finding) -> Self {
         finding.components.sort_by(|a, b| b.relative_error().total_cmp(&a.relative_error()));
-        Self(Box::new(Details { kind, point, source, finding, sample: None }))
+        Self(Box::new(Details { names, point, source, finding, sample: None }))
     }
 
     pub(super) fn of_sample(mut self, sample: Sample) -> Self {
@@ -93,7 +94,7 @@ impl Mismatch {
     /// What was checked.
     #[must_use]
     pub fn kind(&self) -> Kind {
-        self.0.kind
+        self.0.names.kind
     }
 
     /// The numbers of the input at the simplest point that fails. It is empty if there is no such point.
@@ -146,28 +147,28 @@ impl Mismatch {
     }
 
     fn text(&self, paint: Paint) -> String {
-        let Details { kind, point, source, finding, sample } = &*self.0;
+        let Details { names, point, source, finding, sample } = &*self.0;
         let Finding { problem, value, components, diagnoses, automatic, .. } = finding;
         let place = if point.is_empty() { String::new() } else { format!(" at {source}") };
-        let headline = format!("{}: {}{place}", kind.name(), finding.headline());
+        let headline = format!("{}: {}{place}", names.kind.name(), finding.headline());
         let mut paragraphs = Vec::from([paint.strong(&headline)]);
         paragraphs.extend(problem.as_ref().map(|problem| paint.strong(&problem.to_string())));
         paragraphs.extend(value.map(|[claimed, truth]| {
             format!("the claimed value is {claimed:?}, but the true value is {truth:?}")
         }));
         if !components.is_empty() {
-            paragraphs.push(table(*kind, components, paint));
+            paragraphs.push(table(names, components, paint));
         }
         paragraphs.extend(automatic.iter().take(ROWS).map(|&(place, slope)| {
             format!(
                 "the kinks of the program cancel here, so the true slope is a finite difference; the automatic derivative \
                  {} is {}, the slope of one of its pieces",
-                kind.component(place),
+                names.component(place),
                 short(slope)
             )
         }));
         if !diagnoses.is_empty() {
-            let sentence = |diagnosis: &Diagnosis| paint.strong(&diagnosis.sentence(*kind, point.len()));
+            let sentence = |diagnosis: &Diagnosis| paint.strong(&diagnosis.sentence(names, point.len()));
             let sentences: Vec<_> = diagnoses.iter().take(ROWS).map(sentence).collect();
             paragraphs.push(sentences.join("\n"));
         }
@@ -208,11 +209,11 @@ impl Sample {
 /// How many slopes a table shows.
 const ROWS: usize = 8;
 
-fn table(kind: Kind, components: &[Component], paint: Paint) -> String {
+fn table(names: &Names, components: &[Component], paint: Paint) -> String {
     let head = ["component", "claimed", "true", "absolute", "relative"].map(String::from);
     let row = |c: &Component| {
         [
-            kind.component((c.row, c.column)),
+            names.component((c.row, c.column)),
             short(c.claimed),
             bounded(c.truth, c.bound),
             error(c.absolute_error()),
@@ -244,7 +245,11 @@ impl fmt::Debug for Mismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let report = format_args!("\n\n{self}\n\n");
         let mut debug = f.debug_struct("Mismatch");
-        debug.field("kind", &self.0.kind).field("point", &self.0.point).field("report", &report).finish()
+        debug
+            .field("kind", &self.0.names.kind)
+            .field("point", &self.0.point)
+            .field("report", &report)
+            .finish()
     }
 }
 

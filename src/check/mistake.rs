@@ -5,7 +5,7 @@ use alloc::string::String;
 
 use num_traits::Float;
 
-use crate::check::kind::Kind;
+use crate::check::names::Names;
 
 /// What is wrong with a claim, in one component or in all of them.
 #[derive(Clone, Debug, PartialEq)]
@@ -84,9 +84,9 @@ pub enum Mistake {
 
 impl Diagnosis {
     /// The diagnosis of a function of `inputs` numbers in one sentence.
-    pub(super) fn sentence(&self, kind: Kind, inputs: usize) -> String {
-        let name = |place| kind.component(place);
-        let input = |j| kind.input(j, inputs);
+    pub(super) fn sentence(&self, names: &Names, inputs: usize) -> String {
+        let name = |place| names.component(place);
+        let input = |j| names.input(j, inputs);
         let this = self.component.map_or_else(|| "every component".into(), name);
         match &self.mistake {
             Mistake::Sign => format!("{this} has the wrong sign"),

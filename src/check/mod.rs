@@ -58,7 +58,9 @@ mod mismatch;
 mod mistake;
 #[cfg(feature = "nalgebra")]
 mod nalgebra;
+mod names;
 mod number_format;
+mod parameters;
 mod problem;
 mod report;
 mod roughness;
@@ -75,12 +77,13 @@ mod tolerance;
 pub use builder::Check;
 pub use claim::Claim;
 pub use component::Component;
-pub use conventions::{Generic, conventions};
+pub use conventions::conventions;
 pub use domain::Domain;
-pub use input::Input;
+pub use input::{FixedInput, Input};
 pub use kind::Kind;
 pub use mismatch::Mismatch;
 pub use mistake::{Diagnosis, Mistake};
+pub use parameters::ParametersOf;
 pub use problem::{Problem, Who};
 pub use report::Report;
 pub use shorthand::{

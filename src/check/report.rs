@@ -7,6 +7,7 @@ use core::fmt;
 
 use crate::check::comparison::Comparison;
 use crate::check::kind::Kind;
+use crate::check::names::Names;
 use crate::check::number_format::{bounded, short};
 
 /// How many kinks and poles are printed.
@@ -22,9 +23,9 @@ const SHOWN: usize = 3;
 /// assert_eq!(report.to_string(), "gradient: 2 components are right at 1 point; the largest relative error is 0");
 /// # Ok::<(), check::Mismatch>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Report {
-    kind: Kind,
+    names: Names,
     components: usize,
     points: usize,
     skipped: usize,
@@ -37,10 +38,10 @@ pub struct Report {
 }
 
 impl Report {
-    pub(super) fn new(kind: Kind) -> Self {
+    pub(super) fn new(names: Names) -> Self {
         let corners = Vec::new();
         Self {
-            kind,
+            names,
             components: 0,
             points: 0,
             skipped: 0,
@@ -61,7 +62,7 @@ impl Report {
         for &(i, automatic) in &truth.removable {
             self.removable += 1;
             if self.corners.len() < SHOWN {
-                let (place, name) = (source(&comparison.x), self.kind.component(truth.place(i)));
+                let (place, name) = (source(&comparison.x), self.names.component(truth.place(i)));
                 self.corners.push(format!(
                     "removable kink at {place}: {name} is {}, as claimed; the automatic derivative of the program is {}, \
                      the slope of one of its pieces",
@@ -76,7 +77,7 @@ impl Report {
             if self.corners.len() == SHOWN || slope.sides.is_none() && !slope.is_pole() {
                 continue;
             }
-            let (place, name) = (source(&comparison.x), self.kind.component(truth.place(i)));
+            let (place, name) = (source(&comparison.x), self.names.component(truth.place(i)));
             self.corners.push(match slope.sides {
                 Some([left, right]) => format!(
                     "kink at {place}: {name} is {} on the left and {} on the right, and the claim is between them",
@@ -98,7 +99,7 @@ impl Report {
     /// What was checked.
     #[must_use]
     pub fn kind(&self) -> Kind {
-        self.kind
+        self.names.kind
     }
 
     /// The number of points that were compared.
@@ -142,10 +143,20 @@ impl Report {
     }
 }
 
+impl fmt::Debug for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { names, components, points, skipped, worst, kinks, poles, removable, corners } = self;
+        let mut debug = f.debug_struct("Report");
+        debug.field("kind", &names.kind).field("components", components).field("points", points);
+        debug.field("skipped", skipped).field("worst", worst).field("kinks", kinks).field("poles", poles);
+        debug.field("removable", removable).field("corners", corners).finish()
+    }
+}
+
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { kind, components, points, worst, .. } = self;
-        let name = kind.name();
+        let Self { names, components, points, worst, .. } = self;
+        let name = names.kind.name();
         let (s, are) = if *components == 1 { ("", "is") } else { ("s", "are") };
         let plural = if *points == 1 { "" } else { "s" };
         write!(f, "{name}: {components} component{s} {are} right at {points} point{plural}")?;

@@ -8,7 +8,7 @@ pub(crate) mod special;
 
 use wide::{f32x4, f32x8, f32x16, f64x2, f64x4, f64x8};
 
-use crate::functions::{for_each_hidden_function, for_each_special_function};
+use crate::functions::{for_each_constant, for_each_hidden_function, for_each_special_function};
 use crate::scalar::{Curved, Curved2, Holomorphic, Hooks, Scalar, Sweep, one_by_one};
 use packets::sweep;
 
@@ -23,6 +23,8 @@ const fn power_of_two(n: u64) -> f64 {
 macro_rules! plain_float {
     ($float:ident, $rint:ident) => {
         impl Scalar for $float {
+            for_each_constant! { constants! { $float } }
+
             #[inline(always)]
             fn div_euclid(self, divisor: Self) -> Self {
                 num_traits::Euclid::div_euclid(&self, &divisor)
@@ -60,6 +62,13 @@ macro_rules! plain_float {
             for_each_hidden_function! { hidden! { $float } }
         }
     };
+}
+
+/// The constants that the float has by itself.
+macro_rules! constants {
+    ($float:ident $($NAME:ident, $what:literal;)*) => {$(
+        const $NAME: Self = $float::$NAME;
+    )*};
 }
 
 /// The special functions. Each is computed in `f64` and then rounded.

@@ -5,9 +5,9 @@ use core::fmt::{Debug, Display};
 use core::iter::{Product, Sum};
 
 use num_traits::float::TotalOrder;
-use num_traits::{Float, FloatConst, FromPrimitive, NumAssignRef, NumRef};
+use num_traits::{ConstOne, ConstZero, Float, FloatConst, FromPrimitive, NumAssignRef, NumRef};
 
-use crate::functions::{for_each_hidden_function, for_each_special_function};
+use crate::functions::{for_each_constant, for_each_hidden_function, for_each_special_function};
 
 mod curved;
 mod holomorphic;
@@ -52,7 +52,8 @@ use tolerance::Approx;
     label = "expected a plain float here",
     note = "for an integer literal write a float: `2.0`, not `2`; for an integer variable `n as f64`",
     note = "the float must be the one that the dual is built over: `f64` for `Dual<f64>`",
-    note = "to mix nesting levels, lift the inner number on purpose: `Dual::constant(x)`"
+    note = "to mix nesting levels, lift the inner number on purpose: `Dual::constant(x)`",
+    note = "`from` and `from_f64` of `num_traits` return an `Option`: write `R::lit(2.0)`, or the float alone beside an operator"
 )]
 pub trait Primitive: Plain + Copy + Into<f64> + 'static {}
 
@@ -72,6 +73,16 @@ macro_rules! declare {
         )]
         #[must_use]
         fn $name(self $(, $n: $Parameter)?) -> Self;
+    )*};
+}
+
+/// Declares constants that plain floats have.
+macro_rules! declare_constants {
+    ($($NAME:ident, $what:literal;)*) => {$(
+        #[doc = concat!($what, " It has no partials.")]
+        #[doc = concat!("\n```\nuse gradual::{Dual, Real};\n\nfn constant<R: Real>() -> R {\n    R::", stringify!($NAME), "\n}")]
+        #[doc = concat!("assert_eq!(constant::<Dual<f64>>().value.to_bits(), f64::", stringify!($NAME), ".to_bits());\n```")]
+        const $NAME: Self;
     )*};
 }
 
@@ -111,6 +122,8 @@ pub trait Scalar:
     Hooks
     + Float
     + FloatConst
+    + ConstZero
+    + ConstOne
     + NumRef
     + NumAssignRef
     + TotalOrder
@@ -127,6 +140,8 @@ pub trait Scalar:
     + Sync
     + 'static
 {
+    for_each_constant! { declare_constants! {} }
+
     /// The quotient of Euclidean division: the integer q for which `0 <= self - q * divisor < |divisor|`.
     ///
     /// ```
@@ -276,7 +291,9 @@ pub trait Real<B: Primitive = f64>: Scalar + Operands<B> + PartialEq<B> + Partia
     /// assert_eq!(relu(-3.0), 0.0);
     /// ```
     ///
-    /// `R::from(0.0)` is not the same: it is [`num_traits::NumCast::from`], which returns an `Option`.
+    /// `R::from(0.0)` is not the same: it is [`num_traits::NumCast::from`], which returns an `Option`. The constants of `f64`
+    /// have the same names: `R::INFINITY`, `R::EPSILON`. Those of `std::f64::consts` are functions, `R::PI()`. Beside an
+    /// operator take the float itself: `PI * x`.
     #[must_use]
     #[inline(always)]
     fn lit(x: B) -> Self {

@@ -93,50 +93,37 @@ macro_rules! compare {
 
 for_each_number! { compare! {} }
 
-impl<T: Scalar + ConstZero> ConstZero for Dual<T> {
+/// One as a constant, from zero.
+macro_rules! const_one {
+    ($([$($generics:tt)*] $Dual:ty;)*) => {$(
+        impl<T: Scalar $($generics)*> ConstOne for $Dual {
+            const ONE: Self = Self { value: T::ONE, ..Self::ZERO };
+        }
+    )*};
+}
+
+for_each_number! { const_one! {} }
+
+impl<T: Scalar> ConstZero for Dual<T> {
     const ZERO: Self = Self::new(T::ZERO, T::ZERO);
 }
 
-impl<T: Scalar + ConstZero + ConstOne> ConstOne for Dual<T> {
-    const ONE: Self = Self::new(T::ONE, T::ZERO);
-}
-
-impl<T: Scalar + ConstZero, const N: usize> ConstZero for DualVec<T, N> {
+impl<T: Scalar, const N: usize> ConstZero for DualVec<T, N> {
     const ZERO: Self = Self::new(T::ZERO, [T::ZERO; N]);
 }
 
-impl<T: Scalar + ConstZero + ConstOne, const N: usize> ConstOne for DualVec<T, N> {
-    const ONE: Self = Self::new(T::ONE, [T::ZERO; N]);
-}
-
-impl<T: Scalar + ConstZero> ConstZero for Chunk<T> {
+impl<T: Scalar> ConstZero for Chunk<T> {
     const ZERO: Self = Self::constant(T::ZERO);
 }
 
-impl<T: Scalar + ConstZero + ConstOne> ConstOne for Chunk<T> {
-    const ONE: Self = Self::constant(T::ONE);
-}
-
-impl<T: Scalar + ConstZero, const N: usize> ConstZero for Dual2Vec<T, N> {
+impl<T: Scalar, const N: usize> ConstZero for Dual2Vec<T, N> {
     const ZERO: Self = Self::new(T::ZERO, [T::ZERO; N], [[T::ZERO; N]; N]);
 }
 
-impl<T: Scalar + ConstZero + ConstOne, const N: usize> ConstOne for Dual2Vec<T, N> {
-    const ONE: Self = Self::new(T::ONE, [T::ZERO; N], [[T::ZERO; N]; N]);
-}
-
-impl<T: Scalar + ConstZero, const N: usize, const M: usize> ConstZero for HyperDual<T, N, M> {
+impl<T: Scalar, const N: usize, const M: usize> ConstZero for HyperDual<T, N, M> {
     const ZERO: Self = Self::new(T::ZERO, [T::ZERO; N], [T::ZERO; M], [[T::ZERO; N]; M]);
 }
 
-impl<T: Scalar + ConstZero + ConstOne, const N: usize, const M: usize> ConstOne for HyperDual<T, N, M> {
-    const ONE: Self = Self::new(T::ONE, [T::ZERO; N], [T::ZERO; M], [[T::ZERO; N]; M]);
-}
-
-impl<T: Scalar + ConstZero, const K: usize> ConstZero for Taylor<T, K> {
+impl<T: Scalar, const K: usize> ConstZero for Taylor<T, K> {
     const ZERO: Self = Self::new(T::ZERO, [T::ZERO; K]);
-}
-
-impl<T: Scalar + ConstZero + ConstOne, const K: usize> ConstOne for Taylor<T, K> {
-    const ONE: Self = Self::new(T::ONE, [T::ZERO; K]);
 }

@@ -21,7 +21,7 @@ pub(crate) use operators::operators;
 /// and then a line for each type. A line has the generics after `T`, in brackets, and the name.
 ///
 /// To add a type, define it with its traits `Number` and `ByRules` (or `Functions`), and add its line here. The compiler
-/// asks for `Default` and for the description in `format.rs`. Add it also to `ConstZero` and `ConstOne` in `compare.rs`, to
+/// asks for `Default` and for the description in `format.rs`. Add it also to `ConstZero` in `compare.rs`, to
 /// `convert_single!` in `convert.rs`, to `lift.rs`, and to `on_every_type!` in the tests of the laws.
 macro_rules! for_each_number {
     ($callback:ident! { $($arguments:tt)* }) => {

@@ -1,9 +1,11 @@
 //! `Scalar` and `Real` for the dual types, so that they nest.
 
+use num_traits::ConstZero;
+
 use super::for_each_number;
 use crate::dual::{Chunk, Dual, DualVec};
 use crate::dual2::{Dual2Vec, HyperDual};
-use crate::functions::{for_each_hidden_function, for_each_special_function};
+use crate::functions::{for_each_constant, for_each_hidden_function, for_each_special_function};
 use crate::kernels::{Multiple, Negation};
 use crate::number::{Functions, Number};
 use crate::scalar::{Curved, Curved2, Holomorphic, Hooks, Operands, Real, Scalar, Sweep, one_by_one};
@@ -15,6 +17,8 @@ macro_rules! scalar {
         scalar! { @over f64, [$($generics)*] $Dual }
 
         impl<T: Scalar $($generics)*> Scalar for $Dual {
+            for_each_constant! { constants! {} }
+
             forward! {
                 div_euclid(divisor: Self);
                 rem_euclid(divisor: Self);
@@ -135,6 +139,13 @@ macro_rules! scalar {
             }
         }
     };
+}
+
+/// The constants of plain floats, without partials.
+macro_rules! constants {
+    ($($NAME:ident, $what:literal;)*) => {$(
+        const $NAME: Self = Self { value: T::$NAME, ..Self::ZERO };
+    )*};
 }
 
 /// Functions of the trait, forwarded to those of the number.

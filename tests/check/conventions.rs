@@ -1,15 +1,18 @@
 //! Functions that keep the conventions of generic code, and functions that break them.
 
-use gradual::Real;
-use gradual::check::{self, Generic, Mismatch, Report};
+use gradual::check::{self, Mismatch, Report};
+use gradual::{Function, Real, function};
 
 /// Defines generic functions by their names.
 macro_rules! generic {
     ($($Name:ident($x:ident, $y:ident) $body:block)*) => {$(
         struct $Name;
 
-        impl Generic<2> for $Name {
-            fn call<R: Real>(&self, [$x, $y]: [R; 2]) -> R $body
+        impl Function for $Name {
+            type Input = [f64; 2];
+            type Output = f64;
+
+            fn call<R: Real>(&self, &[$x, $y]: &[R; 2]) -> R $body
         }
     )*};
 }
@@ -24,7 +27,7 @@ generic! {
     Table(x, y) { x * y + if R::DEPTH > 1 { R::lit(1.0) } else { R::lit(0.0) } }
 }
 
-fn on_a_square(f: impl Generic<2>) -> Result<Report, Mismatch> {
+fn on_a_square(f: impl Function<Input = [f64; 2], Output = f64>) -> Result<Report, Mismatch> {
     check::Check::conventions(f).points(60).on(-2.0..=2.0)
 }
 
@@ -60,4 +63,17 @@ fn a_value_that_depends_on_the_number_is_found() {
 fn a_jump_between_branches_breaks_no_convention() {
     let report = on_a_square(Branches);
     assert!(report.is_ok(), "{report:?}");
+}
+
+/// A struct runs on `DualVec`, a `Vec` on `Chunk`. The reports call an input by its name.
+#[test]
+fn functions_of_structures_are_checked_too() {
+    let right = function!(|x: &Vec<f64>| -> f64 { x.iter().map(|x| x.sin() * x).sum() });
+    let model = vec![0.0; 20];
+    let _ = check::Check::parameters_conventions(right, &model).points(3).on(-2.0..=2.0).unwrap();
+
+    let drops_a_partial = function!(|&(x, y): &(f64, f64)| -> f64 { x * R::lit(y.value()) });
+    let mismatch =
+        check::Check::parameters_conventions(drops_a_partial, &(0.0, 0.0)).on(1.0..=2.0).unwrap_err();
+    assert!(mismatch.to_string().contains("\n\ndf/d(1) is 0: its terms are missing\n\n"), "{mismatch}");
 }

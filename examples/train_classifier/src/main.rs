@@ -1,8 +1,8 @@
 //! Trains a small neural network by gradient descent on the Iris data: forward-mode gradients end to end.
 //!
-//! The loss of the network is a plain generic function of its parameters (`network.rs`). One
-//! run of it on dual numbers gives its derivative with respect to every weight and every bias; there is no
-//! backward pass to write. Run it with
+//! The network is a struct of layers, and its loss is a plain generic function of it (`network.rs`). One run on dual
+//! numbers gives the derivative in every weight and every bias, in a struct of the same layers. There is no backward pass
+//! to write and no index to count. Run it with
 //!
 //! ```text
 //! cargo run --release -p train_classifier
@@ -14,14 +14,14 @@ mod plot;
 mod random;
 mod report;
 
+use std::array;
 use std::error::Error;
-use std::iter::zip;
 
-use gradual::gradient;
+use gradual::{Parameters, parameters};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use data::{Dataset, Split};
-use network::{CLASSES, HIDDEN, INPUTS, Network, PARAMETERS};
+use network::{Layer, Network};
 use plot::Losses;
 use random::SplitMix64;
 use report::Confusion;
@@ -44,13 +44,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut split = dataset.split(&mut random);
     split.standardise();
 
-    let (parameters, losses) = train(&split, initial_parameters(&mut random));
-    let confusion = Confusion::new(&Network::new(&parameters), &split.held_out);
+    // A struct's fields are computed in the order in which they are written.
+    let network = Network { hidden: random_layer(&mut random), output: random_layer(&mut random) };
+    let (network, losses) = train(&split, network);
+    let confusion = Confusion::new(&network, &split.held_out);
     let picture = plot::save(&losses)?;
 
-    println!("parameters:         {PARAMETERS}");
+    println!("parameters:         {}", network.numbers().count());
     println!("epochs:             {EPOCHS}");
-    println!("training loss:      {:.4}", Network::new(&parameters).loss(&split.training));
+    println!("training loss:      {:.4}", network.loss(&split.training));
     println!("held-out accuracy:  {:.1}% of {}", 100.0 * confusion.accuracy(), confusion.samples());
     println!("\n{}", confusion.table(dataset.class_names));
     println!("loss curve:         {}", picture.display());
@@ -61,40 +63,30 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Full-batch gradient descent: `parameters -= rate * gradient of the loss`, once per epoch.
+/// Full-batch gradient descent: `network -= rate * gradient of the loss`, once per epoch.
 ///
-/// Returns the trained parameters, and the losses before each step.
-fn train(split: &Split, mut parameters: [f64; PARAMETERS]) -> ([f64; PARAMETERS], Losses) {
+/// Returns the trained network, and the losses before each step.
+fn train(split: &Split, mut network: Network<f64>) -> (Network<f64>, Losses) {
     let mut losses = Losses::default();
     let progress = progress_bar();
     for _ in 0..EPOCHS {
-        // One run has all 67 partials. For a network with hundreds of parameters, call the method `gradient` of a
-        // `gradual::slice::Workspace` on the same `Network`: it computes the gradient in chunks.
-        let (loss, gradient) = gradient(|p| Network::new(&p).loss(&split.training), parameters);
+        let (loss, slopes) = parameters::gradient(|network| network.loss(&split.training), &network);
         losses.training.push(loss);
-        losses.held_out.push(Network::new(&parameters).loss(&split.held_out));
-        for (parameter, slope) in zip(&mut parameters, gradient) {
-            *parameter -= LEARNING_RATE * slope;
-        }
+        losses.held_out.push(network.loss(&split.held_out));
+        network.add_scaled(-LEARNING_RATE, &slopes);
         progress.set_message(format!("{loss:.4}"));
         progress.inc(1);
     }
     progress.finish();
-    (parameters, losses)
+    (network, losses)
 }
 
 /// Zero biases, and weights uniform in `+-sqrt(6 / inputs of the layer)` (He et al. 2015): the variance of
 /// the signal is then about the same after every relu layer as before it.
-fn initial_parameters(random: &mut SplitMix64) -> [f64; PARAMETERS] {
-    let mut weights = |count, inputs: usize| -> Vec<f64> {
-        let bound = (6.0 / inputs as f64).sqrt();
-        (0..count).map(|_| random.uniform(-bound, bound)).collect()
-    };
-    let mut parameters = [0.0; PARAMETERS];
-    let (hidden, output) = parameters.split_at_mut(HIDDEN * INPUTS + HIDDEN);
-    hidden[..HIDDEN * INPUTS].copy_from_slice(&weights(HIDDEN * INPUTS, INPUTS));
-    output[..CLASSES * HIDDEN].copy_from_slice(&weights(CLASSES * HIDDEN, HIDDEN));
-    parameters
+fn random_layer<const IN: usize, const OUT: usize>(random: &mut SplitMix64) -> Layer<f64, IN, OUT> {
+    let bound = (6.0 / IN as f64).sqrt();
+    let mut row = || array::from_fn(|_| random.uniform(-bound, bound));
+    Layer { weights: array::from_fn(|_| row()), bias: [0.0; OUT] }
 }
 
 /// A bar with the loss beside it, on standard error; where that is no terminal nothing is drawn.

@@ -4,7 +4,7 @@ use std::array;
 use std::iter::zip;
 use std::ops::Mul;
 
-use gradual::Real;
+use gradual::{Parameters, Real};
 
 /// How many features describe a sample.
 pub(crate) const INPUTS: usize = 4;
@@ -12,9 +12,6 @@ pub(crate) const INPUTS: usize = 4;
 pub(crate) const HIDDEN: usize = 8;
 /// How many classes a sample may belong to.
 pub(crate) const CLASSES: usize = 3;
-/// How many numbers are trained: the weights and the bias of both layers.
-pub(crate) const PARAMETERS: usize = HIDDEN * INPUTS + HIDDEN + CLASSES * HIDDEN + CLASSES;
-
 /// What was measured, and the class that it belongs to.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Sample {
@@ -29,21 +26,15 @@ pub(crate) struct Sample {
 /// ```text
 /// z(x) = W2 relu(W1 x + b1) + b2
 /// ```
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Network<'a, R> {
-    hidden: Layer<'a, R, INPUTS, HIDDEN>,
-    output: Layer<'a, R, HIDDEN, CLASSES>,
+#[derive(Clone, Debug, Parameters)]
+pub(crate) struct Network<R> {
+    /// W1 and b1
+    pub(crate) hidden: Layer<R, INPUTS, HIDDEN>,
+    /// W2 and b2
+    pub(crate) output: Layer<R, HIDDEN, CLASSES>,
 }
 
-impl<'a, R: Real> Network<'a, R> {
-    /// The network with these parameters, in the order W1, b1, W2, b2, each matrix row by row.
-    pub(crate) fn new(parameters: &'a [R]) -> Self {
-        let (hidden, rest) = Layer::split_off(parameters);
-        let (output, rest) = Layer::split_off(rest);
-        assert!(rest.is_empty(), "{} parameters for a network of {PARAMETERS}", parameters.len());
-        Self { hidden, output }
-    }
-
+impl<R: Real> Network<R> {
     /// The logits z(x): one score for each class, the greatest for the class that x most likely belongs to.
     pub(crate) fn logits(&self, features: &[f64; INPUTS]) -> [R; CLASSES] {
         let hidden = self.hidden.apply(features).map(relu);
@@ -58,20 +49,15 @@ impl<'a, R: Real> Network<'a, R> {
 }
 
 /// A fully connected layer: `W x + b`.
-#[derive(Clone, Copy, Debug)]
-struct Layer<'a, R, const IN: usize, const OUT: usize> {
-    weights: &'a [[R; IN]],
-    bias: &'a [R],
+#[derive(Clone, Debug, Parameters)]
+pub(crate) struct Layer<R, const IN: usize, const OUT: usize> {
+    /// W, row by row
+    pub(crate) weights: [[R; IN]; OUT],
+    /// b
+    pub(crate) bias: [R; OUT],
 }
 
-impl<'a, R: Real, const IN: usize, const OUT: usize> Layer<'a, R, IN, OUT> {
-    /// The layer whose parameters come first, and the parameters after them.
-    fn split_off(parameters: &'a [R]) -> (Self, &'a [R]) {
-        let (weights, rest) = parameters.split_at(OUT * IN);
-        let (bias, rest) = rest.split_at(OUT);
-        (Self { weights: weights.as_chunks().0, bias }, rest)
-    }
-
+impl<R: Real, const IN: usize, const OUT: usize> Layer<R, IN, OUT> {
     /// `(W x + b)_i = b_i + sum_j W_ij x_j`, where x may be plain floats (the features) or of type R.
     fn apply<X: Copy>(&self, x: &[X; IN]) -> [R; OUT]
     where

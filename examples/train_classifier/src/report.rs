@@ -9,7 +9,7 @@ pub(crate) struct Confusion([[usize; CLASSES]; CLASSES]);
 
 impl Confusion {
     /// Classifies the samples: each belongs to the class with the greatest logit.
-    pub(crate) fn new(network: &Network<'_, f64>, samples: &[Sample]) -> Self {
+    pub(crate) fn new(network: &Network<f64>, samples: &[Sample]) -> Self {
         let mut counts = [[0; CLASSES]; CLASSES];
         for sample in samples {
             counts[sample.label][greatest(network.logits(&sample.features))] += 1;

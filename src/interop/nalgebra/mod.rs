@@ -25,6 +25,7 @@
 mod constant;
 mod drivers;
 mod number;
+mod parameters;
 mod real_field;
 mod rotations;
 mod spectra;
