@@ -1,0 +1,4 @@
+//! Sparse derivatives: detection, plans, evaluation.
+
+mod detection;
+mod surface;
