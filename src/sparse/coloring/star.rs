@@ -1,0 +1,96 @@
+//! Star colouring: two colours together form stars, so every path of four vertices has three colours. This is algorithm
+//! 4.1 of *New Acyclic and Star Coloring Algorithms*.
+//!
+//! An edge belongs to the star of its two colours. A star of two or more edges has a hub, where they meet.
+
+use alloc::vec;
+use alloc::vec::Vec;
+
+use super::graph::{Graph, SymmetricGraph};
+use super::marks::Marks;
+use super::{Coloring, NO_COLOR};
+
+const NO_HUB: usize = usize::MAX;
+
+pub(super) fn color(graph: &SymmetricGraph, order: &[usize]) -> Coloring {
+    let mut color_of = vec![NO_COLOR; graph.columns()];
+    let mut stars = Stars { star_of: vec![0; graph.edge_numbers()], hubs: Vec::new() };
+    let mut forbidden = Marks::new(0);
+    // For each colour, the vertex that met it last, its first neighbour with the colour, and the edge to it.
+    let mut first_neighbor: Vec<(usize, usize, usize)> = Vec::new();
+    let mut treated = Marks::new(graph.columns());
+
+    for &v in order {
+        let mut forbid_neighbors_of = |w: usize, forbidden: &mut Marks| {
+            if treated.mark(w, v) {
+                for &x in graph.neighbors(w) {
+                    if color_of[x] != NO_COLOR {
+                        forbidden.mark(color_of[x], v);
+                    }
+                }
+            }
+        };
+        for (w, edge) in graph.edges(v) {
+            let Some(&(u, first, _)) = first_neighbor.get(color_of[w]) else { continue };
+            forbidden.mark(color_of[w], v);
+            if u == v {
+                // v is between two vertices of one colour, so it must not have the colour of a neighbour of either.
+                forbid_neighbors_of(first, &mut forbidden);
+                forbid_neighbors_of(w, &mut forbidden);
+            } else {
+                first_neighbor[color_of[w]] = (v, w, edge);
+                // If x is a hub, then v - w - x goes on to another leaf, which has the colour of w.
+                for (x, edge) in graph.edges(w) {
+                    if color_of[x] != NO_COLOR && stars.hub(edge) == x {
+                        forbidden.mark(color_of[x], v);
+                    }
+                }
+            }
+        }
+        color_of[v] = forbidden.first_without(v);
+        if color_of[v] == first_neighbor.len() {
+            first_neighbor.push((NO_HUB, NO_HUB, NO_HUB));
+        }
+        stars.add(graph, v, &color_of, &first_neighbor);
+    }
+    Coloring::of(color_of, forbidden.len())
+}
+
+struct Stars {
+    /// The star of each edge between coloured vertices.
+    star_of: Vec<usize>,
+    hubs: Vec<usize>,
+}
+
+impl Stars {
+    fn hub(&self, edge: usize) -> usize {
+        self.hubs[self.star_of[edge]]
+    }
+
+    /// Puts the edges from `v` to coloured vertices into stars.
+    fn add(
+        &mut self,
+        graph: &SymmetricGraph,
+        v: usize,
+        color_of: &[usize],
+        first_neighbor: &[(usize, usize, usize)],
+    ) {
+        for (w, edge) in graph.edges(v) {
+            let Some(&(_, first, first_edge)) = first_neighbor.get(color_of[w]) else { continue };
+            let has_color_of_v = |&(x, _): &(usize, usize)| x != v && color_of[x] == color_of[v];
+            if let Some((_, sibling)) = graph.edges(w).find(has_color_of_v) {
+                self.join(edge, sibling, w);
+            } else if first != w {
+                self.join(edge, first_edge, v);
+            } else {
+                self.star_of[edge] = self.hubs.len();
+                self.hubs.push(NO_HUB);
+            }
+        }
+    }
+
+    fn join(&mut self, edge: usize, sibling: usize, hub: usize) {
+        self.star_of[edge] = self.star_of[sibling];
+        self.hubs[self.star_of[edge]] = hub;
+    }
+}
