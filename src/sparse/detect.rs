@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::tracer::{Found, Lost, Trace};
-use super::{Error, Pattern, Tracer};
+use super::{Error, Function, Pattern, Tracer};
 use crate::scalar::Scalar;
 
 /// Returns the pattern of the Jacobian of a function from a slice of n numbers to m numbers. It has m rows and n columns.
@@ -60,6 +60,18 @@ pub fn hessian_pattern<T: Scalar>(
 ) -> Result<Pattern, Error> {
     let found = traced(f, x, true)?;
     Ok(Pattern::from_rows(x.len(), found.partners))
+}
+
+/// [`jacobian_pattern`] for a function that appends its results.
+pub(super) fn pattern_of<T: Scalar>(f: &impl Function<Tracer<T>>, x: &[T]) -> Result<Pattern, Error> {
+    jacobian_pattern(
+        |x| {
+            let mut results = Vec::new();
+            f.call(x, &mut results);
+            results
+        },
+        x,
+    )
 }
 
 /// Runs f on tracers.

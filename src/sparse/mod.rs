@@ -25,15 +25,15 @@ mod probe;
 mod recovery;
 mod tracer;
 
-#[cfg(feature = "alloc")]
-#[doc(hidden)]
-pub use function::Generic;
-#[cfg(feature = "alloc")]
-pub use function::{Differentiable, Function, generic};
 #[cfg(feature = "std")]
 pub use detect::{hessian_pattern, jacobian_pattern};
 #[cfg(feature = "alloc")]
 pub use error::Error;
+#[cfg(feature = "alloc")]
+pub use function::{Differentiable, Function, generic};
+#[cfg(feature = "alloc")]
+#[doc(hidden)]
+pub use function::{Generic, append};
 #[cfg(feature = "alloc")]
 pub use jacobian::JacobianPlan;
 #[cfg(feature = "std")]

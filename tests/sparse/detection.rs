@@ -17,7 +17,7 @@ fn random(seed: u64) -> impl FnMut(usize) -> usize {
 }
 
 /// A program of random sums, products and functions of random numbers before.
-fn random_program<R: Real>(x: &[R], seed: u64, steps: usize, results: usize) -> Vec<R> {
+pub(crate) fn random_program<R: Real>(x: &[R], seed: u64, steps: usize, results: usize) -> Vec<R> {
     let mut random = random(seed);
     let mut numbers = x.to_vec();
     for _ in 0..steps {
@@ -51,7 +51,7 @@ fn sets_by_definition(n: usize, seed: u64, steps: usize, results: usize) -> Vec<
 }
 
 #[test]
-fn random_programs_have_the_pattern_of_the_definition() {
+pub(crate) fn random_programs_have_the_pattern_of_the_definition() {
     for seed in 0..200 {
         for (n, steps) in [(3, 10), (40, 100), (200, 400), (50, 2000)] {
             let x = vec![0.3; n];

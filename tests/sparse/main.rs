@@ -1,4 +1,6 @@
 //! Sparse derivatives: detection, plans, evaluation.
 
 mod detection;
+mod jacobian;
+mod problems;
 mod surface;
