@@ -7,8 +7,8 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use gradual::sparse::coloring::{Order, color_columns};
-use gradual::sparse::{self, JacobianPlan, Tracer, generic};
+use gradual::sparse::coloring::{Order, color_columns, star};
+use gradual::sparse::{self, HessianPlan, JacobianPlan, Tracer, generic};
 use gradual::{DualVec, Real, slice};
 
 /// The shortest time of several calls.
@@ -169,12 +169,40 @@ fn band_of(n: usize) {
     }
 }
 
+/// Rosenbrock's valley: the terms of the sum.
+fn valley<R: Real>(x: &[R], terms: &mut Vec<R>) {
+    let term = |a: R, b: R| 100.0 * (b - a * a) * (b - a * a) + (1.0 - a) * (1.0 - a);
+    terms.extend(x.windows(2).map(|x| term(x[0], x[1])));
+}
+
+fn valley_of(n: usize) {
+    println!("Rosenbrock's valley, {n} unknowns");
+    let x: Vec<f64> = (0..n).map(|i| 1.0 + (i as f64 * 0.01).sin()).collect();
+    let f = generic!(|x, terms| valley(x, terms));
+    let mut terms = Vec::new();
+    let plain = shortest(100, || {
+        terms.clear();
+        valley(black_box(&x), &mut terms);
+        terms.iter().sum::<f64>()
+    });
+    line("plain", plain, plain);
+    let mut plan = HessianPlan::at(f, &x).unwrap();
+    let (mut gradient, mut entries) = (vec![0.0; n], vec![0.0; plan.pattern().nonzeros()]);
+    let kept = shortest(50, || plan.evaluate_into(f, black_box(&x), &mut gradient, &mut entries));
+    let colors = [plan.colors(), star(plan.pattern(), Order::Best).colors()];
+    line(&format!("plan kept, {} colours (star: {})", colors[0], colors[1]), kept, plain);
+    line("with a probe", shortest(5, || plan.evaluate(f, black_box(&x)).unwrap()), plain);
+    line("one line", shortest(3, || sparse::hessian(f, black_box(&x)).unwrap()), plain);
+}
+
 fn main() {
     println!("  {:<44} {:>12} {:>10}", "", "time", "over plain");
     heat_equation();
-    brusselator_of(32);
-    brusselator_of(64);
+    // The dense Jacobian of the Brusselator takes more memory than the bands, so it comes last.
     for n in [10_000, 100_000, 1_000_000] {
         band_of(n);
     }
+    valley_of(100_000);
+    brusselator_of(32);
+    brusselator_of(64);
 }

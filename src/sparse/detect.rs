@@ -1,6 +1,7 @@
 //! Patterns from a run on tracers.
 
 use alloc::vec::Vec;
+use core::array;
 
 use super::tracer::{Found, Lost, Trace};
 use super::{Error, Function, Pattern, Tracer};
@@ -64,14 +65,40 @@ pub fn hessian_pattern<T: Scalar>(
 
 /// [`jacobian_pattern`] for a function that appends its results.
 pub(super) fn pattern_of<T: Scalar>(f: &impl Function<Tracer<T>>, x: &[T]) -> Result<Pattern, Error> {
-    jacobian_pattern(
-        |x| {
-            let mut results = Vec::new();
-            f.call(x, &mut results);
-            results
-        },
-        x,
-    )
+    jacobian_pattern(|x| results_of(f, x), x)
+}
+
+/// The pattern of the Jacobian of the terms, and that of the Hessian of their sum.
+pub(super) fn patterns_of<T: Scalar>(f: &impl Function<Tracer<T>>, x: &[T]) -> Result<[Pattern; 2], Error> {
+    let found = traced(|x| results_of(f, x), x, true)?;
+    Ok([found.inputs, found.partners].map(|rows| Pattern::from_rows(x.len(), rows)))
+}
+
+/// The unions of the patterns of several points.
+pub(super) fn union_of<const K: usize>(
+    points: impl IntoIterator<Item = Result<[Pattern; K], Error>>,
+) -> Result<[Pattern; K], Error> {
+    let mut points = points.into_iter();
+    let first = points.next().ok_or(Error::Length { of: "points", found: 0, expected: 1 })??;
+    points.try_fold(first, |before, patterns| {
+        let patterns = patterns?;
+        for (pattern, before) in patterns.iter().zip(&before) {
+            for (of, found, expected) in
+                [("inputs", pattern.columns(), before.columns()), ("results", pattern.rows(), before.rows())]
+            {
+                if found != expected {
+                    return Err(Error::Length { of, found, expected });
+                }
+            }
+        }
+        Ok(array::from_fn(|k| before[k].union(&patterns[k])))
+    })
+}
+
+fn results_of<T>(f: &impl Function<Tracer<T>>, x: &[Tracer<T>]) -> Vec<Tracer<T>> {
+    let mut results = Vec::new();
+    f.call(x, &mut results);
+    results
 }
 
 /// Runs f on tracers.

@@ -34,6 +34,13 @@ pub enum Error {
         /// The number of the input. It counts from 0.
         column: usize,
     },
+    /// The Hessian has an entry where the pattern has none.
+    OutsideHessian {
+        /// The number of one input. It counts from 0.
+        row: usize,
+        /// The number of the other input.
+        column: usize,
+    },
     /// The pattern, the point or a slice does not have the size that the function needs.
     Length {
         /// What has the wrong size.
@@ -63,6 +70,11 @@ impl fmt::Display for Error {
                 f,
                 "result {row} depends on input {column}, but the pattern has no such entry: make a new plan at this point, \
                  or trace several points with `JacobianPlan::over`"
+            ),
+            Self::OutsideHessian { row, column } => write!(
+                f,
+                "the second derivative in the inputs {row} and {column} is not 0, but the pattern has no such entry: make a \
+                 new plan at this point, or trace several points with `HessianPlan::over`"
             ),
             Self::Length { of, found, expected } => {
                 write!(f, "the number of {of} is {found}, but it should be {expected}")

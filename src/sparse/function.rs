@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use super::Tracer;
 use crate::dual::DualVec;
-use crate::scalar::Scalar;
+use crate::dual2::{Dual2Vec, HyperDual};
 
 /// A function from a slice of numbers to a list of numbers, on numbers of the type R.
 ///
@@ -50,11 +50,11 @@ impl<R, F: Function<R> + ?Sized> Function<R> for &F {
     }
 }
 
-/// The list of the number types on which a function runs, each with the name of its closure.
+/// The lists of the number types on which a function runs, each with the name of its closure: those of first order, and
+/// those of second order.
 macro_rules! for_each_number {
-    ($callback:ident! { $($arguments:tt)* }) => {
+    ($callback:ident!) => {
         $callback! {
-            $($arguments)*
             [
                 (Trace trace Tracer<T>)
                 (One one DualVec<T, 1>)
@@ -64,48 +64,68 @@ macro_rules! for_each_number {
                 (Twelve twelve DualVec<T, 12>)
                 (Sixteen sixteen DualVec<T, 16>)
             ]
+            [
+                (Pair pair HyperDual<T, 1, 1>)
+                (Square1 square_1 Dual2Vec<T, 1>)
+                (Square2 square_2 Dual2Vec<T, 2>)
+                (Square4 square_4 Dual2Vec<T, 4>)
+                (Square8 square_8 Dual2Vec<T, 8>)
+                (Block block HyperDual<T, 8, 4>)
+            ]
         }
     };
 }
 
-macro_rules! differentiable {
-    ([$(($Closure:ident $closure:ident $Number:ty))*]) => {
-        /// A [`Function`] on all number types that a [`JacobianPlan`](super::JacobianPlan) needs. Every type has this trait
-        /// that implements [`Function`] for all R, and so has what [`generic!`](crate::sparse::generic) makes.
+macro_rules! declare {
+    (
+        [$(($Closure:ident $closure:ident $Number:ty))*]
+        [$(($Closure2:ident $closure2:ident $Number2:ty))*]
+    ) => {
+        /// A [`Function`] on all number types that a [`JacobianPlan`](super::JacobianPlan) needs. Every type that implements
+        /// [`Function`] for all R has this trait, and so has what [`generic!`](crate::sparse::generic) makes.
         pub trait Differentiable<T>: $(Function<$Number> +)* {}
 
         impl<T, F: $(Function<$Number> +)*> Differentiable<T> for F {}
 
+        /// A [`Function`] on all number types that a [`HessianPlan`](super::HessianPlan) needs. Every type that implements
+        /// [`Function`] for all R has this trait, and so has what [`generic!`](crate::sparse::generic) makes.
+        pub trait TwiceDifferentiable<T>: Function<Tracer<T>> $(+ Function<$Number2>)* {}
+
+        impl<T, F: Function<Tracer<T>> $(+ Function<$Number2>)*> TwiceDifferentiable<T> for F {}
+
         /// What [`generic!`](crate::sparse::generic) makes: a closure for each number type.
         #[doc(hidden)]
         #[derive(Clone, Copy, Debug)]
-        pub struct Generic<$($Closure),*> {
+        pub struct Generic<$($Closure,)* $($Closure2),*> {
             $($closure: $Closure,)*
+            $($closure2: $Closure2,)*
         }
 
-        impl<$($Closure),*> Generic<$($Closure),*> {
+        impl<$($Closure,)* $($Closure2),*> Generic<$($Closure,)* $($Closure2),*> {
             /// The function of these closures, which do the same on their number types.
+            #[expect(clippy::too_many_arguments, reason = "only the macro calls this")]
             #[inline(always)]
-            pub fn new<T>($($closure: $Closure),*) -> Self
+            pub fn new<T>($($closure: $Closure,)* $($closure2: $Closure2),*) -> Self
             where
                 $($Closure: Fn(&[$Number], &mut Vec<$Number>),)*
+                $($Closure2: Fn(&[$Number2], &mut Vec<$Number2>),)*
             {
-                Self { $($closure),* }
+                Self { $($closure,)* $($closure2),* }
             }
         }
     };
 }
-for_each_number! { differentiable! {} }
+for_each_number! { declare! }
 
 macro_rules! call_closures {
-    ($Closures:tt) => {
-        call_closures! { @each $Closures $Closures }
+    ([$($first:tt)*] [$($second:tt)*]) => {
+        call_closures! { @each [$($first)* $($second)*] [$($first)* $($second)*] }
     };
-    (@each $Closures:tt [$($closure:tt)*]) => {
-        $(call_closures! { @one $Closures $closure })*
+    (@each $all:tt [$($closure:tt)*]) => {
+        $(call_closures! { @one $all $closure })*
     };
     (@one [$(($Other:ident $other:ident $OtherNumber:ty))*] ($Closure:ident $closure:ident $Number:ty)) => {
-        impl<T: Scalar, $($Other),*> Function<$Number> for Generic<$($Other),*>
+        impl<T, $($Other),*> Function<$Number> for Generic<$($Other),*>
         where
             $Closure: Fn(&[$Number], &mut Vec<$Number>),
         {
@@ -116,7 +136,7 @@ macro_rules! call_closures {
         }
     };
 }
-for_each_number! { call_closures! {} }
+for_each_number! { call_closures! }
 
 /// Appends numbers. (`Vec::extend` takes references too, so there the compiler could not infer the numbers.)
 #[doc(hidden)]
@@ -166,11 +186,11 @@ macro_rules! __generic_function {
             $body;
         })
     };
-    ($f:path) => {
-        $crate::__generic_function!(@closures |x, results| $crate::sparse::append(results, $f(x)))
-    };
     (@closures $f:expr) => {
-        $crate::sparse::Generic::new($f, $f, $f, $f, $f, $f, $f)
+        $crate::sparse::Generic::new($f, $f, $f, $f, $f, $f, $f, $f, $f, $f, $f, $f, $f)
+    };
+    ($f:expr) => {
+        $crate::__generic_function!(@closures |x, results| $crate::sparse::append(results, $f(x)))
     };
 }
 #[doc(inline)]

@@ -123,19 +123,9 @@ impl<T: Scalar> JacobianPlan<T> {
         f: impl Function<Tracer<T>>,
         points: impl IntoIterator<Item = impl AsRef<[T]>>,
     ) -> Result<Self, Error> {
-        let mut union: Option<Pattern> = None;
-        for x in points {
-            let pattern = detect::pattern_of(&f, x.as_ref())?;
-            union = Some(match union {
-                None => pattern,
-                Some(before) => {
-                    expect_length("inputs", pattern.columns(), before.columns())?;
-                    expect_length("results", pattern.rows(), before.rows())?;
-                    before.union(&pattern)
-                }
-            });
-        }
-        union.map(Self::new).ok_or(Error::Length { of: "points", found: 0, expected: 1 })
+        let patterns = points.into_iter().map(|x| Ok([detect::pattern_of(&f, x.as_ref())?]));
+        let [pattern] = detect::union_of(patterns)?;
+        Ok(Self::new(pattern))
     }
 
     /// The plan for a pattern of your own.
@@ -462,9 +452,4 @@ impl<T: Scalar> JacobianPlan<T> {
         assert_length("the slice for the values", values.len(), self.pattern.rows(), "rows");
         assert_length("the slice for the entries", entries.len(), self.pattern.nonzeros(), "entries");
     }
-}
-
-#[cfg(feature = "std")]
-fn expect_length(of: &'static str, found: usize, expected: usize) -> Result<(), Error> {
-    if found == expected { Ok(()) } else { Err(Error::Length { of, found, expected }) }
 }

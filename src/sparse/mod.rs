@@ -4,6 +4,8 @@
 //! [`coloring`] finds columns that can share a direction, and a [`Recovery`] separates their entries again.
 
 #[cfg(feature = "alloc")]
+mod blocks;
+#[cfg(feature = "alloc")]
 pub mod coloring;
 #[cfg(feature = "std")]
 mod detect;
@@ -11,6 +13,8 @@ mod detect;
 mod error;
 #[cfg(feature = "alloc")]
 mod function;
+#[cfg(feature = "alloc")]
+mod hessian;
 #[cfg(feature = "alloc")]
 mod jacobian;
 #[cfg(feature = "alloc")]
@@ -30,10 +34,14 @@ pub use detect::{hessian_pattern, jacobian_pattern};
 #[cfg(feature = "alloc")]
 pub use error::Error;
 #[cfg(feature = "alloc")]
-pub use function::{Differentiable, Function, generic};
+pub use function::{Differentiable, Function, TwiceDifferentiable, generic};
 #[cfg(feature = "alloc")]
 #[doc(hidden)]
 pub use function::{Generic, append};
+#[cfg(feature = "alloc")]
+pub use hessian::HessianPlan;
+#[cfg(feature = "std")]
+pub use hessian::hessian;
 #[cfg(feature = "alloc")]
 pub use jacobian::JacobianPlan;
 #[cfg(feature = "std")]

@@ -181,15 +181,19 @@ impl<T: Scalar, const N: usize> Packets<T, N> {
             *value = y.value;
         }
         let Sweep { row_starts, directions, places, .. } = &sweeps[number];
-        let found = row_starts.windows(2).zip(results).flat_map(|(bounds, y)| {
-            directions[bounds[0]..bounds[1]].iter().map(|&direction| y.partials[usize::from(direction)])
-        });
-        match (entries, places) {
-            (Entries::OfMatrix(entries), Some(places)) => {
-                places.iter().zip(found).for_each(|(&place, entry)| entries[place] = entry);
-            }
-            (Entries::OfMatrix(entries) | Entries::OfSweep(entries), _) => {
-                entries.iter_mut().zip(found).for_each(|(place, entry)| *place = entry);
+        let places = match &entries {
+            Entries::OfMatrix(_) => places.as_deref(),
+            Entries::OfSweep(_) => None,
+        };
+        let (Entries::OfMatrix(entries) | Entries::OfSweep(entries)) = entries;
+        for (bounds, y) in row_starts.windows(2).zip(results) {
+            let row = bounds[0]..bounds[1];
+            let found = directions[row.clone()].iter().map(|&direction| y.partials[usize::from(direction)]);
+            match places {
+                None => entries[row].iter_mut().zip(found).for_each(|(place, entry)| *place = entry),
+                Some(places) => {
+                    places[row].iter().zip(found).for_each(|(&place, entry)| entries[place] = entry)
+                }
             }
         }
         Ok(())

@@ -4,7 +4,11 @@
 use alloc::vec::Vec;
 
 use super::{Error, Function, Matrix};
+#[cfg(feature = "std")]
+use super::{Pattern, Tracer, detect};
 use crate::dual::DualVec;
+#[cfg(feature = "std")]
+use crate::dual2::HyperDual;
 use crate::scalar::Scalar;
 
 /// The rows and the columns that a plan leaves out.
@@ -63,6 +67,65 @@ pub(super) fn probe<T: Scalar>(
         return Err(Error::OutsidePattern { row, column: suspects[0] });
     }
     Ok(())
+}
+
+/// Compares `vᵀ H w` with the function at x for random v and w.
+#[cfg(feature = "std")]
+pub(super) fn probe_hessian<T: Scalar>(
+    f: &(impl Function<HyperDual<T, 1, 1>> + Function<Tracer<T>>),
+    x: &[T],
+    hessian: &Matrix<T>,
+    terms: &Pattern,
+    kept: &[bool],
+    salt: u64,
+) -> Result<(), Error> {
+    let mut results = Vec::new();
+    // The terms with their derivatives in the directions v and w.
+    let mut run = |v: &dyn Fn(usize) -> T, w: &dyn Fn(usize) -> T| {
+        let seeds = |j| if kept[j] { ([v(j)], [w(j)]) } else { ([T::zero()], [T::zero()]) };
+        let seeded = |(j, &x)| {
+            let (partials, tangents) = seeds(j);
+            HyperDual::new(x, partials, tangents, [[T::zero()]])
+        };
+        let inputs: Vec<_> = x.iter().enumerate().map(seeded).collect();
+        results.clear();
+        f.call(&inputs, &mut results);
+        results.clone()
+    };
+    let mixed = |terms: &[HyperDual<T, 1, 1>]| terms.iter().map(|y| y.mixed[0][0]).sum::<T>();
+    let (v, w) = (|i| T::literal(random(salt, i)), |j| T::literal(random(!salt, j)));
+    let product = hessian.triplets().map(|(i, j, entry)| v(i) * entry * w(j));
+    let (sum, size) =
+        product.fold((T::zero(), T::zero()), |(sum, size), term| (sum + term, size + term.abs()));
+    let difference = (mixed(&run(&v, &w)) - sum).abs();
+    if difference <= T::epsilon().sqrt() * size || !difference.is_finite() {
+        return Ok(());
+    }
+    // The difference may be rounding. An entry outside the patterns, however, must be 0.
+    let along = |axis: usize| move |j: usize| if j == axis { T::one() } else { T::zero() };
+    let [terms_here, hessian_here] = detect::patterns_of(f, x)?;
+    for (row, column) in outside(&terms_here, terms).filter(|&(_, column)| kept[column]) {
+        let slope = |y: &HyperDual<T, 1, 1>| y.partials[0];
+        if run(&along(column), &along(column))
+            .get(row)
+            .map(slope)
+            .is_some_and(|slope| slope.abs() > T::zero())
+        {
+            return Err(Error::OutsidePattern { row, column });
+        }
+    }
+    for (row, column) in outside(&hessian_here, hessian.pattern()).filter(|&(i, j)| kept[i] && kept[j]) {
+        if mixed(&run(&along(row), &along(column))).abs() > T::zero() {
+            return Err(Error::OutsideHessian { row, column });
+        }
+    }
+    Ok(())
+}
+
+/// The entries of a pattern that the plan does not have.
+#[cfg(feature = "std")]
+fn outside(here: &Pattern, planned: &Pattern) -> impl Iterator<Item = (usize, usize)> {
+    here.iter().filter(|&(row, column)| row < planned.rows() && planned.index_of(row, column).is_none())
 }
 
 /// A number of size 1/2 to 1 with a random sign, for a place in a random vector. (The generator is SplitMix64.)

@@ -5,7 +5,7 @@ use gradual::sparse::{self, Error, Function, JacobianPlan, Matrix, Pattern, Reco
 use gradual::{DualVec, Real, slice};
 
 use super::detection::random_program;
-use super::problems::{arrow, brusselator, heat, wide_band};
+use super::problems::{arrow, brusselator, heat, waves, wide_band};
 
 /// The dense Jacobian from chunks of inputs.
 fn dense(f: impl Fn(&[slice::Chunk<f64>]) -> Vec<slice::Chunk<f64>>, x: &[f64]) -> (Vec<f64>, Vec<f64>) {
@@ -20,10 +20,6 @@ fn bits(numbers: &[f64]) -> Vec<u64> {
 fn assert_same(found: (Vec<f64>, Matrix<f64>), expected: (Vec<f64>, Vec<f64>)) {
     assert_eq!(bits(&found.0), bits(&expected.0));
     assert_eq!(bits(&found.1.to_dense()), bits(&expected.1));
-}
-
-fn waves(n: usize) -> Vec<f64> {
-    (0..n).map(|j| 1.0 + (j as f64 * 0.7).sin() / 3.0).collect()
 }
 
 #[test]

@@ -2,6 +2,11 @@
 
 use gradual::Real;
 
+/// A point without symmetries.
+pub(crate) fn waves(n: usize) -> Vec<f64> {
+    (0..n).map(|j| 1.0 + (j as f64 * 0.7).sin() / 3.0).collect()
+}
+
 /// The heat equation on a rod, with a source that depends on the temperature.
 pub(crate) fn heat<R: Real>(u: &[R]) -> Vec<R> {
     let at = |i: usize| u.get(i).copied().unwrap_or(R::lit(0.0));
