@@ -34,8 +34,7 @@ pub fn jacobian_pattern<T: Scalar>(
     f: impl FnOnce(&[Tracer<T>]) -> Vec<Tracer<T>>,
     x: &[T],
 ) -> Result<Pattern, Error> {
-    let found = traced(f, x, false)?;
-    Ok(Pattern::from_rows(x.len(), found.inputs))
+    Ok(traced(f, x, false)?.inputs)
 }
 
 /// Returns the pattern of the Hessian of a function from a slice of n numbers to one number or to several, which are the
@@ -59,8 +58,7 @@ pub fn hessian_pattern<T: Scalar>(
     f: impl FnOnce(&[Tracer<T>]) -> Vec<Tracer<T>>,
     x: &[T],
 ) -> Result<Pattern, Error> {
-    let found = traced(f, x, true)?;
-    Ok(Pattern::from_rows(x.len(), found.partners))
+    Ok(traced(f, x, true)?.partners)
 }
 
 /// [`jacobian_pattern`] for a function that appends its results.
@@ -71,7 +69,7 @@ pub(super) fn pattern_of<T: Scalar>(f: &impl Function<Tracer<T>>, x: &[T]) -> Re
 /// The pattern of the Jacobian of the terms, and that of the Hessian of their sum.
 pub(super) fn patterns_of<T: Scalar>(f: &impl Function<Tracer<T>>, x: &[T]) -> Result<[Pattern; 2], Error> {
     let found = traced(|x| results_of(f, x), x, true)?;
-    Ok([found.inputs, found.partners].map(|rows| Pattern::from_rows(x.len(), rows)))
+    Ok([found.inputs, found.partners])
 }
 
 /// The unions of the patterns of several points.

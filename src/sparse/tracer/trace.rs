@@ -1,5 +1,6 @@
 //! `Trace`: the memory of one run on tracers, and the traces that are at work on a thread.
 
+use alloc::vec;
 use alloc::vec::Vec;
 use core::cell::RefCell;
 use core::sync::atomic::{AtomicU32, Ordering};
@@ -8,6 +9,7 @@ use super::Tracer;
 use super::interactions::Interactions;
 use super::link::{LOST, Link, TraceName};
 use super::sets::Sets;
+use crate::sparse::Pattern;
 
 std::thread_local! {
     /// The traces of this thread, the innermost last. There is more than one if a traced function traces another one.
@@ -27,10 +29,10 @@ pub(crate) struct Trace {
 
 /// What a trace found.
 pub(crate) struct Found {
-    /// The inputs of each result, in increasing order.
-    pub(crate) inputs: Vec<Vec<usize>>,
+    /// The inputs of each result.
+    pub(crate) inputs: Pattern,
     /// For each input, the inputs that it meets in an operation that is not linear in both.
-    pub(crate) partners: Vec<Vec<usize>>,
+    pub(crate) partners: Pattern,
 }
 
 /// The number of a result whose set of inputs is lost.
@@ -71,17 +73,21 @@ impl Trace {
     }
 
     fn found<T>(mut self, y: &[Tracer<T>], inputs: usize) -> Result<Found, Lost> {
-        let mut rows = Vec::with_capacity(y.len());
+        let (mut row_starts, mut column_indices) = (vec![0], Vec::new());
         for (row, y) in y.iter().enumerate() {
-            rows.push(match y.link {
-                Link::CONSTANT => Vec::new(),
+            match y.link {
+                Link::CONSTANT => {}
                 Link { trace, node } if trace == self.name && node != LOST => {
-                    self.sets.members(node).iter().map(|&input| input as usize).collect()
+                    column_indices.extend(self.sets.members(node).iter().map(|&input| input as usize));
                 }
                 _ => return Err(Lost(row)),
-            });
+            }
+            row_starts.push(column_indices.len());
         }
-        Ok(Found { inputs: rows, partners: self.interactions.partners(&mut self.sets, inputs) })
+        Ok(Found {
+            inputs: Pattern::from_csr(inputs, row_starts, column_indices),
+            partners: Pattern::from_rows(inputs, self.interactions.partners(&mut self.sets, inputs)),
+        })
     }
 }
 
