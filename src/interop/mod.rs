@@ -3,7 +3,13 @@
 
 #[cfg(feature = "approx")]
 mod approx;
+#[cfg(feature = "faer")]
+mod faer;
 #[cfg(feature = "nalgebra")]
 pub mod nalgebra;
+#[cfg(feature = "nalgebra-sparse")]
+mod nalgebra_sparse;
 #[cfg(feature = "quickcheck")]
 mod quickcheck;
+#[cfg(feature = "sprs")]
+mod sprs;

@@ -5,15 +5,14 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use super::graph::{Graph, SymmetricGraph};
-use super::marks::Marks;
+use super::palette::Palette;
 use super::{Coloring, NO_COLOR};
 
 const NONE: usize = usize::MAX;
 
-pub(super) fn color(graph: &SymmetricGraph, order: &[usize]) -> Coloring {
+pub(super) fn color(graph: &SymmetricGraph, order: &[usize], mut palette: Palette) -> Option<Coloring> {
     let mut color_of = vec![NO_COLOR; graph.columns()];
     let mut trees = Trees { parent: (0..graph.edge_numbers()).collect() };
-    let mut forbidden = Marks::new(0);
     // For each tree, the vertex that met it last, and through which neighbour.
     let mut first_visit = vec![(NONE, NONE); graph.edge_numbers()];
     // For each colour, the vertex that met it last, and the edge to its first neighbour with the colour.
@@ -23,7 +22,7 @@ pub(super) fn color(graph: &SymmetricGraph, order: &[usize]) -> Coloring {
         let is_colored = |w: usize| color_of[w] != NO_COLOR;
         for &w in graph.neighbors(v) {
             if is_colored(w) {
-                forbidden.mark(color_of[w], v);
+                palette.forbid(color_of[w], v);
             }
         }
         for &w in graph.neighbors(v) {
@@ -31,7 +30,7 @@ pub(super) fn color(graph: &SymmetricGraph, order: &[usize]) -> Coloring {
                 continue;
             }
             for (x, edge) in graph.edges(w) {
-                if !is_colored(x) || forbidden.has(color_of[x], v) {
+                if !is_colored(x) || palette.is_forbidden(color_of[x], v) {
                     continue;
                 }
                 // If v had the colour of x, it would close a cycle with a tree that it touches at two neighbours.
@@ -40,14 +39,12 @@ pub(super) fn color(graph: &SymmetricGraph, order: &[usize]) -> Coloring {
                 if u != v {
                     first_visit[tree] = (v, w);
                 } else if neighbor != w {
-                    forbidden.mark(color_of[x], v);
+                    palette.forbid(color_of[x], v);
                 }
             }
         }
-        color_of[v] = forbidden.first_without(v);
-        if color_of[v] == first_neighbor.len() {
-            first_neighbor.push((NONE, NONE));
-        }
+        color_of[v] = palette.choose(v)?;
+        first_neighbor.resize(palette.colors(), (NONE, NONE));
 
         for (w, edge) in graph.edges(v) {
             let Some(&(u, first_edge)) = first_neighbor.get(color_of[w]) else { continue };
@@ -63,7 +60,7 @@ pub(super) fn color(graph: &SymmetricGraph, order: &[usize]) -> Coloring {
             }
         }
     }
-    Coloring::of(color_of, forbidden.len())
+    Some(Coloring::of(color_of, palette.colors()))
 }
 
 /// The edges as disjoint sets, one for each tree.

@@ -4,21 +4,20 @@
 use alloc::vec;
 
 use super::graph::{ColumnGraph, Graph};
-use super::marks::Marks;
+use super::palette::Palette;
 use super::{Coloring, NO_COLOR};
 
-pub(super) fn color(graph: &ColumnGraph, order: &[usize]) -> Coloring {
+pub(super) fn color(graph: &ColumnGraph, order: &[usize], mut palette: Palette) -> Option<Coloring> {
     let mut color_of = vec![NO_COLOR; graph.columns()];
-    let mut forbidden = Marks::new(0);
     for &v in order {
         for &row in graph.columns.row(v) {
             for &u in graph.rows.row(row) {
                 if color_of[u] != NO_COLOR {
-                    forbidden.mark(color_of[u], v);
+                    palette.forbid(color_of[u], v);
                 }
             }
         }
-        color_of[v] = forbidden.first_without(v);
+        color_of[v] = palette.choose(v)?;
     }
-    Coloring::of(color_of, forbidden.len())
+    Some(Coloring::of(color_of, palette.colors()))
 }

@@ -1,5 +1,6 @@
 //! The graphs whose vertices are the columns of a matrix.
 
+use alloc::borrow::Cow;
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -19,17 +20,20 @@ pub(super) trait Graph {
 }
 
 /// Two columns of a Jacobian are neighbours if they have an entry in the same row.
-pub(super) struct ColumnGraph {
+pub(super) struct ColumnGraph<'a> {
     /// The rows of the matrix. Those that are split off are empty.
-    pub(super) rows: Pattern,
+    pub(super) rows: Cow<'a, Pattern>,
     /// The transpose of `rows`.
     pub(super) columns: Pattern,
     vertices: Vec<usize>,
 }
 
-impl ColumnGraph {
-    pub(super) fn new(pattern: &Pattern, split_rows: &[usize]) -> Self {
-        let rows = without(pattern, split_rows, |_, _| true);
+impl<'a> ColumnGraph<'a> {
+    pub(super) fn new(pattern: &'a Pattern, split_rows: &[usize]) -> Self {
+        let rows = match split_rows {
+            [] => Cow::Borrowed(pattern),
+            _ => Cow::Owned(without(pattern, split_rows, |_, _| true)),
+        };
         let columns = rows.transpose();
         let vertices = (0..columns.rows()).filter(|&j| !columns.row(j).is_empty()).collect();
         Self { rows, columns, vertices }
@@ -41,7 +45,7 @@ impl ColumnGraph {
     }
 }
 
-impl Graph for ColumnGraph {
+impl Graph for ColumnGraph<'_> {
     fn columns(&self) -> usize {
         self.columns.rows()
     }
@@ -127,7 +131,7 @@ impl Graph for SymmetricGraph {
     }
 }
 
-/// The pattern without some rows, which become empty, and with only those entries that `keeps` the predicate.
+/// The pattern with the entries that `keep` accepts. Some rows become empty.
 fn without(pattern: &Pattern, empty_rows: &[usize], keep: impl Fn(usize, usize) -> bool) -> Pattern {
     let mut is_empty = vec![false; pattern.rows()];
     for &i in empty_rows {

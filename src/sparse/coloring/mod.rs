@@ -20,6 +20,7 @@ mod dense;
 mod graph;
 mod marks;
 mod order;
+mod palette;
 mod star;
 
 use alloc::vec;
@@ -253,11 +254,7 @@ pub fn acyclic(pattern: &Pattern, order: Order) -> Coloring {
     color_symmetric(pattern, order, acyclic::color)
 }
 
-fn color_symmetric(
-    pattern: &Pattern,
-    order: Order,
-    color: fn(&SymmetricGraph, &[usize]) -> Coloring,
-) -> Coloring {
+fn color_symmetric(pattern: &Pattern, order: Order, color: order::Algorithm<SymmetricGraph>) -> Coloring {
     let dense = dense::find(pattern);
     let graph = SymmetricGraph::new(pattern, &dense);
     let mut coloring = order.color(&graph, graph.fewest_colors(), color);

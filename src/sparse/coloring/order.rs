@@ -7,6 +7,7 @@ use core::cmp::Reverse;
 use super::Coloring;
 use super::graph::Graph;
 use super::marks::Marks;
+use super::palette::Palette;
 
 /// The order in which the columns are coloured. Each takes the first colour that it may have, so the number of colours
 /// depends on the order.
@@ -35,32 +36,33 @@ pub enum Order {
     SmallestLast,
     /// The next column has the most neighbours that are already in the order.
     IncidenceDegree,
-    /// The order of the above that gives the fewest colours. The search stops when a simple bound shows that there
-    /// cannot be fewer. This is the default.
+    /// The fewest colours of all these orders, and of a search for regular patterns, which finds the fewest colours of
+    /// many grids. It stops when a simple bound shows that there cannot be fewer. This is the default.
     #[default]
     Best,
 }
 
+/// Colours a graph in the order of a list of vertices. It returns `None` if the palette does not suffice.
+pub(super) type Algorithm<G> = fn(&G, &[usize], Palette) -> Option<Coloring>;
+
+/// How many sizes the search for a regular pattern tries.
+const CIRCLES: usize = 8;
+
 impl Order {
     /// Colours a graph in this order.
-    pub(super) fn color<G: Graph>(
-        self,
-        graph: &G,
-        fewest_colors: usize,
-        color: impl Fn(&G, &[usize]) -> Coloring,
-    ) -> Coloring {
-        let colored = |order: Self| color(graph, &order.sort(graph));
+    pub(super) fn color<G: Graph>(self, graph: &G, fewest: usize, color: Algorithm<G>) -> Coloring {
         if self != Self::Best {
-            return colored(self);
+            return color(graph, &self.sort(graph), Palette::unlimited()).expect("the palette has no limit");
         }
-        let mut best = colored(Self::Natural);
+        let natural = Self::Natural.color(graph, fewest, color);
+        let sizes = fewest..natural.colors.min(fewest + CIRCLES);
+        let regular =
+            sizes.into_iter().find_map(|size| color(graph, graph.vertices(), Palette::circle(size)));
+        let mut best = regular.unwrap_or(natural);
         for order in [Self::SmallestLast, Self::IncidenceDegree, Self::LargestFirst] {
-            if best.colors == fewest_colors {
-                break;
-            }
-            let other = colored(order);
-            if other.colors < best.colors {
-                best = other;
+            if best.colors > fewest {
+                let other = order.color(graph, fewest, color);
+                best = if other.colors < best.colors { other } else { best };
             }
         }
         best

@@ -8,52 +8,50 @@ use alloc::vec::Vec;
 
 use super::graph::{Graph, SymmetricGraph};
 use super::marks::Marks;
+use super::palette::Palette;
 use super::{Coloring, NO_COLOR};
 
-const NO_HUB: usize = usize::MAX;
+const NONE: usize = usize::MAX;
 
-pub(super) fn color(graph: &SymmetricGraph, order: &[usize]) -> Coloring {
+pub(super) fn color(graph: &SymmetricGraph, order: &[usize], mut palette: Palette) -> Option<Coloring> {
     let mut color_of = vec![NO_COLOR; graph.columns()];
     let mut stars = Stars { star_of: vec![0; graph.edge_numbers()], hubs: Vec::new() };
-    let mut forbidden = Marks::new(0);
     // For each colour, the vertex that met it last, its first neighbour with the colour, and the edge to it.
     let mut first_neighbor: Vec<(usize, usize, usize)> = Vec::new();
     let mut treated = Marks::new(graph.columns());
 
     for &v in order {
-        let mut forbid_neighbors_of = |w: usize, forbidden: &mut Marks| {
+        let mut forbid_neighbors_of = |w: usize, palette: &mut Palette| {
             if treated.mark(w, v) {
                 for &x in graph.neighbors(w) {
                     if color_of[x] != NO_COLOR {
-                        forbidden.mark(color_of[x], v);
+                        palette.forbid(color_of[x], v);
                     }
                 }
             }
         };
         for (w, edge) in graph.edges(v) {
             let Some(&(u, first, _)) = first_neighbor.get(color_of[w]) else { continue };
-            forbidden.mark(color_of[w], v);
+            palette.forbid(color_of[w], v);
             if u == v {
                 // v is between two vertices of one colour, so it must not have the colour of a neighbour of either.
-                forbid_neighbors_of(first, &mut forbidden);
-                forbid_neighbors_of(w, &mut forbidden);
+                forbid_neighbors_of(first, &mut palette);
+                forbid_neighbors_of(w, &mut palette);
             } else {
                 first_neighbor[color_of[w]] = (v, w, edge);
                 // If x is a hub, then v - w - x goes on to another leaf, which has the colour of w.
                 for (x, edge) in graph.edges(w) {
                     if color_of[x] != NO_COLOR && stars.hub(edge) == x {
-                        forbidden.mark(color_of[x], v);
+                        palette.forbid(color_of[x], v);
                     }
                 }
             }
         }
-        color_of[v] = forbidden.first_without(v);
-        if color_of[v] == first_neighbor.len() {
-            first_neighbor.push((NO_HUB, NO_HUB, NO_HUB));
-        }
+        color_of[v] = palette.choose(v)?;
+        first_neighbor.resize(palette.colors(), (NONE, NONE, NONE));
         stars.add(graph, v, &color_of, &first_neighbor);
     }
-    Coloring::of(color_of, forbidden.len())
+    Some(Coloring::of(color_of, palette.colors()))
 }
 
 struct Stars {
@@ -84,7 +82,7 @@ impl Stars {
                 self.join(edge, first_edge, v);
             } else {
                 self.star_of[edge] = self.hubs.len();
-                self.hubs.push(NO_HUB);
+                self.hubs.push(NONE);
             }
         }
     }
