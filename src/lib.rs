@@ -202,7 +202,6 @@ mod kernels;
 mod number;
 mod rules;
 mod scalar;
-#[cfg(feature = "alloc")]
 pub mod sparse;
 mod surface;
 mod taylor;

@@ -10,6 +10,7 @@ use super::for_each_number;
 use crate::dual::{Chunk, Dual, DualVec};
 use crate::dual2::{Dual2Vec, HyperDual};
 use crate::scalar::{Primitive, Scalar};
+use crate::sparse::Tracer;
 use crate::taylor::Taylor;
 
 macro_rules! compare {
@@ -139,4 +140,12 @@ impl<T: Scalar + ConstZero, const K: usize> ConstZero for Taylor<T, K> {
 
 impl<T: Scalar + ConstZero + ConstOne, const K: usize> ConstOne for Taylor<T, K> {
     const ONE: Self = Self::new(T::ONE, [T::ZERO; K]);
+}
+
+impl<T: Scalar + ConstZero> ConstZero for Tracer<T> {
+    const ZERO: Self = Self::constant(T::ZERO);
+}
+
+impl<T: Scalar + ConstZero + ConstOne> ConstOne for Tracer<T> {
+    const ONE: Self = Self::constant(T::ONE);
 }
