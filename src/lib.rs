@@ -159,12 +159,13 @@
 //! |---|---|
 //! | `std` (default) | functions from the standard library, and `alloc` |
 //! | `libm` | elementary functions from the `libm` crate, for no_std; one of `std` and `libm` must be on |
-//! | `alloc` | [`mod@slice`], [`check`] and vectors from [`batch`](mod@batch), in a no_std crate that has an allocator |
+//! | `alloc` | [`mod@slice`], [`sparse`], [`check`] and vectors from [`batch`](mod@batch), in a no_std crate that has an allocator |
 //! | `approx` | `AbsDiffEq`, `RelativeEq` and `UlpsEq` of the `approx` crate, which compare every partial too |
 //! | `nalgebra` | [`mod@matrix`]; `RealField` and `ComplexField` of the `nalgebra` crate |
 //! | `num-complex` | [`mod@complex`]: functions of complex numbers that are right on the axes and at the branch cuts |
 //! | `rayon` | [`slice::parallel`]: the drivers of [`mod@slice`] on all cores; turns `std` on |
 //! | `macros` | `#[derive(Parameters)]` for [`parameters`] |
+//! | `nalgebra-sparse`, `sprs`, `faer` | [`sparse::Matrix`] to and from the sparse matrices of these crates |
 //! | `quickcheck` | `Arbitrary` of the `quickcheck` crate: random duals that shrink; a [`check`] as a property |
 //! | `serde` | `Serialize` and `Deserialize` of the `serde` crate: `{"value":3.0,"partials":[1.0,0.0]}`. The crate `serde_path_to_error` adds the field to an error |
 //!
@@ -207,6 +208,7 @@ mod kernels;
 mod number;
 mod rules;
 mod scalar;
+pub mod sparse;
 mod surface;
 mod taylor;
 

@@ -6,6 +6,7 @@ use crate::dual::{Chunk, Dual, DualVec};
 use crate::dual2::{Dual2Vec, HyperDual};
 use crate::number::Number;
 use crate::scalar::Scalar;
+use crate::sparse::Tracer;
 use crate::surface::for_each_number;
 use crate::taylor::Taylor;
 

@@ -5,7 +5,13 @@
 mod approx;
 #[cfg(feature = "num-complex")]
 pub mod complex;
+#[cfg(feature = "faer")]
+mod faer;
 #[cfg(feature = "nalgebra")]
 pub mod nalgebra;
+#[cfg(feature = "nalgebra-sparse")]
+mod nalgebra_sparse;
 #[cfg(feature = "quickcheck")]
 mod quickcheck;
+#[cfg(feature = "sprs")]
+mod sprs;

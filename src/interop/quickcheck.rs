@@ -16,6 +16,7 @@ use crate::dual2::{Dual2Vec, HyperDual};
 use crate::float::simpler::{complexity, exponent, scale, simpler};
 use crate::number::Number;
 use crate::scalar::Scalar;
+use crate::sparse::Tracer;
 use crate::surface::for_each_number;
 use crate::taylor::Taylor;
 
@@ -99,6 +100,17 @@ impl<T: Scalar, const K: usize> Independent<T> for Taylor<T, K> {
 
     fn with_derivatives(value: T, derivatives: &[T]) -> Self {
         Self::new(value, array_of(derivatives))
+    }
+}
+
+/// Every tracer outside a trace is a constant.
+impl<T: Scalar> Independent<T> for Tracer<T> {
+    fn derivatives(&self) -> Vec<T> {
+        Vec::new()
+    }
+
+    fn with_derivatives(value: T, _: &[T]) -> Self {
+        Self::constant(value)
     }
 }
 

@@ -10,6 +10,7 @@ use super::for_each_number;
 use crate::dual::{Chunk, Dual, DualVec};
 use crate::dual2::{Dual2Vec, HyperDual};
 use crate::scalar::{Primitive, Scalar};
+use crate::sparse::Tracer;
 use crate::taylor::Taylor;
 
 macro_rules! compare {
@@ -126,4 +127,8 @@ impl<T: Scalar, const N: usize, const M: usize> ConstZero for HyperDual<T, N, M>
 
 impl<T: Scalar, const K: usize> ConstZero for Taylor<T, K> {
     const ZERO: Self = Self::new(T::ZERO, [T::ZERO; K]);
+}
+
+impl<T: Scalar> ConstZero for Tracer<T> {
+    const ZERO: Self = Self::constant(T::ZERO);
 }

@@ -4,6 +4,7 @@ use super::for_each_number;
 use crate::dual::{Chunk, Dual, DualVec};
 use crate::dual2::{Dual2Vec, HyperDual};
 use crate::scalar::{Hooks, Scalar};
+use crate::sparse::Tracer;
 use crate::taylor::Taylor;
 
 /// This trait is for the dual types only, not for plain floats.
@@ -66,4 +67,5 @@ convert_single! {
     [const N: usize] Dual2Vec<f64, N>;
     [const N: usize, const M: usize] HyperDual<f64, N, M>;
     [const K: usize] Taylor<f64, K>;
+    [] Tracer<f64>;
 }

@@ -12,6 +12,7 @@ use super::for_each_number;
 use crate::dual::{Chunk, Dual, DualVec};
 use crate::dual2::{Dual2Vec, HyperDual};
 use crate::scalar::{Real, Scalar};
+use crate::sparse::Tracer;
 use crate::taylor::Taylor;
 
 /// Methods that forward to the inherent method of the same name.

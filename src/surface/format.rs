@@ -7,6 +7,7 @@
 //! | `Dual2Vec` | `3 + [1, 0]ε + [[2, 0], [0, 0]]ε²/2`, as in a Taylor series |
 //! | `HyperDual` | `3 + [1, 0]ε + [2]τ + [[0, 4]]ετ` |
 //! | `Taylor` | `3 + 1ε - 2ε² + 4ε³` |
+//! | `Tracer` | `3` |
 //! | nested numbers | `(1 + 2ε) + (3 - 4ε)ε` |
 //!
 //! ε and τ mark the first derivatives in the two sets of directions.
@@ -18,6 +19,7 @@ use core::str::FromStr;
 use crate::dual::{CHUNK, Chunk, Dual, DualVec};
 use crate::dual2::{Dual2Vec, HyperDual};
 use crate::scalar::Scalar;
+use crate::sparse::Tracer;
 use crate::taylor::Taylor;
 
 /// A text that is written or read, piece by piece.
@@ -129,6 +131,13 @@ impl<T: Scalar, const K: usize> Describe<T> for Taylor<T, K> {
             }
         }
         Ok(())
+    }
+}
+
+/// A tracer prints its value: its set of inputs has no meaning outside the trace.
+impl<T: Scalar> Describe<T> for Tracer<T> {
+    fn describe<W: Text<T>>(&mut self, text: &mut W) -> Result<(), W::Error> {
+        text.number(&mut self.value)
     }
 }
 
@@ -312,8 +321,8 @@ macro_rules! print {
     ($Trait:ident $plain:literal $precise:literal $signed:literal $both:literal; $([$($generics:tt)*] $Number:ty;)*) => {$(
         /// Prints the value and all derivatives: `3 - 0.5ε` for a `Dual`, `3 + [1, -0.5]ε` for a `DualVec` or `Chunk`,
         /// `3 + [1, 0]ε + [[2, 0], [0, 0]]ε²/2` for a `Dual2Vec`, `3 + [1, 0]ε + [2]τ + [[0, 4]]ετ` for a `HyperDual`,
-        /// `3 + 1ε - 2ε² + 4ε³` for a `Taylor`, and `(1 + 2ε) + (3 - 4ε)ε` for a nested number. The precision and the
-        /// sign apply to each part, and the width to the whole text.
+        /// `3 + 1ε - 2ε² + 4ε³` for a `Taylor`, `3` for a `Tracer`, and `(1 + 2ε) + (3 - 4ε)ε` for a nested number. The
+        /// precision and the sign apply to each part, and the width to the whole text.
         impl<T: Scalar + $Trait $($generics)*> $Trait for $Number {
             fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
                 let (precision, plus) = (f.precision(), f.sign_plus());

@@ -23,6 +23,7 @@ use crate::dual2::{Dual2Vec, HyperDual};
 use crate::functions::{for_each_elementary_function, for_each_special_function};
 use crate::number::{Functions, Number};
 use crate::scalar::Scalar;
+use crate::sparse::Tracer;
 use crate::taylor::Taylor;
 
 /// The runnable example of a method: its value and its slope at x.

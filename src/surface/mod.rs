@@ -33,6 +33,7 @@ macro_rules! for_each_number {
             [, const N: usize] Dual2Vec<T, N>;
             [, const N: usize, const M: usize] HyperDual<T, N, M>;
             [, const K: usize] Taylor<T, K>;
+            [] Tracer<T>;
         }
     };
 }

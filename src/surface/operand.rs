@@ -4,6 +4,7 @@ use super::for_each_number;
 use crate::dual::{Chunk, Dual, DualVec};
 use crate::dual2::{Dual2Vec, HyperDual};
 use crate::scalar::{Primitive, Real, Scalar};
+use crate::sparse::Tracer;
 use crate::taylor::Taylor;
 
 /// A second operand of a method on the dual type `D`: a `D`, a plain float, or a reference

@@ -10,6 +10,7 @@ use crate::dual2::{Dual2Vec, HyperDual};
 use crate::kernels::{Difference, Multiple, Sum};
 use crate::number::{Functions, Number};
 use crate::scalar::{Hooks, Primitive, Real, Scalar};
+use crate::sparse::Tracer;
 use crate::taylor::Taylor;
 
 /// Operators between numbers, and between a number and a float on its right.

@@ -9,6 +9,7 @@ use crate::functions::{for_each_constant, for_each_hidden_function, for_each_spe
 use crate::kernels::{Multiple, Negation};
 use crate::number::{Functions, Number};
 use crate::scalar::{Curved, Curved2, Holomorphic, Hooks, Operands, Real, Scalar, Sweep, one_by_one};
+use crate::sparse::Tracer;
 use crate::taylor::Taylor;
 
 macro_rules! scalar {

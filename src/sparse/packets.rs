@@ -1,0 +1,243 @@
+//! Runs of a function on dual numbers whose directions are the colours of a plan.
+
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use super::coloring::Coloring;
+use super::{Differentiable, Error, Function, Pattern};
+use crate::dual::DualVec;
+use crate::scalar::Scalar;
+
+/// The most directions of a number.
+const WIDEST: usize = 16;
+
+/// One run of the function: which inputs have seeds, and where the entries of the matrix are found in the results.
+#[derive(Clone, Debug)]
+pub(super) struct Sweep {
+    /// The inputs with a seed, and the direction of the seed.
+    seeds: Vec<(usize, u8)>,
+    /// The entries of row i have the numbers `row_starts[i]..row_starts[i + 1]` in the next two lists.
+    row_starts: Vec<usize>,
+    /// The direction of each entry.
+    directions: Vec<u8>,
+    /// The place of each entry among all entries of the matrix. None if they are all there, in order.
+    places: Option<Vec<usize>>,
+}
+
+impl Sweep {
+    /// The sweeps for all entries of the pattern. `places` has the place of each entry, or is None if they stay in order.
+    pub(super) fn all(pattern: &Pattern, coloring: &Coloring, places: Option<&[usize]>) -> Vec<Self> {
+        let is_split = |row: usize| coloring.split_rows().binary_search(&row).is_ok();
+        let colors = coloring.colors();
+        let mut sweeps: Vec<_> = chunks(colors)
+            .map(|range| {
+                let color = |j: usize| coloring.color(j).filter(|color| range.contains(color));
+                let direction = |j| color(j).map(|color| color - range.start);
+                let takes_all = range.len() == colors && coloring.split_rows().is_empty();
+                let places = if takes_all { Places::All(places) } else { Places::Some(places) };
+                Self::new(pattern, direction, |row| !is_split(row), places)
+            })
+            .collect();
+        if !coloring.split_rows().is_empty() {
+            let is_dense = |row: &usize| is_split(*row);
+            // Each column that a dense row has gets a direction of its own.
+            let mut columns: Vec<_> =
+                (0..pattern.rows()).filter(is_dense).flat_map(|i| pattern.row(i)).collect();
+            columns.sort_unstable();
+            columns.dedup();
+            sweeps.extend(chunks(columns.len()).map(|range| {
+                let columns = &columns[range];
+                Self::new(pattern, |j| columns.binary_search(&&j).ok(), is_split, Places::Some(places))
+            }));
+        }
+        sweeps
+    }
+
+    fn new(
+        pattern: &Pattern,
+        direction: impl Fn(usize) -> Option<usize>,
+        has_row: impl Fn(usize) -> bool,
+        places: Places,
+    ) -> Self {
+        // A sweep has at most 16 directions.
+        let narrow = |direction: usize| direction as u8;
+        let seeds = (0..pattern.columns()).filter_map(|j| Some((j, narrow(direction(j)?)))).collect();
+        let (mut row_starts, mut directions, mut found) = (Vec::from([0]), Vec::new(), Vec::new());
+        for row in 0..pattern.rows() {
+            if has_row(row) {
+                for (index, &j) in pattern.row_range(row).zip(pattern.row(row)) {
+                    if let Some(direction) = direction(j) {
+                        directions.push(narrow(direction));
+                        if let Places::Some(places) | Places::All(places @ Some(_)) = places {
+                            found.push(places.map_or(index, |places| places[index]));
+                        }
+                    }
+                }
+            }
+            row_starts.push(directions.len());
+        }
+        let places = (!matches!(places, Places::All(None))).then_some(found);
+        Self { seeds, row_starts, directions, places }
+    }
+
+    /// The number of entries that the sweep finds.
+    #[cfg(feature = "rayon")]
+    pub(super) fn len(&self) -> usize {
+        self.directions.len()
+    }
+
+    /// Writes what the sweep has found to its places in the matrix.
+    #[cfg(feature = "rayon")]
+    pub(super) fn place<T: Scalar>(&self, found: &[T], entries: &mut [T]) {
+        match &self.places {
+            Some(places) => places.iter().zip(found).for_each(|(&place, &entry)| entries[place] = entry),
+            None => entries.copy_from_slice(found),
+        }
+    }
+}
+
+/// Whether a sweep has all entries, and their places if they do not stay in order.
+#[derive(Clone, Copy)]
+enum Places<'a> {
+    All(Option<&'a [usize]>),
+    Some(Option<&'a [usize]>),
+}
+
+/// Colours in as few ranges as possible, which are as equal as possible.
+fn chunks(colors: usize) -> impl Iterator<Item = Range<usize>> {
+    let count = colors.div_ceil(WIDEST).max(1);
+    (0..count).map(move |i| i * colors / count..(i + 1) * colors / count)
+}
+
+/// The most directions of any sweep.
+pub(super) fn width(sweeps: &[Sweep]) -> usize {
+    let last = |sweep: &Sweep| sweep.seeds.iter().map(|&(_, direction)| usize::from(direction) + 1).max();
+    sweeps.iter().filter_map(last).max().unwrap_or(0)
+}
+
+/// The inputs and the results of the function in N directions.
+#[derive(Clone, Debug)]
+pub(super) struct Packets<T, const N: usize> {
+    inputs: Vec<DualVec<T, N>>,
+    results: Vec<DualVec<T, N>>,
+    /// The number of the sweep whose seeds the inputs have.
+    seeded: Option<usize>,
+}
+
+impl<T: Scalar, const N: usize> Packets<T, N> {
+    fn new() -> Self {
+        Self { inputs: Vec::new(), results: Vec::new(), seeded: None }
+    }
+
+    /// Runs the function at x with the seeds of a sweep.
+    fn run(
+        &mut self,
+        f: &impl Function<DualVec<T, N>>,
+        x: &[T],
+        sweeps: &[Sweep],
+        number: usize,
+        rows: usize,
+    ) -> Result<&[DualVec<T, N>], Error> {
+        if self.inputs.is_empty() {
+            self.inputs.extend(x.iter().map(|&x| DualVec::constant(x)));
+        }
+        if self.seeded != Some(number) {
+            if let Some(before) = self.seeded {
+                self.seed(&sweeps[before], T::zero());
+            }
+            self.seed(&sweeps[number], T::one());
+            self.seeded = Some(number);
+        }
+        for (input, &x) in self.inputs.iter_mut().zip(x) {
+            input.value = x;
+        }
+        self.results.clear();
+        f.call(&self.inputs, &mut self.results);
+        if self.results.len() != rows {
+            return Err(Error::Length { of: "results", found: self.results.len(), expected: rows });
+        }
+        Ok(&self.results)
+    }
+
+    fn seed(&mut self, sweep: &Sweep, seed: T) {
+        for &(j, direction) in &sweep.seeds {
+            self.inputs[j].partials[usize::from(direction)] = seed;
+        }
+    }
+
+    /// Runs a sweep and writes the values, if there is a place for them, and the entries.
+    #[inline]
+    fn evaluate(
+        &mut self,
+        f: &impl Function<DualVec<T, N>>,
+        x: &[T],
+        (sweeps, number): (&[Sweep], usize),
+        rows: usize,
+        values: Option<&mut [T]>,
+        entries: Entries<T>,
+    ) -> Result<(), Error> {
+        let results = self.run(f, x, sweeps, number, rows)?;
+        for (value, y) in values.into_iter().flatten().zip(results) {
+            *value = y.value;
+        }
+        let Sweep { row_starts, directions, places, .. } = &sweeps[number];
+        let places = match &entries {
+            Entries::OfMatrix(_) => places.as_deref(),
+            Entries::OfSweep(_) => None,
+        };
+        let (Entries::OfMatrix(entries) | Entries::OfSweep(entries)) = entries;
+        for (bounds, y) in row_starts.windows(2).zip(results) {
+            let row = bounds[0]..bounds[1];
+            let found = directions[row.clone()].iter().map(|&direction| y.partials[usize::from(direction)]);
+            match places {
+                None => entries[row].iter_mut().zip(found).for_each(|(place, entry)| *place = entry),
+                Some(places) => {
+                    places[row].iter().zip(found).for_each(|(&place, entry)| entries[place] = entry)
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Where the entries of a sweep go: to their places in the matrix, or one after the other.
+pub(super) enum Entries<'a, T> {
+    OfMatrix(&'a mut [T]),
+    OfSweep(&'a mut [T]),
+}
+
+/// Packets of the number type that has room for the colours.
+macro_rules! widths {
+    ($($Width:ident $N:literal),*) => {
+        #[derive(Clone, Debug)]
+        pub(super) enum AnyPackets<T> {
+            $($Width(Packets<T, $N>),)*
+        }
+
+        impl<T: Scalar> AnyPackets<T> {
+            /// Packets with room for this many directions.
+            pub(super) fn new(directions: usize) -> Self {
+                $(if directions <= $N {
+                    return Self::$Width(Packets::new());
+                })*
+                Self::Sixteen(Packets::new())
+            }
+
+            /// Runs a sweep and writes the values, if there is a place for them, and the entries.
+            pub(super) fn evaluate(
+                &mut self,
+                f: &impl Differentiable<T>,
+                x: &[T],
+                sweep: (&[Sweep], usize),
+                rows: usize,
+                values: Option<&mut [T]>,
+                entries: Entries<T>,
+            ) -> Result<(), Error> {
+                match self {
+                    $(Self::$Width(packets) => packets.evaluate(f, x, sweep, rows, values, entries),)*
+                }
+            }
+        }
+    };
+}
+widths! { One 1, Two 2, Four 4, Eight 8, Twelve 12, Sixteen 16 }

@@ -1,0 +1,182 @@
+//! Hessians by plans, in comparison with dense ones, which are computed in another way.
+
+use gradual::sparse::{self, Error, HessianPlan, Pattern, generic};
+use gradual::{Real, slice};
+
+use super::detection::random_program;
+use super::problems::waves;
+
+/// Value, gradient and Hessian of the sum, by blocks of all inputs.
+fn dense(
+    f: impl Fn(&[slice::HessianChunk<f64>]) -> Vec<slice::HessianChunk<f64>>,
+    x: &[f64],
+) -> (f64, Vec<f64>, Vec<f64>) {
+    slice::hessian(|x| f(x).into_iter().sum(), x)
+}
+
+/// Sums in another order differ by rounding.
+fn assert_close(found: &[f64], expected: &[f64]) {
+    assert_eq!(found.len(), expected.len());
+    let scale = expected.iter().fold(1.0_f64, |scale, x| scale.max(x.abs()));
+    for (a, b) in found.iter().zip(expected) {
+        assert!((a - b).abs() <= 1e-13 * scale, "{a} is not {b}");
+    }
+}
+
+fn assert_like_dense(
+    sparse: impl sparse::TwiceDifferentiable<f64>,
+    of_blocks: impl Fn(&[slice::HessianChunk<f64>]) -> Vec<slice::HessianChunk<f64>>,
+    x: &[f64],
+) {
+    let (value, gradient, hessian) = sparse::hessian(sparse, x).unwrap();
+    let expected = dense(of_blocks, x);
+    assert_close(&[value], &[expected.0]);
+    assert_close(&gradient, &expected.1);
+    assert_close(&hessian.to_dense(), &expected.2);
+    assert_eq!(hessian.transpose(), hessian);
+}
+
+/// Rosenbrock's valley.
+fn valley<R: Real>(x: &[R]) -> Vec<R> {
+    x.windows(2).map(|x| 100.0 * (x[1] - x[0].powi(2)).powi(2) + (1.0 - x[0]).powi(2)).collect()
+}
+
+/// Each term depends on so many neighbours.
+fn bumps<R: Real>(x: &[R], width: usize) -> Vec<R> {
+    x.windows(width).map(|x| (x.iter().copied().sum::<R>() * 0.3).sin() * x[0]).collect()
+}
+
+fn bumps_of_7<R: Real>(x: &[R]) -> Vec<R> {
+    bumps(x, 7)
+}
+
+fn bumps_of_11<R: Real>(x: &[R]) -> Vec<R> {
+    bumps(x, 11)
+}
+
+fn bumps_of_23<R: Real>(x: &[R]) -> Vec<R> {
+    bumps(x, 23)
+}
+
+/// The valley as one number.
+fn valley_in_one<R: Real>(x: &[R]) -> [R; 1] {
+    [valley(x).into_iter().sum()]
+}
+
+/// All inputs meet the first one.
+fn arrow<R: Real>(x: &[R]) -> Vec<R> {
+    x.iter().map(|y| (x[0] * y).exp()).collect()
+}
+
+#[test]
+fn the_hessian_of_the_valley_is_the_dense_one() {
+    for n in [2, 3, 10, 57] {
+        assert_like_dense(generic!(valley), valley, &waves(n));
+    }
+}
+
+#[test]
+fn terms_of_many_inputs_take_several_blocks() {
+    assert_like_dense(generic!(bumps_of_7), bumps_of_7, &waves(30));
+    assert_like_dense(generic!(bumps_of_11), bumps_of_11, &waves(40));
+    assert_like_dense(generic!(bumps_of_23), bumps_of_23, &waves(50));
+    let plan = HessianPlan::at(generic!(bumps_of_11), &waves(40)).unwrap();
+    assert_eq!(plan.colors(), 11);
+    assert!(plan.sweeps() > 1);
+}
+
+#[test]
+fn a_sum_in_one_term_is_right_too() {
+    assert_like_dense(generic!(valley_in_one), |x| valley_in_one(x).to_vec(), &waves(30));
+    // Blocks without entries are left out: there are 30 / 8 columns of blocks, and a band crosses few of them.
+    let plan = HessianPlan::at(generic!(valley_in_one), &waves(30)).unwrap();
+    assert_eq!((plan.colors(), plan.pattern().nonzeros()), (30, 88));
+    assert!(plan.sweeps() <= 11, "{} sweeps", plan.sweeps());
+}
+
+#[test]
+fn a_dense_row_of_the_hessian_does_not_ruin_the_rest() {
+    assert_like_dense(generic!(arrow), arrow, &waves(40));
+    assert_eq!(HessianPlan::at(generic!(arrow), &waves(40)).unwrap().colors(), 2);
+}
+
+#[test]
+fn the_hessian_of_a_random_program_is_the_dense_one() {
+    for seed in 0..30 {
+        let f = generic!(|x| random_program(x, seed, 40, 10));
+        assert_like_dense(f, |x| random_program(x, seed, 40, 10), &waves(12));
+    }
+}
+
+#[test]
+fn a_plan_is_right_at_every_point() {
+    let f = generic!(bumps_of_11);
+    let mut plan = HessianPlan::at(f, &waves(30)).unwrap();
+    for shift in 0..3 {
+        let x: Vec<f64> = waves(30).iter().map(|x| x + f64::from(shift)).collect();
+        let (value, gradient, hessian) = plan.evaluate(f, &x).unwrap();
+        let expected = dense(bumps_of_11, &x);
+        assert_close(&[value], &[expected.0]);
+        assert_close(&gradient, &expected.1);
+        assert_close(&hessian.to_dense(), &expected.2);
+    }
+}
+
+#[test]
+fn a_frozen_input_has_no_entries_and_the_others_keep_theirs() {
+    let f = generic!(bumps_of_7);
+    let x = waves(30);
+    let mut plan = HessianPlan::at(f, &x).unwrap();
+    let (_, all_slopes, all) = plan.evaluate(f, &x).unwrap();
+    let stays = |j: usize| !j.is_multiple_of(3);
+    let (_, gradient, hessian) = plan.masked(stays).evaluate(f, &x).unwrap();
+    let slopes: Vec<_> =
+        all_slopes.iter().enumerate().map(|(j, &slope)| if stays(j) { slope } else { 0.0 }).collect();
+    assert_close(&gradient, &slopes);
+    let masked: Vec<_> = all.triplets().filter(|&(i, j, _)| stays(i) && stays(j)).collect();
+    assert_eq!(hessian.nonzeros(), masked.len());
+    assert_close(hessian.values(), &masked.iter().map(|&(_, _, value)| value).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_missing_entry_is_found_and_named() {
+    let f = generic!(bumps_of_7);
+    let x = waves(30);
+    let plan = HessianPlan::at(f, &x).unwrap();
+    let without = |pattern: &Pattern, holes: &[(usize, usize)]| {
+        let entries = pattern.iter().filter(|entry| !holes.contains(entry));
+        Pattern::from_triplets(pattern.rows(), pattern.columns(), entries)
+    };
+    let mut holed = HessianPlan::new(plan.terms().clone(), without(plan.pattern(), &[(3, 8), (8, 3)]));
+    assert_eq!(holed.evaluate(f, &x), Err(Error::OutsideHessian { row: 3, column: 8 }));
+    let mut holed = HessianPlan::new(without(plan.terms(), &[(5, 9)]), plan.pattern().clone());
+    assert_eq!(holed.evaluate(f, &x), Err(Error::OutsidePattern { row: 5, column: 9 }));
+}
+
+#[test]
+fn a_branch_that_was_not_traced_is_found() {
+    let f = generic!(|x| x.windows(3).map(|x| if x[1] > 1.5 { x[0] * x[1] } else { x[1] * x[2] }));
+    let low = vec![1.0; 20];
+    let mut high = low.clone();
+    high[11] = 2.0;
+    let mut plan = HessianPlan::at(f, &low).unwrap();
+    assert!(plan.evaluate(f, &low).is_ok());
+    assert_eq!(plan.evaluate(f, &high), Err(Error::OutsidePattern { row: 10, column: 10 }));
+    assert!(HessianPlan::over(f, [low, vec![2.0; 20]]).unwrap().evaluate(f, &high).is_ok());
+}
+
+#[test]
+fn another_number_of_terms_is_an_error() {
+    let f = generic!(|x| x.iter().filter(|&&x| x > 0.0).map(|&x| x * x));
+    let mut plan = HessianPlan::at(f, &[1.0, 2.0]).unwrap();
+    let expected = Error::Length { of: "results", found: 1, expected: 2 };
+    assert_eq!(plan.evaluate(f, &[1.0, -2.0]), Err(expected));
+}
+
+#[test]
+fn a_function_without_inputs_or_terms_has_an_empty_hessian() {
+    let (value, gradient, hessian) = sparse::hessian(generic!(|x| [x.iter().sum()]), &[] as &[f64]).unwrap();
+    assert_eq!((value, gradient.len(), hessian.nonzeros()), (0.0, 0, 0));
+    let (value, gradient, hessian) = sparse::hessian(generic!(|x| x[2..].to_vec()), &[1.0, 2.0]).unwrap();
+    assert_eq!((value, gradient, hessian.nonzeros()), (0.0, vec![0.0; 2], 0));
+}

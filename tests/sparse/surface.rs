@@ -1,0 +1,181 @@
+//! Every function on tracers: its value is that of the plain float, and its pattern is that of the exact derivatives.
+
+use gradual::sparse::{self, Tracer};
+use gradual::{Dual2Vec, Real, Scalar, derivative, ln_add_exp, log_sum_exp};
+
+/// Points at which no function of the list has a derivative that is zero by accident.
+const POINTS: [[f64; 2]; 3] = [[0.3, 0.7], [1.7, 2.9], [2.6, 1.3]];
+
+/// A function of two numbers on the number types that the tests need.
+struct Case {
+    name: &'static str,
+    plain: fn(f64, f64) -> f64,
+    exact: fn(Dual2Vec<f64, 2>, Dual2Vec<f64, 2>) -> Dual2Vec<f64, 2>,
+    traced: fn(Tracer<f64>, Tracer<f64>) -> Tracer<f64>,
+}
+
+macro_rules! cases {
+    ($($name:literal: |$x:ident, $y:ident| $body:expr;)*) => {[$({
+        fn function<R: Real>($x: R, $y: R) -> R {
+            let _ = ($x, $y);
+            $body
+        }
+        Case { name: $name, plain: function, exact: function, traced: function }
+    }),*]};
+}
+
+/// Smooth functions, whose pattern must be exactly that of their derivatives at a general point.
+fn smooth() -> Vec<Case> {
+    cases! {
+        "x + y": |x, y| x + y;
+        "x - y": |x, y| x - y;
+        "x y": |x, y| x * y;
+        "x / y": |x, y| x / y;
+        "1 / y": |x, y| 1.0 / y;
+        "2 x": |x, y| 2.0 * x;
+        "x / 2": |x, y| x / 2.0;
+        "-x": |x, y| -x;
+        "x x": |x, y| x * x;
+        "x % y": |x, y| x % y * 1.0 + 0.0 * y;
+        "5 % x": |x, y| 5.0 % x;
+        "recip": |x, y| x.recip();
+        "powi": |x, y| x.powi(3);
+        "powi of 1": |x, y| x.powi(1);
+        "powi of 0": |x, y| x.powi(0);
+        "powf": |x, y| x.powf(y);
+        "sqrt": |x, y| x.sqrt();
+        "cbrt": |x, y| x.cbrt();
+        "hypot": |x, y| x.hypot(y);
+        "exp": |x, y| x.exp();
+        "exp2": |x, y| x.exp2();
+        "exp_m1": |x, y| x.exp_m1();
+        "ln": |x, y| x.ln();
+        "ln_1p": |x, y| x.ln_1p();
+        "log2": |x, y| x.log2();
+        "log10": |x, y| x.log10();
+        "log": |x, y| x.log(y);
+        "sin": |x, y| x.sin();
+        "cos": |x, y| x.cos();
+        "sin_cos": |x, y| x.sin_cos().1;
+        "tan": |x, y| x.tan();
+        "asin": |x, y| (x / 4.0).asin();
+        "acos": |x, y| (x / 4.0).acos();
+        "atan": |x, y| x.atan();
+        "atan2": |x, y| x.atan2(y);
+        "to_degrees": |x, y| x.to_degrees();
+        "to_radians": |x, y| x.to_radians();
+        "sinh": |x, y| x.sinh();
+        "cosh": |x, y| x.cosh();
+        "tanh": |x, y| x.tanh();
+        "asinh": |x, y| x.asinh();
+        "acosh": |x, y| (x + 1.0).acosh();
+        "atanh": |x, y| (x / 4.0).atanh();
+        "abs": |x, y| x.abs();
+        "copysign": |x, y| x.copysign(y);
+        "signum": |x, y| x.signum();
+        "floor": |x, y| x.floor();
+        "ceil": |x, y| x.ceil();
+        "round": |x, y| x.round();
+        "round_ties_even": |x, y| Scalar::round_ties_even(x);
+        "trunc": |x, y| x.trunc();
+        "fract": |x, y| x.fract();
+        "div_euclid": |x, y| Scalar::div_euclid(x, y);
+        "midpoint": |x, y| Scalar::midpoint(x, y);
+        "next_up": |x, y| Scalar::next_up(x);
+        "next_down": |x, y| Scalar::next_down(x);
+        "mul_add": |x, y| x.mul_add(y, x);
+        "erf": |x, y| x.erf();
+        "erfc": |x, y| x.erfc();
+        "normal_pdf": |x, y| x.normal_pdf();
+        "normal_cdf": |x, y| x.normal_cdf();
+        "gamma": |x, y| x.gamma();
+        "ln_gamma": |x, y| x.ln_gamma();
+        "digamma": |x, y| x.digamma();
+        "trigamma": |x, y| x.trigamma();
+        "polygamma": |x, y| x.polygamma(2);
+        "bessel_j0": |x, y| x.bessel_j0();
+        "bessel_j1": |x, y| x.bessel_j1();
+        "bessel_jn": |x, y| x.bessel_jn(3);
+        "bessel_y0": |x, y| x.bessel_y0();
+        "bessel_y1": |x, y| x.bessel_y1();
+        "bessel_yn": |x, y| x.bessel_yn(3);
+        "sinc": |x, y| x.sinc();
+        "sigmoid": |x, y| x.sigmoid();
+        "softplus": |x, y| x.softplus();
+        "ln_add_exp": |x, y| ln_add_exp(x, y);
+        "log_sum_exp": |x, y| log_sum_exp([x, y]);
+        "a sum of an iterator": |x, y| [x, y, x].iter().sum::<R>();
+        "a product of an iterator": |x, y| [x, y, x].into_iter().product::<R>();
+        "a derivative inside": |x, y| derivative(|t| t.powi(3), x).1;
+        "a constant": |x, y| R::lit(3.0);
+    }
+    .into()
+}
+
+/// Functions with kinks or with slopes that are zero on one side: the pattern has both sides.
+fn pieces() -> Vec<(Case, [bool; 2])> {
+    let cases = cases! {
+        "max": |x, y| x.max(y);
+        "min": |x, y| x.min(y);
+        "clamp between numbers": |x, y| x.clamp(y, y + 1.0);
+        "max with a constant": |x, y| x.max(R::lit(9.0));
+        "a product with 0": |x, y| x * 0.0 + R::lit(0.0) * y;
+        "rem_euclid": |x, y| Scalar::rem_euclid(x, y);
+    };
+    cases
+        .into_iter()
+        .zip([[true, true], [true, true], [true, true], [true, false], [true; 2], [true; 2]])
+        .collect()
+}
+
+fn traced_pattern(case: &Case, at: [f64; 2]) -> [bool; 2] {
+    let pattern = sparse::jacobian_pattern(|x| vec![(case.traced)(x[0], x[1])], &at).unwrap();
+    [0, 1].map(|j| pattern.row(0).contains(&j))
+}
+
+fn traced_hessian(case: &Case, at: [f64; 2]) -> [[bool; 2]; 2] {
+    let pattern = sparse::hessian_pattern(|x| vec![(case.traced)(x[0], x[1])], &at).unwrap();
+    [0, 1].map(|i| [0, 1].map(|j| pattern.row(i).contains(&j)))
+}
+
+#[test]
+fn the_value_of_a_tracer_is_that_of_the_plain_float() {
+    for case in smooth().iter().chain(pieces().iter().map(|(case, _)| case)) {
+        for at in POINTS.into_iter().chain([[0.0, 1.0], [-0.0, 0.0], [-1.5, 2.0], [1e300, f64::MIN_POSITIVE]])
+        {
+            let plain = (case.plain)(at[0], at[1]);
+            let traced = (case.traced)(Tracer::constant(at[0]), Tracer::constant(at[1])).value;
+            // Which zero `f64::max` and `f64::min` return is not specified.
+            let may_differ = matches!(case.name, "max" | "min") && plain == 0.0 && traced == 0.0;
+            let same = plain.to_bits() == traced.to_bits() || plain.is_nan() && traced.is_nan();
+            assert!(same || may_differ, "{} at {at:?}: {plain} and {traced}", case.name);
+        }
+    }
+}
+
+#[test]
+fn the_pattern_of_a_smooth_function_is_that_of_its_exact_derivatives() {
+    for case in smooth() {
+        let at_points = POINTS.map(|at| {
+            let [x, y] = Dual2Vec::variables(at);
+            (case.exact)(x, y)
+        });
+        let slopes = [0, 1].map(|i| at_points.iter().any(|f| f.gradient[i] != 0.0));
+        let curvatures = [0, 1].map(|i| [0, 1].map(|j| at_points.iter().any(|f| f.hessian[i][j] != 0.0)));
+        for at in POINTS {
+            let expected = if case.name == "x % y" { [true, true] } else { slopes };
+            assert_eq!(traced_pattern(&case, at), expected, "{}", case.name);
+            assert_eq!(traced_hessian(&case, at), curvatures, "the Hessian of {}", case.name);
+        }
+    }
+}
+
+#[test]
+fn both_sides_of_a_kink_are_in_the_pattern() {
+    for (case, expected) in pieces() {
+        for at in POINTS {
+            assert_eq!(traced_pattern(&case, at), expected, "{}", case.name);
+            assert_eq!(traced_hessian(&case, at)[0][0], false, "{}", case.name);
+        }
+    }
+}
