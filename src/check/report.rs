@@ -41,6 +41,12 @@ impl Report {
         Self { kind, components: 0, points: 0, skipped: 0, worst: 0.0, kinks: 0, poles: 0, corners }
     }
 
+    /// A sparse matrix that is right at one point.
+    #[cfg(feature = "std")]
+    pub(super) fn of_entries(kind: Kind, components: usize, worst: f64) -> Self {
+        Self { components, points: 1, worst, ..Self::new(kind) }
+    }
+
     /// Adds a point where the claim is right. `source` prints the point.
     pub(super) fn add(&mut self, comparison: &Comparison, source: impl Fn(&[f64]) -> String) {
         let truth = &comparison.truth;

@@ -212,7 +212,10 @@ fn the_jacobian_of_a_gradient_is_the_hessian() {
 
         let stays = |j: usize| !j.is_multiple_of(5);
         let (_, masked) = plan.masked(|_| true, stays).evaluate(f, &x).unwrap();
-        assert!(masked.triplets().all(|(i, j, entry)| stays(i) && stays(j) && entry == hessian.get(i, j)));
+        // With other colours an entry may come from its mirror image, which is rounded in another way.
+        for (i, j, entry) in masked.triplets() {
+            assert!(stays(i) && stays(j) && (entry - hessian.get(i, j)).abs() < 1e-13, "entry ({i}, {j})");
+        }
         assert_eq!(masked.nonzeros(), hessian.triplets().filter(|&(i, j, _)| stays(i) && stays(j)).count());
     }
 }
