@@ -158,10 +158,11 @@
 //! |---|---|
 //! | `std` (default) | functions from the standard library, and `alloc` |
 //! | `libm` | elementary functions from the `libm` crate, for no_std; one of `std` and `libm` must be on |
-//! | `alloc` | [`mod@slice`], [`check`] and vectors from [`batch`](mod@batch), in a no_std crate that has an allocator |
+//! | `alloc` | [`mod@slice`], [`sparse`], [`check`] and vectors from [`batch`](mod@batch), in a no_std crate that has an allocator |
 //! | `approx` | `AbsDiffEq`, `RelativeEq` and `UlpsEq` of the `approx` crate, which compare every partial too |
 //! | `nalgebra` | [`mod@matrix`]; `RealField` and `ComplexField` of the `nalgebra` crate |
 //! | `rayon` | [`slice::parallel`]: the drivers of [`mod@slice`] on all cores; turns `std` on |
+//! | `nalgebra-sparse`, `sprs`, `faer` | [`sparse::Matrix`] to and from the sparse matrices of these crates |
 //! | `quickcheck` | `Arbitrary` of the `quickcheck` crate: random duals that shrink; a [`check`] as a property |
 //! | `serde` | `Serialize` and `Deserialize` of the `serde` crate: `{"value":3.0,"partials":[1.0,0.0]}` |
 //!

@@ -261,6 +261,13 @@ impl Pattern {
         self.rows() == self.columns && *self == self.transpose()
     }
 
+    pub(super) fn check_symmetry(&self) {
+        assert!(
+            self.is_symmetric(),
+            "the pattern of a Hessian must be symmetric: call `pattern.union(&pattern.transpose())`"
+        );
+    }
+
     /// The pattern with the entries of both patterns.
     ///
     /// ```

@@ -139,11 +139,8 @@ impl Recovery {
     /// - Panics if the colouring has another number of columns than the pattern.
     pub fn hessian(pattern: &Pattern, coloring: &Coloring) -> Result<Self, RecoveryError> {
         check_columns(pattern, coloring);
-        let (transpose, mirror) = pattern.transpose_with_indices();
-        assert!(
-            *pattern == transpose,
-            "the pattern of a Hessian must be symmetric: call `pattern.union(&pattern.transpose())`"
-        );
+        pattern.check_symmetry();
+        let (_, mirror) = pattern.transpose_with_indices();
         let mut unknown = Unknown::new(pattern, coloring)?;
         let mut sources = vec![NO_SOURCE; pattern.nonzeros()];
         let mut subtractions = Vec::new();

@@ -13,9 +13,9 @@ const NONE: usize = usize::MAX;
 pub(super) fn color(graph: &SymmetricGraph, order: &[usize], mut palette: Palette) -> Option<Coloring> {
     let mut color_of = vec![NO_COLOR; graph.columns()];
     let mut trees = Trees { parent: (0..graph.edge_numbers()).collect() };
-    // For each tree, the vertex that met it last, and through which neighbour.
+    // For each tree, the vertex that met it last, and the neighbour through which it did.
     let mut first_visit = vec![(NONE, NONE); graph.edge_numbers()];
-    // For each colour, the vertex that met it last, and the edge to its first neighbour with the colour.
+    // For each colour, the vertex that met it last, and the edge to the first of its neighbours that has the colour.
     let mut first_neighbor: Vec<(usize, usize)> = Vec::new();
 
     for &v in order {
@@ -47,6 +47,7 @@ pub(super) fn color(graph: &SymmetricGraph, order: &[usize], mut palette: Palett
         first_neighbor.resize(palette.colors(), (NONE, NONE));
 
         for (w, edge) in graph.edges(v) {
+            // A vertex without a colour is not in the list.
             let Some(&(u, first_edge)) = first_neighbor.get(color_of[w]) else { continue };
             if u == v {
                 trees.join(edge, first_edge);

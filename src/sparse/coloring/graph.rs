@@ -78,10 +78,7 @@ pub(super) struct SymmetricGraph {
 impl SymmetricGraph {
     /// The graph without the vertices in `dense`.
     pub(super) fn new(pattern: &Pattern, dense: &[usize]) -> Self {
-        assert!(
-            pattern.is_symmetric(),
-            "the pattern of a Hessian must be symmetric: call `pattern.union(&pattern.transpose())`"
-        );
+        pattern.check_symmetry();
         let mut is_dense = vec![false; pattern.columns()];
         for &v in dense {
             is_dense[v] = true;
