@@ -178,9 +178,7 @@ impl<T: Scalar, const N: usize> Packets<T, N> {
         &mut self,
         f: &impl Function<DualVec<T, N>>,
         x: &[T],
-        sweeps: &[Sweep],
-        number: usize,
-        rows: usize,
+        Task { sweeps, number, rows, .. }: Task,
     ) -> Result<&[DualVec<T, N>], Error> {
         if self.inputs.is_empty() {
             self.inputs.extend(x.iter().map(|&x| DualVec::constant(x)));
@@ -215,21 +213,16 @@ impl<T: Scalar, const N: usize> Packets<T, N> {
         &mut self,
         f: &impl Function<DualVec<T, N>>,
         x: &[T],
-        (sweeps, number): (&[Sweep], usize),
-        rows: usize,
+        task: Task,
         values: Option<&mut [T]>,
-        entries: Entries<T>,
+        entries: &mut [T],
     ) -> Result<(), Error> {
-        let results = self.run(f, x, sweeps, number, rows)?;
+        let results = self.run(f, x, task)?;
         for (value, y) in values.into_iter().flatten().zip(results) {
             *value = y.value;
         }
-        let Sweep { row_starts, directions, places, .. } = &sweeps[number];
-        let places = match &entries {
-            Entries::OfMatrix(_) => places.as_deref(),
-            Entries::OfSweep(_) => None,
-        };
-        let (Entries::OfMatrix(entries) | Entries::OfSweep(entries)) = entries;
+        let Sweep { row_starts, directions, places, .. } = &task.sweeps[task.number];
+        let places = places.as_deref().filter(|_| task.to_places);
         for (bounds, y) in row_starts.windows(2).zip(results) {
             let row = bounds[0]..bounds[1];
             let found = directions[row.clone()].iter().map(|&direction| y.partials[usize::from(direction)]);
@@ -244,10 +237,16 @@ impl<T: Scalar, const N: usize> Packets<T, N> {
     }
 }
 
-/// Where the entries of a sweep go: to their places in the matrix, or one after the other.
-pub(super) enum Entries<'a, T> {
-    OfMatrix(&'a mut [T]),
-    OfSweep(&'a mut [T]),
+/// What a run has to do.
+#[derive(Clone, Copy)]
+pub(super) struct Task<'a> {
+    pub(super) sweeps: &'a [Sweep],
+    /// Which of the sweeps to run.
+    pub(super) number: usize,
+    /// How many results the function has.
+    pub(super) rows: usize,
+    /// Whether the entries go to their places in the matrix. If not, they are written one after the other.
+    pub(super) to_places: bool,
 }
 
 /// Packets of the number type that has room for the colours.
@@ -272,13 +271,12 @@ macro_rules! widths {
                 &mut self,
                 f: &impl Differentiable<T>,
                 x: &[T],
-                sweep: (&[Sweep], usize),
-                rows: usize,
+                task: Task,
                 values: Option<&mut [T]>,
-                entries: Entries<T>,
+                entries: &mut [T],
             ) -> Result<(), Error> {
                 match self {
-                    $(Self::$Width(packets) => packets.evaluate(f, x, sweep, rows, values, entries),)*
+                    $(Self::$Width(packets) => packets.evaluate(f, x, task, values, entries),)*
                 }
             }
         }
