@@ -4,12 +4,14 @@
 //! cargo bench -p benches --bench sparse
 //! ```
 
+use std::array;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
+use gradual::sparse::assemble::Residuals;
 use gradual::sparse::coloring::{Order, color_columns, star};
 use gradual::sparse::{self, HessianPlan, JacobianPlan, Tracer, generic};
-use gradual::{DualVec, Real, slice};
+use gradual::{DualVec, Real, jacobian, slice};
 
 /// The shortest time of several calls.
 fn shortest<Y>(calls: usize, mut call: impl FnMut() -> Y) -> Duration {
@@ -195,6 +197,68 @@ fn valley_of(n: usize) {
     line("one line", shortest(3, || sparse::hessian(f, black_box(&x)).unwrap()), plain);
 }
 
+/// Where a camera sees a point: rotation by a vector, translation, projection, and distortion with two coefficients.
+fn projection<R: Real>([a, b, c, tx, ty, tz, focus, k1, k2, x, y, z]: [R; 12]) -> [R; 2] {
+    let angle = (a * a + b * b + c * c).sqrt();
+    let (sin, cos) = angle.sin_cos();
+    let [a, b, c] = [a, b, c].map(|part| part / angle);
+    let along = (a * x + b * y + c * z) * (1.0 - cos);
+    let px = x * cos + (b * z - c * y) * sin + a * along + tx;
+    let py = y * cos + (c * x - a * z) * sin + b * along + ty;
+    let pz = z * cos + (a * y - b * x) * sin + c * along + tz;
+    let (u, v) = (-px / pz, -py / pz);
+    let r2 = u * u + v * v;
+    let scale = focus * (1.0 + r2 * (k1 + r2 * k2));
+    [u * scale, v * scale]
+}
+
+fn bundle_adjustment(cameras: usize, points: usize) {
+    let sightings: Vec<_> = (0..6 * points).map(|i| (i % cameras, i / 6)).collect();
+    println!("bundle adjustment, {cameras} cameras, {points} points, {} observations", sightings.len());
+    let inputs = 9 * cameras + 3 * points;
+    let x: Vec<f64> = (0..inputs).map(|j| 0.5 + (j as f64 * 0.7).sin() / 5.0).collect();
+    let inputs_of = |(camera, point): (usize, usize)| {
+        array::from_fn(|k| if k < 9 { 9 * camera + k } else { 9 * cameras + 3 * point + k - 9 })
+    };
+    let residuals = Residuals::<12, 2>::new(inputs, sightings.iter().copied().map(inputs_of));
+    let observed = vec![[0.1, 0.2]; sightings.len()];
+    let plain = shortest(50, || {
+        let error = |(&of, o): (_, &[f64; 2])| {
+            let inputs: [usize; 12] = inputs_of(of);
+            let [u, v] = projection(inputs.map(|j| x[j]));
+            (u - o[0]).powi(2) + (v - o[1]).powi(2)
+        };
+        sightings.iter().zip(&observed).map(error).sum::<f64>()
+    });
+    line("plain", plain, plain);
+    let mut values = vec![0.0; 2 * sightings.len()];
+    let mut entries = vec![0.0; residuals.pattern().nonzeros()];
+    let by_hand = shortest(50, || {
+        for (i, &of) in sightings.iter().enumerate() {
+            let inputs: [usize; 12] = inputs_of(of);
+            let o = observed[i];
+            let at = |p| {
+                let [u, v] = projection(p);
+                [u - o[0], v - o[1]]
+            };
+            let (value, rows) = jacobian(at, inputs.map(|j| x[j]));
+            values[2 * i..][..2].copy_from_slice(&value);
+            entries[24 * i..][..24].copy_from_slice(rows.as_flattened());
+        }
+    });
+    line("a loop over `jacobian`", by_hand, plain);
+    let residual = |i: usize, inputs| {
+        let [u, v] = projection(inputs);
+        [u - observed[i][0], v - observed[i][1]]
+    };
+    let assembled =
+        shortest(50, || residuals.evaluate_into(residual, black_box(&x), &mut values, &mut entries));
+    line("assemble::Residuals", assembled, plain);
+    line("  over the loop", assembled, by_hand);
+    let parallel = || residuals.parallel_evaluate_into(residual, black_box(&x), &mut values, &mut entries);
+    line("  in parallel", shortest(50, parallel), plain);
+}
+
 fn main() {
     println!("  {:<44} {:>12} {:>10}", "", "time", "over plain");
     heat_equation();
@@ -203,6 +267,7 @@ fn main() {
         band_of(n);
     }
     valley_of(100_000);
+    bundle_adjustment(50, 5000);
     brusselator_of(32);
     brusselator_of(64);
 }

@@ -61,6 +61,8 @@
 //! | f: N numbers to one or M, many points | gradients, Jacobians | [`batch::gradient(f, &points)`](batch::gradient()), [`batch::jacobian`](batch::jacobian()) | `(Vec, Vec)` |
 //! | f: an `SVector` | any of the above | [`matrix::gradient(f, x)`](matrix::gradient) and so on | `SVector`, `SMatrix` |
 //! | f: a `DVector` | the same | [`matrix::dynamic::gradient(f, &x)`](matrix::dynamic::gradient) and so on | `DVector`, `DMatrix` |
+//! | f: a slice to a `Vec`, sparse | its sparse Jacobian | [`sparse::jacobian(f, &x)`](sparse::jacobian()), [`sparse::JacobianPlan`] | `Result` of `(Vec, Matrix)` |
+//! | f: a slice to the terms of a sum, sparse | gradient and sparse Hessian | [`sparse::hessian(f, &x)`](sparse::hessian()), [`sparse::HessianPlan`] | `Result` of `(value, Vec, Matrix)` |
 //! | an equation g(y, x) = 0 | y as a function of x | [`implicit_function(g, y, [x; N])`](implicit_function) | `Result` of `y` with derivatives |
 //! | several equations | the same | [`implicit_functions`], [`slice::implicit_functions`] | `Result` of `[y; M]`, `Vec` |
 //!
@@ -147,6 +149,7 @@
 //! - [Writing functions that differentiate well](guide::differentiating_well).
 //! - [Testing your derivatives](guide::testing): compare gradients that you wrote by hand with the exact ones.
 //! - [Which order, which type](guide::orders): second and higher derivatives, series, implicit functions.
+//! - [Sparse derivatives](guide::sparse): patterns, colours, plans, and what detection cannot see.
 //! - [Accuracy](guide::accuracy): the largest error of every function, measured.
 //! - [Performance](guide::performance): what a gradient costs, compared with other implementations.
 //! - [Edge cases](guide::edge_cases): kinks, poles, NaN, and the laws that every function obeys.

@@ -70,6 +70,8 @@ mod sealed;
 mod shorthand;
 mod shrinking;
 mod slopes;
+#[cfg(feature = "std")]
+mod sparse;
 mod subject;
 mod texture;
 mod tolerance;
@@ -90,4 +92,6 @@ pub use shorthand::{
     assert_derivative, assert_gradient, assert_hessian, assert_jacobian, assert_jvp, derivative, gradient,
     hessian, jacobian, jvp, rule, rule2,
 };
+#[cfg(feature = "std")]
+pub use sparse::{sparse_hessian, sparse_jacobian};
 pub use tolerance::Tolerance;

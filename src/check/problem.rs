@@ -6,6 +6,8 @@ use alloc::vec;
 use alloc::vec::Vec;
 use core::fmt;
 
+use crate::sparse;
+
 /// One of the two functions of a check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Who {
@@ -104,6 +106,8 @@ pub enum Problem {
     },
     /// The claim was wrong at a point, and right when the check tried the point again.
     NotRepeatable,
+    /// There is no true sparse matrix at this point.
+    Sparse(sparse::Error),
     /// The function breaks a convention of generic code; see [`conventions`](crate::check::conventions).
     Convention {
         /// What the function does.
@@ -184,6 +188,7 @@ impl fmt::Display for Problem {
                 f,
                 "the claim was wrong at this point, and then it was right: the function or the claim is not deterministic"
             ),
+            Self::Sparse(error) => write!(f, "{error}"),
             Self::Convention { what } => f.write_str(what),
         }
     }

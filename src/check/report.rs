@@ -53,6 +53,12 @@ impl Report {
         }
     }
 
+    /// A sparse matrix that is right at one point.
+    #[cfg(feature = "std")]
+    pub(super) fn of_entries(kind: Kind, components: usize, worst: f64) -> Self {
+        Self { components, points: 1, worst, ..Self::new(kind) }
+    }
+
     /// Adds a point where the claim is right. `source` prints the point.
     pub(super) fn add(&mut self, comparison: &Comparison, source: impl Fn(&[f64]) -> String) {
         let truth = &comparison.truth;

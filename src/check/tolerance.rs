@@ -101,6 +101,6 @@ impl Tolerance {
 }
 
 /// The distance to the next larger float. It is 0 where there is none.
-fn ulp(x: f64) -> f64 {
+pub(super) fn ulp(x: f64) -> f64 {
     if x.is_finite() { x.next_up().min(f64::MAX) - x } else { 0.0 }
 }

@@ -30,6 +30,12 @@ pub mod differentiating_well {}
 #[doc = include_str!("orders.md")]
 pub mod orders {}
 
+/// Jacobians and Hessians that are mostly zero: patterns, colours, plans, and what detection cannot see.
+///
+#[cfg(feature = "std")]
+#[doc = include_str!("sparse.md")]
+pub mod sparse {}
+
 /// The largest measured error of every derivative.
 ///
 #[doc = include_str!("accuracy.md")]

@@ -68,10 +68,11 @@ impl Block {
             first_blocks.push(first);
         }
         for (term, j) in terms.iter() {
-            if let Some((chunk, directions)) = coloring.color(j).map(|color| place(color, columns)) {
-                if let Some(block) = blocks.get_mut(&first_blocks[chunk]) {
-                    block.slopes.push(Read { term, directions, place: j });
-                }
+            let Some((chunk, directions)) = coloring.color(j).map(|color| place(color, columns)) else {
+                continue;
+            };
+            if let Some(block) = blocks.get_mut(&first_blocks[chunk]) {
+                block.slopes.push(Read { term, directions, place: j });
             }
         }
         let seeds = |chunk: usize, width: usize| {

@@ -71,7 +71,7 @@ pub fn hessian<T: Scalar>(f: impl TwiceDifferentiable<T>, x: &[T]) -> Result<(T,
 /// colours. Forward mode then has to run the function for each block of 4 by 8 colours in which the Hessian has an entry.
 /// This is right, but it takes a time that is quadratic in the number of inputs.
 ///
-/// If you have the gradient as a generic function, [`JacobianPlan`](super::JacobianPlan) needs
+/// If you have the gradient as a generic function, [`JacobianPlan::symmetric_at`](super::JacobianPlan::symmetric_at) needs
 /// no terms.
 #[derive(Clone, Debug)]
 pub struct HessianPlan<T> {

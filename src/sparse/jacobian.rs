@@ -6,8 +6,8 @@ use alloc::vec::Vec;
 
 #[cfg(feature = "std")]
 use super::Function;
-use super::coloring::{Coloring, Order, color_columns};
-use super::packets::{AnyPackets, Entries, Sweep, width};
+use super::coloring::{Coloring, Order, color_columns, star};
+use super::packets::{AnyPackets, Sweep, Task, width};
 use super::probe::{Kept, probe};
 use super::{Differentiable, Error, Matrix, Pattern, Recovery, RecoveryError};
 #[cfg(feature = "std")]
@@ -73,6 +73,7 @@ pub struct JacobianPlan<T> {
     pattern: Arc<Pattern>,
     coloring: Coloring,
     kept: Kept,
+    is_symmetric: bool,
     sweeps: Vec<Sweep>,
     packets: AnyPackets<T>,
     /// The place of each entry, row by row, if the entries are in the order of columns.
@@ -128,6 +129,61 @@ impl<T: Scalar> JacobianPlan<T> {
         Ok(Self::new(pattern))
     }
 
+    /// The plan for a function whose Jacobian is symmetric, such as the gradient of another function: a Hessian from a
+    /// gradient of your own.
+    ///
+    /// It needs fewer colours than [`at`](Self::at), because it finds an entry in its row or in that of its mirror image: see
+    /// [`star`]. In the matrix the two are the same number.
+    ///
+    /// ```
+    /// use gradual::Real;
+    /// use gradual::sparse::{JacobianPlan, generic};
+    ///
+    /// /// The gradient of the sum of (x_0 x_j)^2 / 2.
+    /// fn gradient<R: Real>(x: &[R]) -> Vec<R> {
+    ///     let others: R = x[1..].iter().map(|y| y * y).sum();
+    ///     [x[0] * others].into_iter().chain(x[1..].iter().map(|&y| x[0] * x[0] * y)).collect()
+    /// }
+    ///
+    /// let x = vec![1.0; 100];
+    /// let mut plan = JacobianPlan::symmetric_at(generic!(gradient), &x)?;
+    /// assert_eq!((plan.colors(), plan.sweeps()), (2, 1));
+    /// let (_, hessian) = plan.evaluate(generic!(gradient), &x)?;
+    /// assert_eq!((hessian.get(0, 0), hessian.get(7, 0), hessian.get(7, 7)), (99.0, 2.0, 1.0));
+    /// # Ok::<(), gradual::sparse::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// - Those of [`jacobian_pattern`](super::jacobian_pattern).
+    /// - [`Error::Length`] if the function does not return as many numbers as it takes.
+    #[cfg(feature = "std")]
+    pub fn symmetric_at(f: impl Function<Tracer<T>>, x: &[T]) -> Result<Self, Error> {
+        let pattern = detect::pattern_of(&f, x)?;
+        if pattern.rows() != x.len() {
+            return Err(Error::Length { of: "results", found: pattern.rows(), expected: x.len() });
+        }
+        Ok(Self::symmetric(pattern.union(&pattern.transpose())))
+    }
+
+    /// [`symmetric_at`](Self::symmetric_at) for a pattern of your own.
+    ///
+    /// ```
+    /// use gradual::sparse::{JacobianPlan, Pattern};
+    ///
+    /// let arrow = Pattern::from_rows(9, (0..9).map(|i| if i == 0 { (0..9).collect() } else { vec![0, i] }));
+    /// assert_eq!(JacobianPlan::<f64>::symmetric(arrow.clone()).colors(), 2);
+    /// assert_eq!(JacobianPlan::<f64>::new(arrow).colors(), 9);
+    /// ```
+    ///
+    /// # Panics
+    /// Panics if the pattern is not symmetric.
+    #[must_use]
+    pub fn symmetric(pattern: impl Into<Arc<Pattern>>) -> Self {
+        let pattern = pattern.into();
+        let coloring = star(&pattern, Order::Best);
+        Self::of(pattern, coloring, true)
+    }
+
     /// The plan for a pattern of your own.
     ///
     /// A pattern that lacks an entry gives wrong numbers in others. So call [`probe`](Self::probe) once, or use
@@ -148,7 +204,7 @@ impl<T: Scalar> JacobianPlan<T> {
     pub fn new(pattern: impl Into<Arc<Pattern>>) -> Self {
         let pattern = pattern.into();
         let coloring = color_columns(&pattern, Order::Best);
-        Self::of(pattern, coloring)
+        Self::of(pattern, coloring, false)
     }
 
     /// The plan for a pattern and a colouring of your own.
@@ -174,16 +230,21 @@ impl<T: Scalar> JacobianPlan<T> {
     ) -> Result<Self, RecoveryError> {
         let pattern = pattern.into();
         Recovery::jacobian(&pattern, &coloring)?;
-        Ok(Self::of(pattern, coloring))
+        Ok(Self::of(pattern, coloring, false))
     }
 
-    fn of(pattern: Arc<Pattern>, coloring: Coloring) -> Self {
-        let sweeps = Sweep::all(&pattern, &coloring, None);
+    fn of(pattern: Arc<Pattern>, coloring: Coloring, is_symmetric: bool) -> Self {
+        let sweeps = if is_symmetric {
+            Sweep::all_symmetric(&pattern, &coloring)
+        } else {
+            Sweep::all(&pattern, &coloring, None)
+        };
         Self {
             kept: Kept::all(pattern.rows(), pattern.columns()),
             packets: AnyPackets::new(width(&sweeps)),
             pattern,
             coloring,
+            is_symmetric,
             sweeps,
             places: None,
             probes: 0,
@@ -193,7 +254,8 @@ impl<T: Scalar> JacobianPlan<T> {
     }
 
     /// The plan without some rows and columns, such as those of frozen parameters. The matrix keeps its shape, but it has
-    /// no entries there. Each closure takes the number of a row or a column, and returns whether it stays.
+    /// no entries there. Each closure takes the number of a row or a column, and returns whether it stays. In a symmetric plan a
+    /// row and the column of the same number stay or go together.
     ///
     /// ```
     /// use gradual::sparse::{JacobianPlan, generic};
@@ -209,13 +271,19 @@ impl<T: Scalar> JacobianPlan<T> {
         let filter = |before: &[bool], keep: &dyn Fn(usize) -> bool| -> Vec<bool> {
             before.iter().copied().zip(0..).map(|number| stays(number, keep)).collect()
         };
-        let kept = Kept { rows: filter(&self.kept.rows, &row), columns: filter(&self.kept.columns, &column) };
+        let mut kept =
+            Kept { rows: filter(&self.kept.rows, &row), columns: filter(&self.kept.columns, &column) };
+        if self.is_symmetric {
+            kept.rows = kept.rows.iter().zip(&kept.columns).map(|(&row, &column)| row && column).collect();
+            kept.columns.clone_from(&kept.rows);
+        }
         let of_row = |i: usize| {
             let columns = if kept.rows[i] { self.pattern.row(i) } else { &[] };
             columns.iter().copied().filter(|&j| kept.columns[j])
         };
         let pattern = Pattern::from_rows(self.pattern.columns(), (0..self.pattern.rows()).map(of_row));
-        let plan = Self { kept, ..Self::new(pattern) };
+        let plan = if self.is_symmetric { Self::symmetric(pattern) } else { Self::new(pattern) };
+        let plan = Self { kept, ..plan };
         if self.places.is_some() { plan.by_columns() } else { plan }
     }
 
@@ -235,6 +303,9 @@ impl<T: Scalar> JacobianPlan<T> {
     /// ```
     #[must_use]
     pub fn by_columns(self) -> Self {
+        if self.is_symmetric {
+            return self;
+        }
         let (_, indices) = self.pattern.transpose_with_indices();
         let mut places = vec![0; indices.len()];
         for (place, index) in indices.into_iter().enumerate() {
@@ -380,15 +451,8 @@ impl<T: Scalar> JacobianPlan<T> {
         self.assert_lengths(x, values, entries);
         let mut values = Some(values);
         for number in 0..self.sweeps.len() {
-            let entries = Entries::OfMatrix(&mut *entries);
-            self.packets.evaluate(
-                &f,
-                x,
-                (&self.sweeps, number),
-                self.pattern.rows(),
-                values.take(),
-                entries,
-            )?;
+            let task = Task { sweeps: &self.sweeps, number, rows: self.pattern.rows(), to_places: true };
+            self.packets.evaluate(&f, x, task, values.take(), entries)?;
         }
         Ok(())
     }
@@ -435,7 +499,8 @@ impl<T: Scalar> JacobianPlan<T> {
         let mut tasks: Vec<_> = self.idle.iter_mut().map(|own| (own, values.take())).collect();
         let run = |(number, ((packets, found), values)): (usize, &mut (&mut (AnyPackets<T>, Vec<T>), _))| {
             found.resize(sweeps[number].len(), T::zero());
-            packets.evaluate(&f, x, (sweeps, number), rows, Option::take(values), Entries::OfSweep(found))
+            let task = Task { sweeps, number, rows, to_places: false };
+            packets.evaluate(&f, x, task, Option::take(values), found)
         };
         tasks.par_iter_mut().enumerate().map(run).reduce(|| Ok(()), Result::and)?;
         for (sweep, (_, found)) in sweeps.iter().zip(&self.idle) {

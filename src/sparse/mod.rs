@@ -4,6 +4,8 @@
 //! [`coloring`] finds columns that can share a direction, and a [`Recovery`] separates their entries again.
 
 #[cfg(feature = "alloc")]
+pub mod assemble;
+#[cfg(feature = "alloc")]
 mod blocks;
 #[cfg(feature = "alloc")]
 pub mod coloring;

@@ -1,5 +1,6 @@
 //! Runs of a function on dual numbers whose directions are the colours of a plan.
 
+use alloc::vec;
 use alloc::vec::Vec;
 use core::ops::Range;
 
@@ -12,7 +13,7 @@ use crate::scalar::Scalar;
 const WIDEST: usize = 16;
 
 /// One run of the function: which inputs have seeds, and where the entries of the matrix are found in the results.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Sweep {
     /// The inputs with a seed, and the direction of the seed.
     seeds: Vec<(usize, u8)>,
@@ -51,6 +52,49 @@ impl Sweep {
             }));
         }
         sweeps
+    }
+
+    /// The sweeps for a symmetric matrix and a star colouring. An entry and its mirror image are found together, in the row
+    /// of the one or of the other: where no other entry has its colour.
+    pub(super) fn all_symmetric(pattern: &Pattern, coloring: &Coloring) -> Vec<Self> {
+        let colors = coloring.colors();
+        let color = |j: usize| coloring.color(j).expect("a column with an entry has a colour");
+        let (_, mirrors) = pattern.transpose_with_indices();
+        let mut finds = vec![Vec::new(); pattern.rows()];
+        // For each colour, the last row that had it, and how many times.
+        let mut times = vec![(usize::MAX, 0); colors];
+        for row in 0..pattern.rows() {
+            for &j in pattern.row(row) {
+                let (last, count) = &mut times[color(j)];
+                *count = if *last == row { *count + 1 } else { 1 };
+                *last = row;
+            }
+            for (index, &j) in pattern.row_range(row).zip(pattern.row(row)).filter(|&(_, &j)| j >= row) {
+                let (at, color) = if times[color(j)].1 == 1 { (row, color(j)) } else { (j, color(row)) };
+                finds[at].push((color, index));
+                if j > row {
+                    finds[at].push((color, mirrors[index]));
+                }
+            }
+        }
+        let sweep = |range: Range<usize>| {
+            let direction = |color: usize| range.contains(&color).then(|| (color - range.start) as u8);
+            let mut sweep = Self { places: Some(Vec::new()), ..Self::default() };
+            let seed = |j: usize| Some((j, direction(coloring.color(j)?)?));
+            sweep.seeds.extend((0..pattern.columns()).filter_map(seed));
+            sweep.row_starts.push(0);
+            for finds in &finds {
+                for &(color, place) in finds {
+                    if let Some(direction) = direction(color) {
+                        sweep.directions.push(direction);
+                        sweep.places.get_or_insert_default().push(place);
+                    }
+                }
+                sweep.row_starts.push(sweep.directions.len());
+            }
+            sweep
+        };
+        chunks(colors).map(sweep).collect()
     }
 
     fn new(
@@ -134,9 +178,7 @@ impl<T: Scalar, const N: usize> Packets<T, N> {
         &mut self,
         f: &impl Function<DualVec<T, N>>,
         x: &[T],
-        sweeps: &[Sweep],
-        number: usize,
-        rows: usize,
+        Task { sweeps, number, rows, .. }: Task,
     ) -> Result<&[DualVec<T, N>], Error> {
         if self.inputs.is_empty() {
             self.inputs.extend(x.iter().map(|&x| DualVec::constant(x)));
@@ -171,21 +213,16 @@ impl<T: Scalar, const N: usize> Packets<T, N> {
         &mut self,
         f: &impl Function<DualVec<T, N>>,
         x: &[T],
-        (sweeps, number): (&[Sweep], usize),
-        rows: usize,
+        task: Task,
         values: Option<&mut [T]>,
-        entries: Entries<T>,
+        entries: &mut [T],
     ) -> Result<(), Error> {
-        let results = self.run(f, x, sweeps, number, rows)?;
+        let results = self.run(f, x, task)?;
         for (value, y) in values.into_iter().flatten().zip(results) {
             *value = y.value;
         }
-        let Sweep { row_starts, directions, places, .. } = &sweeps[number];
-        let places = match &entries {
-            Entries::OfMatrix(_) => places.as_deref(),
-            Entries::OfSweep(_) => None,
-        };
-        let (Entries::OfMatrix(entries) | Entries::OfSweep(entries)) = entries;
+        let Sweep { row_starts, directions, places, .. } = &task.sweeps[task.number];
+        let places = places.as_deref().filter(|_| task.to_places);
         for (bounds, y) in row_starts.windows(2).zip(results) {
             let row = bounds[0]..bounds[1];
             let found = directions[row.clone()].iter().map(|&direction| y.partials[usize::from(direction)]);
@@ -200,10 +237,16 @@ impl<T: Scalar, const N: usize> Packets<T, N> {
     }
 }
 
-/// Where the entries of a sweep go: to their places in the matrix, or one after the other.
-pub(super) enum Entries<'a, T> {
-    OfMatrix(&'a mut [T]),
-    OfSweep(&'a mut [T]),
+/// What a run has to do.
+#[derive(Clone, Copy)]
+pub(super) struct Task<'a> {
+    pub(super) sweeps: &'a [Sweep],
+    /// Which of the sweeps to run.
+    pub(super) number: usize,
+    /// How many results the function has.
+    pub(super) rows: usize,
+    /// Whether the entries go to their places in the matrix. If not, they are written one after the other.
+    pub(super) to_places: bool,
 }
 
 /// Packets of the number type that has room for the colours.
@@ -228,13 +271,12 @@ macro_rules! widths {
                 &mut self,
                 f: &impl Differentiable<T>,
                 x: &[T],
-                sweep: (&[Sweep], usize),
-                rows: usize,
+                task: Task,
                 values: Option<&mut [T]>,
-                entries: Entries<T>,
+                entries: &mut [T],
             ) -> Result<(), Error> {
                 match self {
-                    $(Self::$Width(packets) => packets.evaluate(f, x, sweep, rows, values, entries),)*
+                    $(Self::$Width(packets) => packets.evaluate(f, x, task, values, entries),)*
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! Hessians by plans, in comparison with dense ones, which are computed in another way.
 
-use gradual::sparse::{self, Error, HessianPlan, Pattern, generic};
+use gradual::sparse::{self, Error, HessianPlan, JacobianPlan, Pattern, generic};
 use gradual::{Real, slice};
 
 use super::detection::random_program;
@@ -179,4 +179,66 @@ fn a_function_without_inputs_or_terms_has_an_empty_hessian() {
     assert_eq!((value, gradient.len(), hessian.nonzeros()), (0.0, 0, 0));
     let (value, gradient, hessian) = sparse::hessian(generic!(|x| x[2..].to_vec()), &[1.0, 2.0]).unwrap();
     assert_eq!((value, gradient, hessian.nonzeros()), (0.0, vec![0.0; 2], 0));
+}
+
+/// The gradient of the bumps, by hand.
+fn gradient_of_bumps<R: Real>(x: &[R], width: usize) -> Vec<R> {
+    let mut gradient = vec![R::lit(0.0); x.len()];
+    for (first, inputs) in x.windows(width).enumerate() {
+        let (sin, cos) = (inputs.iter().copied().sum::<R>() * 0.3).sin_cos();
+        gradient[first] += sin;
+        for slope in &mut gradient[first..first + width] {
+            *slope += 0.3 * cos * inputs[0];
+        }
+    }
+    gradient
+}
+
+#[test]
+fn the_jacobian_of_a_gradient_is_the_hessian() {
+    for width in [2, 3, 7, 30] {
+        let x = waves(80);
+        let f = generic!(|x| gradient_of_bumps(x, width));
+        let mut plan = JacobianPlan::symmetric_at(f, &x).unwrap();
+        let (slopes, hessian) = plan.evaluate(f, &x).unwrap();
+        let (_, gradient, expected) = dense(|x| bumps(x, width), &x);
+        assert_close(&slopes, &gradient);
+        assert_close(&hessian.to_dense(), &expected);
+        assert_eq!(hessian.transpose(), hessian);
+
+        let (mut by_columns, mut entries) = (plan.clone().by_columns(), vec![0.0; hessian.nonzeros()]);
+        by_columns.evaluate_into(f, &x, &mut slopes.clone(), &mut entries).unwrap();
+        assert_eq!(entries, hessian.values());
+
+        let stays = |j: usize| !j.is_multiple_of(5);
+        let (_, masked) = plan.masked(|_| true, stays).evaluate(f, &x).unwrap();
+        // With other colours an entry may come from its mirror image, which is rounded in another way.
+        for (i, j, entry) in masked.triplets() {
+            assert!(stays(i) && stays(j) && (entry - hessian.get(i, j)).abs() < 1e-13, "entry ({i}, {j})");
+        }
+        assert_eq!(masked.nonzeros(), hessian.triplets().filter(|&(i, j, _)| stays(i) && stays(j)).count());
+    }
+}
+
+#[test]
+fn a_star_colouring_of_the_valley_has_3_colours() {
+    let gradient = |x: &[sparse::Tracer<f64>]| gradient_of_bumps(x, 2);
+    let pattern = sparse::jacobian_pattern(gradient, &waves(1000)).unwrap();
+    assert_eq!(JacobianPlan::<f64>::symmetric(pattern).colors(), 3);
+}
+
+#[test]
+fn a_missing_entry_of_a_symmetric_jacobian_is_found() {
+    let x = waves(40);
+    let f = generic!(|x| gradient_of_bumps(x, 4));
+    let full = JacobianPlan::symmetric_at(f, &x).unwrap().pattern().clone();
+    let entries = full.iter().filter(|&entry| entry != (7, 9) && entry != (9, 7));
+    let found = JacobianPlan::symmetric(Pattern::from_triplets(40, 40, entries)).evaluate(f, &x);
+    assert_eq!(found.unwrap_err(), Error::OutsidePattern { row: 7, column: 9 });
+}
+
+#[test]
+fn a_gradient_of_another_length_is_an_error() {
+    let found = JacobianPlan::symmetric_at(generic!(|x| x[1..].to_vec()), &[1.0, 2.0]);
+    assert_eq!(found.err(), Some(Error::Length { of: "results", found: 1, expected: 2 }));
 }

@@ -1,5 +1,7 @@
 //! Sparse derivatives: detection, plans, evaluation.
 
+mod assemble;
+mod check;
 mod detection;
 mod hessian;
 mod jacobian;

@@ -175,7 +175,7 @@ fn both_sides_of_a_kink_are_in_the_pattern() {
     for (case, expected) in pieces() {
         for at in POINTS {
             assert_eq!(traced_pattern(&case, at), expected, "{}", case.name);
-            assert_eq!(traced_hessian(&case, at)[0][0], false, "{}", case.name);
+            assert!(!traced_hessian(&case, at)[0][0], "{}", case.name);
         }
     }
 }
