@@ -1,0 +1,13 @@
+//! Special functions. Each family is closed under differentiation: the slope of one member is another.
+
+mod bessel;
+mod gamma;
+mod logistic;
+mod normal;
+mod sinc;
+
+pub(crate) use bessel::*;
+pub(crate) use gamma::*;
+pub(crate) use logistic::*;
+pub(crate) use normal::*;
+pub(crate) use sinc::*;
