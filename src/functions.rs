@@ -1,26 +1,37 @@
 //! The table of functions. Each function has one line, with its documentation and an example. From the table come the
 //! methods of every number type, the functions of [`Scalar`](crate::Scalar), and the calls of the rules.
 //!
-//! To add a function, add its value to `float/special.rs`, its rule to `rules/`, and a line to the table of special
+//! To add a function, add its value to `float/special/`, its rule to `rules/special/`, and a line to the table of special
 //! functions. (A function that `num_traits::Float` has goes into the table of elementary functions. Its value comes from
-//! there.) The compiler then asks for its recurrence in `taylor/functions.rs`. Add its name to `batch/functions.rs`, and
-//! its reference values to `tests/reference`. A line is
+//! there.) The compiler then asks for its recurrence in `taylor/functions.rs`, unless its kind is `rule_n`. Add its name
+//! to `batch/functions.rs`, and its reference values to `tests/reference`. A line is
 //!
 //! ```text
 //! kind name(arguments) at x, slope s;
 //! ```
 //!
-//! where `s` is the slope at `x`, for the example. An argument `y = "2.0"` is a second operand, which the example sets to
+//! where `s` is the slope at `x`, for the example. An argument `y = "2.0"` is another operand, which the example sets to
 //! 2.0. An argument `n: i32 = "2"` is a parameter. The kind says how numbers compute the function:
 //!
 //! | kind | |
 //! |---|---|
 //! | `rule` | by the rule of that name |
 //! | `rule2` | by the rule of that name, of two arguments |
+//! | `rule_n` | by a rule of any number of arguments, for functions whose slopes are costly |
 //! | `saturating` | by a rule; where the argument is infinite and the slope is 0, the result has no partials |
 //! | `unguarded` | by a rule whose slope is finite if its argument is, without the guard for zero partials |
 //! | `shared` | by a method of [`Functions`](crate::number::Functions) that all types share |
 //! | `quotient` | by a rule; plain floats compute it in their own precision |
+//!
+//! A rule of the kind `rule_n` returns only the slopes. It computes those of the arguments that vary, and may return 0
+//! for the others:
+//!
+//! ```text
+//! fn name<T: Scalar>([a, b, x]: [T; 3], varies: [bool; 3]) -> [T; 3]
+//! ```
+//!
+//! A series integrates these slopes, so they must not call the function itself. (A function whose slope contains its own
+//! value has one of the other kinds, and a recurrence for series.)
 
 /// The methods of `f64` in std.
 macro_rules! for_each_elementary_function {
@@ -316,6 +327,61 @@ macro_rules! for_each_special_function {
             /// Its value is within 4 ulps for m up to 2 and x > 0.
             rule polygamma(m: u32 = "1") at "1.0_f64" is "std::f64::consts::PI.powi(2) / 6.0", slope "-2.4041138063191885";
 
+            // Beta
+
+            /// The logarithm of the beta function, `ln B(a, b) = ln Gamma(a) + ln Gamma(b) - ln Gamma(a + b)`, without the
+            /// cancellation of the three: `d/da = psi(a) - psi(a + b)`, and the same in b.
+            ///
+            /// Its value is within 10 ulps, except near its zeros, also where a or b is 1e20. It is +inf where a or b
+            /// is 0, and NaN below.
+            rule_n ln_beta(b = "3.0") at "2.0_f64" is "-12.0_f64.ln()", slope "-13.0 / 12.0";
+
+            /// The logarithm of a quotient of gamma functions, `ln(Gamma(x + d) / Gamma(x))`, without the cancellation of
+            /// the two: `d/dx = psi(x + d) - psi(x)` and `d/dd = psi(x + d)`.
+            ///
+            /// For an integer d it is the logarithm of the rising factorial `x (x + 1) ... (x + d - 1)`. The likelihoods
+            /// of the beta-binomial, the negative binomial and the Dirichlet-multinomial distribution are sums of it, and
+            /// keep their digits at x = 1e10. Its value is within 10 ulps, except near its zeros. It is NaN unless x and
+            /// x + d are positive; at 0 one of the gamma functions is infinite.
+            rule_n ln_gamma_ratio(d = "2.0") at "3.0_f64" is "12.0_f64.ln()", slope "7.0 / 12.0";
+
+            // Logarithms that do not cancel
+
+            /// `x ln x`, which is 0 at 0: `(x ln x)' = 1 + ln x`.
+            ///
+            /// At 0 the slope is -inf, and a constant 0 has no partials. Below 0 both are NaN.
+            rule x_ln_x() at "1.0_f64" is "0.0", slope "1.0";
+
+            /// `x ln y`, which is 0 at x = 0 for every y: `d/dx = ln y` and `d/dy = x / y`.
+            ///
+            /// At y = 0 the slope in x is -inf. If x is 0, the slope in y is 0. For y < 0 and x other than 0 the result
+            /// is NaN.
+            rule2 x_ln_y(y = "1.0") at "3.0_f64" is "0.0", slope "0.0";
+
+            /// `x ln(1 + y)`, accurate for small y, and 0 at x = 0 for every y: `d/dx = ln(1 + y)` and
+            /// `d/dy = x / (1 + y)`.
+            ///
+            /// At y = -1 the slope in x is -inf. If x is 0, the slope in y is 0. For y < -1 and x other than 0 the result
+            /// is NaN.
+            rule2 x_ln_1p_y(y = "0.0") at "3.0_f64" is "0.0", slope "0.0";
+
+            /// `ln(1 - exp(x))` for x <= 0, the logarithm of the other probability: `f' = -1 / (exp(-x) - 1)`.
+            ///
+            /// At 0 the value and the slope are -inf. Above 0 both are NaN.
+            saturating ln_1m_exp() at "-2.0_f64.ln()" is "-2.0_f64.ln()", slope "-1.0";
+
+            /// `ln(exp(x) + exp(y))`, a smooth maximum of two: `d/dx = sigmoid(x - y)` and `d/dy = sigmoid(y - x)`.
+            ///
+            /// It does not overflow, and its derivatives are right at a tie. If the larger one is infinite, it is the
+            /// result, with its partials. [`log_sum_exp`](crate::log_sum_exp) takes any number of terms.
+            shared ln_add_exp(y = "1000.0") at "1000.0_f64" is "1000.0 + 2.0_f64.ln()", slope "0.5";
+
+            /// `ln(exp(x) - exp(y))` for x >= y: `d/dx = 1 / (1 - exp(y - x))` and `d/dy = -1 / (exp(x - y) - 1)`.
+            ///
+            /// It does not overflow. At x = y the value is -inf, and the slopes are +inf and -inf. For x < y it is NaN. If
+            /// y is -inf, the result is x.
+            shared ln_sub_exp(y = "0.0") at "2.0_f64.ln()" is "0.0", slope "2.0";
+
             // Bessel
 
             /// The Bessel function of the first kind and order 0: `J_0' = -J_1`.
@@ -391,3 +457,14 @@ macro_rules! for_each_hidden_function {
     };
 }
 pub(crate) use for_each_hidden_function;
+
+/// The type of a function's argument: that of its line, or else the number itself.
+macro_rules! type_of_argument {
+    () => {
+        Self
+    };
+    ($Parameter:ty) => {
+        $Parameter
+    };
+}
+pub(crate) use type_of_argument;

@@ -73,7 +73,7 @@ macro_rules! functions {
 
 impl<T: Element, const N: usize> Batch<T, N> {
     functions! { by_rule at "0.75":
-        recip sqrt cbrt ln ln_1p log2 log10 tan asin acos atan sinh cosh asinh atanh gamma ln_gamma digamma
+        recip sqrt cbrt ln ln_1p log2 log10 tan asin acos atan sinh cosh asinh atanh gamma ln_gamma digamma x_ln_x
     }
 
     functions! { by_saturating_rule at "0.75":
@@ -81,6 +81,10 @@ impl<T: Element, const N: usize> Batch<T, N> {
     }
 
     functions! { by_rule at "1.25": acosh }
+
+    functions! { by_saturating_rule at "-0.75": ln_1m_exp }
+
+    functions! { by_point_of_two at "0.75", "-2.0": ln_sub_exp(y) }
 
     functions! { by_rule_of_two at "0.75", "2.0": hypot(y) log(base) atan2(x) }
 
@@ -91,6 +95,7 @@ impl<T: Element, const N: usize> Batch<T, N> {
 
     functions! { by_point_of_two at "0.75", "2.0":
         powf(y) pow(y) copysign(sign) div_euclid(divisor) rem_euclid(divisor) midpoint(other)
+        x_ln_y(y) x_ln_1p_y(y) ln_add_exp(y) ln_beta(b) ln_gamma_ratio(d)
     }
 
     functions! { by_point_with at "0.75", "2": polygamma(m: u32) bessel_jn(n: i32) bessel_yn(n: i32) }

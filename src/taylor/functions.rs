@@ -4,6 +4,7 @@ use core::f64::consts::{LN_2, LOG2_E, LOG10_E};
 
 use super::{Taylor, recurrences};
 use crate::dual::DualVec;
+use crate::functions::{for_each_hidden_function, for_each_special_function};
 use crate::number::{ByRules, Functions, Number};
 use crate::rules;
 use crate::scalar::{Curved, Curved2, Hooks, Scalar};
@@ -22,7 +23,26 @@ macro_rules! integrals {
     (@saturating $x:expr, $slope:expr) => { $x.saturated(&$slope) };
 }
 
+/// Functions of the kind `rule_n`: the integrals of their slopes.
+macro_rules! by_slopes {
+    ($(
+        $(#[doc = $doc:literal])*
+        $kind:ident $name:ident $arguments:tt $(at $x:literal is $value:literal, slope $slope:literal)?;
+    )*) => {
+        $(by_slopes! { @$kind $name $arguments })*
+    };
+    (@rule_n $name:ident ($($y:ident $(= $example:literal)?),*)) => {
+        fn $name(self $(, $y: Self)*) -> Self {
+            Self::by_slopes([self $(, $y)*], |[x $(, $y)*]| x.$name($($y),*), rules::$name)
+        }
+    };
+    (@$kind:ident $name:ident $arguments:tt) => {};
+}
+
 impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
+    for_each_special_function! { by_slopes! {} }
+    for_each_hidden_function! { by_slopes! {} }
+
     // Quotients and powers
 
     fn recip(self) -> Self {
@@ -255,6 +275,7 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
         saturating normal_cdf: rules::normal_cdf_slope;
         rule ln_gamma: Functions::digamma;
         saturating softplus: Functions::sigmoid;
+        saturating ln_1m_exp: |x| -Functions::recip(Functions::exp_m1(-x));
     }
 
     /// `angle' = re y' + im x'`, the parts of 1 / (x + iy)
@@ -323,6 +344,25 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
         self.gaussian(rules::normal_pdf(self.value), -0.5)
     }
 
+    /// `x ln x`, by the product of the two series
+    fn x_ln_x(self) -> Self {
+        let (value, slope) = rules::x_ln_x(self.value);
+        let product = Number::guarded_mul(self, Functions::ln(self));
+        Self::recurrence((value, [slope]), [&self], |_, k| product.at(k))
+    }
+
+    fn x_ln_y(self, y: Self) -> Self {
+        let (value, dx, dy) = rules::x_ln_y(self.value, y.value);
+        let product = Number::guarded_mul(self, Functions::ln(y));
+        Self::recurrence((value, [dx, dy]), [&self, &y], |_, k| product.at(k))
+    }
+
+    fn x_ln_1p_y(self, y: Self) -> Self {
+        let (value, dx, dy) = rules::x_ln_1p_y(self.value, y.value);
+        let product = Number::guarded_mul(self, Functions::ln_1p(y));
+        Self::recurrence((value, [dx, dy]), [&self, &y], |_, k| product.at(k))
+    }
+
     /// `y' = y (ln |Gamma|)'`
     fn gamma(self) -> Self {
         let (value, slope) = rules::gamma(self.value);
@@ -384,6 +424,20 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
 }
 
 impl<T: Scalar, const K: usize> Taylor<T, K> {
+    /// y with `y' = s_1 x_1' + s_2 x_2' + ...`, by a rule that does not contain y.
+    fn by_slopes<const A: usize>(
+        xs: [Self; A],
+        value: impl FnOnce([T; A]) -> T,
+        rule: impl FnOnce([Self; A], [bool; A]) -> [Self; A],
+    ) -> Self {
+        let value = value(xs.map(|x| x.value));
+        let slopes = rule(xs, xs.map(|x| x.varies()));
+        Self::recurrence((value, slopes.map(|slope| slope.value)), xs.each_ref(), |_, k| {
+            let terms = xs.iter().zip(&slopes).filter(|(x, _)| x.varies());
+            terms.map(|(x, slope)| Self::integral_coefficient(x, slope, k)).sum()
+        })
+    }
+
     /// A function with constant slopes.
     fn linear(x: Self, y: Self, (value, dx, dy): (T, T, T)) -> Self {
         if value.is_nan() {

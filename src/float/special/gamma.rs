@@ -220,3 +220,39 @@ fn factorial_over_power(m: u32, y: f64) -> f64 {
     }
     if m.is_multiple_of(2) { product.copysign(y) } else { product }
 }
+
+/// From here on Stirling's series has all digits.
+pub(super) const STIRLING_FROM: f64 = 10.0;
+
+/// `B_2k / (2k (2k - 1))`, the coefficients of Stirling's series.
+const STIRLING_SERIES: [f64; 8] = [
+    1.0 / 12.0,
+    -1.0 / 360.0,
+    1.0 / 1260.0,
+    -1.0 / 1680.0,
+    1.0 / 1188.0,
+    -691.0 / 360360.0,
+    1.0 / 156.0,
+    -3617.0 / 122400.0,
+];
+
+/// `s(x) = ln Gamma(x) - (x - 1/2) ln x + x - ln sqrt(2 pi) ~ sum B_2k / (2k (2k-1) x^(2k-1))`, for `x >= STIRLING_FROM`.
+pub(super) fn stirling_rest(x: f64) -> f64 {
+    let r = 1.0 / x;
+    let u = r * r;
+    r * STIRLING_SERIES.iter().rev().fold(0.0, |sum, c| sum * u + c)
+}
+
+/// `s(y) - s(x)` for `y = x + d`, by the difference quotient of the series, which does not cancel.
+pub(super) fn stirling_difference(x: f64, y: f64, d: f64) -> f64 {
+    let (p, q) = (1.0 / x, 1.0 / y);
+    let (u, v) = (p * p, q * q);
+    // the series at u, and its difference quotient between u and v
+    let (mut series, mut quotient) = (0.0, 0.0);
+    for c in STIRLING_SERIES.iter().rev() {
+        quotient = quotient * v + series;
+        series = series * u + c;
+    }
+    // q S(v) - p S(u) = (q - p) (S(u) + q (q + p) (S(v) - S(u)) / (v - u))
+    -d * p * q * (series + q * (q + p) * quotient)
+}

@@ -6,15 +6,19 @@
 //! and nothing panics.
 
 mod bessel;
+mod beta;
 mod compensated;
 mod gamma;
+mod logarithms;
 mod logistic;
 mod normal;
 mod quotients;
 mod sinc;
 
 pub(crate) use bessel::*;
+pub(crate) use beta::*;
 pub(crate) use gamma::*;
+pub(crate) use logarithms::*;
 pub(crate) use logistic::*;
 pub(crate) use normal::*;
 pub(crate) use quotients::*;

@@ -1,6 +1,6 @@
 //! Bessel functions of integer order.
 
-use crate::rules::HALF;
+use crate::scalar::HALF;
 use crate::scalar::Scalar;
 
 /// `J_n' = (J_(n-1) - J_(n+1)) / 2`, and `J_0' = -J_1`

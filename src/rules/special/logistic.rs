@@ -1,7 +1,7 @@
 //! The logistic function and its integral.
 
-use crate::rules::{Literal, ONE};
 use crate::scalar::{Curved, Scalar};
+use crate::scalar::{Literal, ONE};
 
 #[inline(always)]
 pub(crate) fn sigmoid<T: Scalar>(x: T) -> (T, T) {

@@ -1,13 +1,17 @@
 //! Special functions. Each family is closed under differentiation: the slope of one member is another.
 
 mod bessel;
+mod beta;
 mod gamma;
+mod logarithms;
 mod logistic;
 mod normal;
 mod sinc;
 
 pub(crate) use bessel::*;
+pub(crate) use beta::*;
 pub(crate) use gamma::*;
+pub(crate) use logarithms::*;
 pub(crate) use logistic::*;
 pub(crate) use normal::*;
 pub(crate) use sinc::*;

@@ -3,8 +3,8 @@
 use core::f64::consts::FRAC_2_SQRT_PI;
 
 use crate::float::special::FRAC_1_SQRT_TAU;
-use crate::rules::{HALF, Literal};
 use crate::scalar::Scalar;
+use crate::scalar::{HALF, Literal};
 
 /// `(e^(-x^2))' = -2 x e^(-x^2)`
 #[inline(always)]
