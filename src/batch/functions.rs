@@ -73,18 +73,18 @@ macro_rules! functions {
 
 impl<T: Element, const N: usize> Batch<T, N> {
     functions! { by_rule at "0.75":
-        recip sqrt cbrt ln ln_1p log2 log10 tan asin acos atan sinh cosh asinh atanh gamma ln_gamma digamma x_ln_x
+        recip sqrt cbrt ln ln_1p log2 log10 tan asin acos atan sinh cosh asinh atanh gamma ln_gamma digamma x_ln_x erfcx
     }
 
     functions! { by_saturating_rule at "0.75":
-        exp exp2 exp_m1 tanh erf erfc normal_pdf normal_cdf sigmoid softplus
+        exp exp2 exp_m1 tanh erf erfc ln_erfc normal_pdf normal_cdf ln_normal_cdf sigmoid softplus
     }
 
     functions! { by_rule at "1.25": acosh }
 
     functions! { by_saturating_rule at "-0.75": ln_1m_exp }
 
-    functions! { by_point_of_two at "0.75", "-2.0": ln_sub_exp(y) }
+    functions! { by_point_of_two at "0.75", "-0.25": ln_sub_exp(y) ln_choose(k) }
 
     functions! { by_rule_of_two at "0.75", "2.0": hypot(y) log(base) atan2(x) }
 
@@ -95,7 +95,8 @@ impl<T: Element, const N: usize> Batch<T, N> {
 
     functions! { by_point_of_two at "0.75", "2.0":
         powf(y) pow(y) copysign(sign) div_euclid(divisor) rem_euclid(divisor) midpoint(other)
-        x_ln_y(y) x_ln_1p_y(y) ln_add_exp(y) ln_beta(b) ln_gamma_ratio(d)
+        x_ln_y(y) x_ln_1p_y(y) ln_add_exp(y) ln_gamma_ratio(d)
+        beta(b) ln_beta(b) gamma_p(x) gamma_q(x) ln_gamma_p(x) ln_gamma_q(x)
     }
 
     functions! { by_point_with at "0.75", "2": polygamma(m: u32) bessel_jn(n: i32) bessel_yn(n: i32) }

@@ -275,6 +275,8 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
         saturating normal_cdf: rules::normal_cdf_slope;
         rule ln_gamma: Functions::digamma;
         saturating softplus: Functions::sigmoid;
+        saturating ln_erfc: rules::ln_erfc_slope;
+        saturating ln_normal_cdf: rules::ln_normal_cdf_slope;
         saturating ln_1m_exp: |x| -Functions::recip(Functions::exp_m1(-x));
     }
 
@@ -342,6 +344,32 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
 
     fn normal_pdf(self) -> Self {
         self.gaussian(rules::normal_pdf(self.value), -0.5)
+    }
+
+    /// `y' = (2 x y - 2 / sqrt(pi)) x'`. Far out the slope has a series of its own.
+    fn erfcx(self) -> Self {
+        let (value, slope) = rules::erfcx(self.value);
+        Self::recurrence((value, [slope]), [&self], |y, k| {
+            Self::integral_coefficient(&self, &rules::erfcx_slope(self, *y), k)
+        })
+    }
+
+    fn poisson_term(self, x: Self) -> Self {
+        Self::exponential_of(
+            [self, x],
+            |[a, x]| a.poisson_term(x),
+            rules::poisson_term,
+            |[a, x]| Functions::ln_poisson_term(a, x),
+        )
+    }
+
+    fn binomial_term(self, b: Self, x: Self) -> Self {
+        let ln = |[a, b, x]: [Self; 3]| Functions::ln_binomial_term(a, b, x);
+        Self::exponential_of([self, b, x], |[a, b, x]| a.binomial_term(b, x), rules::binomial_term, ln)
+    }
+
+    fn beta(self, b: Self) -> Self {
+        Self::exponential_of([self, b], |[a, b]| a.beta(b), rules::beta, |[a, b]| Functions::ln_beta(a, b))
     }
 
     /// `x ln x`, by the product of the two series
@@ -436,6 +464,18 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
             let terms = xs.iter().zip(&slopes).filter(|(x, _)| x.varies());
             terms.map(|(x, slope)| Self::integral_coefficient(x, slope, k)).sum()
         })
+    }
+
+    /// `y' = y w'`, where w is the logarithm of y.
+    fn exponential_of<const A: usize>(
+        xs: [Self; A],
+        value: impl FnOnce([T; A]) -> T,
+        rule: impl FnOnce([T; A], [bool; A]) -> [T; A],
+        ln: impl FnOnce([Self; A]) -> Self,
+    ) -> Self {
+        let values = xs.map(|x| x.value);
+        let slopes = rule(values, xs.map(|x| x.varies()));
+        Self::exponential((value(values), slopes), xs.each_ref(), &ln(xs))
     }
 
     /// A function with constant slopes.
