@@ -55,6 +55,13 @@ pub(crate) fn ln_choose<T: Scalar>([n, k]: [T; 2], varies: [bool; 2]) -> [T; 2] 
     let rest = n - k;
     [
         if_varies(varies[0], || digamma_difference(ONE + rest, k)),
-        if_varies(varies[1], || digamma_difference(ONE + k, rest - k)),
+        if_varies(varies[1], || {
+            // from the smaller one to the larger one, which loses no digits of the smaller one
+            if k < rest {
+                digamma_difference(ONE + k, rest - k)
+            } else {
+                -digamma_difference(ONE + rest, k - rest)
+            }
+        }),
     ]
 }

@@ -37,25 +37,22 @@ pub(crate) fn ln_gamma_q<T: Scalar>(at: [T; 2], varies: [bool; 2]) -> [T; 2] {
     ln_tail(Tail::Upper, at, varies)
 }
 
-/// The slopes of the logarithm of a tail `D F`: `d/da = (ln D)' + F' / F` and `d/dx = +-a / (x F)`. The other tail is
-/// `1 - D F`.
-fn ln_tail<T: Scalar>(wanted: Tail, [a, x]: [T; 2], varies: [bool; 2]) -> [T; 2] {
-    let (tail, factor) = if is_inside(a, x) { gamma_tail(a, x) } else { (wanted, T::nan()) };
-    if tail == wanted && is_inside(a, x) {
-        let in_x = a / x / factor;
-        return [
-            if_varies(varies[0], || {
-                let (_, factor, slope) = tail_with_slope(a, x);
-                ln_term_slope(a, x) + slope / factor
-            }),
-            if wanted == Tail::Lower { in_x } else { -in_x },
-        ];
+/// The slopes of the logarithm of a tail `D F`: `(ln D)' + F' / F` in a, and `+-a / (x F)` in x. The other tail is `1 - D F`.
+fn ln_tail<T: Scalar>(wanted: Tail, at: [T; 2], varies: [bool; 2]) -> [T; 2] {
+    let [a, x] = at;
+    let sign = if wanted == Tail::Lower { T::one() } else { -T::one() };
+    if a >= T::zero() && a.is_finite() && x >= T::zero() && x.is_finite() {
+        let (tail, factor, slope) = tail_with_slope(a, x);
+        if tail == wanted {
+            return [ln_term_slope(a, x) + slope / factor, sign * (a / x / factor)];
+        }
     }
-    let (slopes, probability) = match wanted {
-        Tail::Lower => (gamma_p([a, x], varies), a.gamma_p(x)),
-        Tail::Upper => (gamma_q([a, x], varies), a.gamma_q(x)),
-    };
-    slopes.map(|slope| slope / probability)
+    if wanted == Tail::Upper && x == T::infinity() {
+        // the tail of an exponential
+        return [x.ln(), -T::one()];
+    }
+    let probability = if wanted == Tail::Lower { a.gamma_p(x) } else { a.gamma_q(x) };
+    gamma_p(at, varies).map(|slope| sign * slope / probability)
 }
 
 /// `x^(a-1) e^-x / Gamma(a)`

@@ -3,6 +3,7 @@
 mod bessel;
 mod beta;
 mod gamma;
+mod incomplete_beta;
 mod incomplete_gamma;
 mod logarithms;
 mod logistic;
@@ -13,6 +14,7 @@ mod terms;
 pub(crate) use bessel::*;
 pub(crate) use beta::*;
 pub(crate) use gamma::*;
+pub(crate) use incomplete_beta::*;
 pub(crate) use incomplete_gamma::*;
 pub(crate) use logarithms::*;
 pub(crate) use logistic::*;
