@@ -315,6 +315,22 @@ macro_rules! for_each_special_function {
             /// Its value is within 4 ulps, also where `Phi` underflows. There, the slope is close to `-x`.
             saturating ln_normal_cdf() at "0.0_f64" is "-2.0_f64.ln()", slope "(2.0 / std::f64::consts::PI).sqrt()";
 
+            /// The quantile of the standard normal distribution, the inverse of [`normal_cdf`](Self::normal_cdf): `z' = 1 / phi(z)`.
+            ///
+            /// Its value is within 4 ulps. At 0 and 1 it is infinite, and outside it is NaN. For a p close to 1, use
+            /// `-(1 - p).normal_quantile()` with a `1 - p` that has not lost its digits.
+            rule normal_quantile() at "0.5_f64" is "0.0", slope "(2.0 * std::f64::consts::PI).sqrt()";
+
+            /// The inverse of [`erf`](Self::erf): `y' = sqrt(pi) / 2 exp(y^2)`.
+            ///
+            /// Its value is within 4 ulps. At -1 and 1 it is infinite, and outside it is NaN.
+            rule erf_inv() at "0.0_f64" is "0.0", slope "std::f64::consts::PI.sqrt() / 2.0";
+
+            /// The inverse of [`erfc`](Self::erfc): `y' = -sqrt(pi) / 2 exp(y^2)`.
+            ///
+            /// Its value is within 4 ulps. At 0 and 2 it is infinite, and outside it is NaN.
+            rule erfc_inv() at "1.0_f64" is "0.0", slope "-std::f64::consts::PI.sqrt() / 2.0";
+
             // Gamma
 
             /// The gamma function: `Gamma' = Gamma psi` with psi the [digamma function](Self::digamma).
@@ -369,6 +385,16 @@ macro_rules! for_each_special_function {
             /// which is the hazard rate of the gamma distribution.
             rule_n ln_gamma_q(x = "1.5") at "2.0_f64" is "-0.5837092681258449", slope "0.5619834407263304";
 
+            /// The quantile of the gamma distribution of shape a, the x with `P(a, x) = p`: `dx/dp = 1 / P_x` and
+            /// `dx/da = -P_a / P_x`, with the slopes of [`gamma_p`](Self::gamma_p).
+            ///
+            /// It is 0 for p = 0 and infinite for p = 1. It is NaN for other p outside [0, 1], and unless a is positive and
+            /// finite.
+            recurrent_n gamma_p_inv(p = "0.4421745996289252") at "2.0_f64" is "1.5", slope "0.9366390678771737";
+
+            /// The x with `Q(a, x) = q`, which keeps its digits where q is small. See [`gamma_p_inv`](Self::gamma_p_inv).
+            recurrent_n gamma_q_inv(q = "0.5578254003710748") at "2.0_f64" is "1.5", slope "0.9366390678771737";
+
             // Beta
 
             /// The beta function `B(a, b) = Gamma(a) Gamma(b) / Gamma(a + b)`: `d/da = B (psi(a) - psi(a + b))`, and the
@@ -419,6 +445,13 @@ macro_rules! for_each_special_function {
 
             /// The logarithm of [`beta_reg_c`](Self::beta_reg_c), also where that underflows.
             rule_n ln_beta_reg_c(b = "3.0", x = "0.25") at "2.0_f64" is "0.73828125_f64.ln()", slope "0.3088980010319189";
+
+            /// The quantile of the beta distribution, the x with `I_x(a, b) = p`: `dx/dp = 1 / I_x`, `dx/da = -I_a / I_x` and
+            /// `dx/db = -I_b / I_x`, with the slopes of [`beta_reg`](Self::beta_reg).
+            ///
+            /// It is 0 for p = 0 and 1 for p = 1. It is NaN for other p outside [0, 1], and unless a and b are positive and
+            /// finite.
+            recurrent_n beta_reg_inv(b = "3.0", p = "0.26171875") at "2.0_f64" is "0.25", slope "0.1351428754514645";
 
             // Logarithms that do not cancel
 

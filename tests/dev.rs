@@ -86,3 +86,47 @@ fn dev() {
         }
     }
 }
+#[test]
+fn unary() {
+    let path = std::env::var("TABLE1").unwrap();
+    let text = std::fs::read_to_string(path).unwrap();
+    let mut all: std::collections::BTreeMap<(String, usize), Vec<(f64, String)>> = Default::default();
+    fn f<T: Scalar>(name: &str, x: T) -> Option<T> {
+        Some(match name {
+            "erfcx" => x.erfcx(),
+            "ln_erfc" => x.ln_erfc(),
+            "ln_normal_cdf" => x.ln_normal_cdf(),
+            "normal_quantile" => x.normal_quantile(),
+            "erf_inv" => x.erf_inv(),
+            "erfc_inv" => x.erfc_inv(),
+            "x_ln_x" => x.x_ln_x(),
+            "ln_1m_exp" => x.ln_1m_exp(),
+            _ => return None,
+        })
+    }
+    for line in text.lines().filter(|l| !l.starts_with('#')) {
+        let c: Vec<&str> = line.split(',').collect();
+        let (x, w): (f64, Vec<f64>) = (fl(c[3])[0], c[4..7].iter().map(|s| fl(s)[0]).collect());
+        let Some(y) = f(c[0], gradual::Dual::variable(gradual::Dual::variable(x))) else { continue };
+        for (i, found) in [y.value.value, y.tangent.value, y.tangent.tangent].into_iter().enumerate() {
+            let e = if found == w[i] { 0.0 } else { ((found - w[i]) / w[i]).abs() };
+            let e = if e.is_nan() { f64::INFINITY } else { e };
+            all.entry((c[0].into(), i))
+                .or_default()
+                .push((e, format!("{x:e} found {found:e} want {:e}", w[i])));
+        }
+    }
+    for ((n, w), mut e) in all {
+        e.sort_by(|a, b| b.0.partial_cmp(&a.0).unwrap());
+        println!(
+            "{n:15} {w} n={:4} max {:.1e} 3rd {:.1e} med {:.1e} {} | {} | {}",
+            e.len(),
+            e[0].0,
+            e[2].0,
+            e[e.len() / 2].0,
+            e[0].1,
+            e[1].1,
+            e[2].1
+        );
+    }
+}

@@ -372,6 +372,50 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
         Self::exponential_of([self, b], |[a, b]| a.beta(b), rules::beta, |[a, b]| Functions::ln_beta(a, b))
     }
 
+    /// `z' = e p'` with `e = 1 / phi(z)`, whose logarithm has the slope z
+    fn normal_quantile(self) -> Self {
+        self.normal_inverse(rules::normal_quantile(self.value), 1.0)
+    }
+
+    /// `y' = e x'` with `e = sqrt(pi) / 2 exp(y^2)`
+    fn erf_inv(self) -> Self {
+        self.normal_inverse(rules::erf_inv(self.value), 2.0)
+    }
+
+    fn erfc_inv(self) -> Self {
+        self.normal_inverse(rules::erfc_inv(self.value), 2.0)
+    }
+
+    fn gamma_p_inv(self, p: Self) -> Self {
+        let a = self;
+        Self::inverse(
+            [a, p],
+            |[a, p]| a.gamma_p_inv(p),
+            rules::gamma_p_inv,
+            |x| (Functions::gamma_p(a, x) - p) / rules::gamma_density(a, x),
+        )
+    }
+
+    fn gamma_q_inv(self, q: Self) -> Self {
+        let a = self;
+        Self::inverse(
+            [a, q],
+            |[a, q]| a.gamma_q_inv(q),
+            rules::gamma_q_inv,
+            |x| (q - Functions::gamma_q(a, x)) / rules::gamma_density(a, x),
+        )
+    }
+
+    fn beta_reg_inv(self, b: Self, p: Self) -> Self {
+        let a = self;
+        Self::inverse(
+            [a, b, p],
+            |[a, b, p]| a.beta_reg_inv(b, p),
+            rules::beta_reg_inv,
+            |x| (Functions::beta_reg(a, b, x) - p) / rules::beta_density(a, b, x),
+        )
+    }
+
     /// `x ln x`, by the product of the two series
     fn x_ln_x(self) -> Self {
         let (value, slope) = rules::x_ln_x(self.value);
@@ -464,6 +508,39 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
             let terms = xs.iter().zip(&slopes).filter(|(x, _)| x.varies());
             terms.map(|(x, slope)| Self::integral_coefficient(x, slope, k)).sum()
         })
+    }
+
+    /// y with `y' = e x'` and `e' = factor y e y'`, where e starts from the slope at the value.
+    fn normal_inverse(self, (value, slope): (T, T), factor: f64) -> Self {
+        let mut e = Self::constant(slope);
+        Self::recurrence((value, [slope]), [&self], |y, k| {
+            let y_k = Self::integral_coefficient(&self, &e, k);
+            let mut y = *y;
+            y.higher[k - 1] = y_k;
+            let e_k = Self::integral_coefficient(&y, &Self::literal_mul(factor, y * e), k);
+            e.higher[k - 1] = e_k;
+            y_k
+        })
+    }
+
+    /// The root y of an equation, by Newton's method on the series. The step is the residual over its slope in y. Every
+    /// step doubles the number of right coefficients.
+    fn inverse<const A: usize>(
+        xs: [Self; A],
+        value: impl FnOnce([T; A]) -> T,
+        rule: impl FnOnce([T; A], [bool; A]) -> [T; A],
+        step: impl Fn(Self) -> Self,
+    ) -> Self {
+        let values = xs.map(|x| x.value);
+        let value = value(values);
+        let slopes = rule(values, xs.map(|x| x.varies()));
+        let mut root = Self::constant(value);
+        let mut right = 1;
+        while right <= K {
+            root = (root - step(root)).with_value(value);
+            right *= 2;
+        }
+        Self::recurrence((value, slopes), xs.each_ref(), |_, k| root.at(k))
     }
 
     /// `y' = y w'`, where w is the logarithm of y.

@@ -6,8 +6,7 @@
 Columns: func,args(;),f,gradient(;),hessian(;). Numbers are the 16 hex digits of the f64's bits. The Hessian is its upper
 triangle, row by row. Lines with # are comments. Needs mpmath. Deterministic: fixed seed. Takes some minutes.
 
-The incomplete functions are summed as power series of positive terms, in integers of 400 to 3000 bits, on the side of the
-mean where the series is small. Their derivatives in the parameters are central differences with a step of 2^-100 of the
+The incomplete functions are summed as power series of positive terms, in integers of 400 bits and more. Their derivatives in the parameters are central differences with a step of 2^-100 of the
 parameter, at a precision of 400 bits or more, so that the error of the differences is far below that of a double.
 """
 import argparse
@@ -54,55 +53,52 @@ def derivatives(f, args, numeric):
     return result
 
 
-# --------------------------------------------------------------------------------- incomplete gamma
+# --------------------------------------------------------------------------------------------- tails
 def gamma_tails(a, x):
     """P and Q, each with all its digits, and the density with its slope in x."""
-    below = x < a + 1
-    extra = 0 if below else int(1.5 * float(max(0, x - a - a * mp.log(x / a)))) + 64
-    with mp.workprec(mp.prec + extra):
-        p = mp.prec + 40
-        one = 1 << p
+    deviance = x - a - a * mp.log(x / a) if x > a else 0
+    with mp.workprec(mp.prec + int(1.5 * deviance) + 64):
+        p = mp.prec
         xi, ai = int(mp.ldexp(x, p)), int(mp.ldexp(a, p))
-        term = total = one
+        term = total = 1 << p
         n = 0
         while term:
             n += 1
             term = term * xi // (ai + (n << p))
             total += term
-        series = mpf(total) / one
         density = mp.exp((a - 1) * mp.log(x) - x - mp.loggamma(a))
-        lower = density * x / a * series
-        upper = 1 - lower
-    return lower, upper, density, density * ((a - 1) / x - 1)
+        lower = density * x / a * mp.ldexp(total, -p)
+        return lower, 1 - lower, density, density * ((a - 1) / x - 1)
 
 
-# ---------------------------------------------------------------------------------- incomplete beta
 def beta_tails(a, b, x):
-    """I and 1 - I, and the density with its slope in x."""
-    swapped = x * (a + b) > a
-    a_, b_, x_ = (b, a, 1 - x) if swapped else (a, b, x)
-    p = mp.prec + 40
-    one = 1 << p
-    xi, ai, si = int(mp.ldexp(x_, p)), int(mp.ldexp(a_, p)), int(mp.ldexp(a_ + b_, p))
-    term = total = one
-    n = 0
-    while term:
-        term = (term * xi >> p) * (si + (n << p)) // (ai + ((n + 1) << p))
-        n += 1
-        total += term
-    series = mpf(total) / one
-    ln_beta = mp.loggamma(a) + mp.loggamma(b) - mp.loggamma(a + b)
-    density = mp.exp((a - 1) * mp.log(x) + (b - 1) * mp.log(1 - x) - ln_beta)
-    direct = density * x * (1 - x) / a_ * series
-    lower, upper = (1 - direct, direct) if swapped else (direct, 1 - direct)
-    return lower, upper, density, density * ((a - 1) / x - (b - 1) / (1 - x))
+    """I and 1 - I, and the density with its slope in x. The series is that of the end to which x is nearer."""
+    mean = a / (a + b)
+    swapped = 2 * x > 1
+    direct_is_large = (x < mean) if swapped else (x > mean)
+    deviance = a * mp.log(mean / x) + b * mp.log((1 - mean) / (1 - x)) if direct_is_large else 0
+    with mp.workprec(mp.prec + int(1.5 * deviance) + 64):
+        p = mp.prec
+        a_, b_, x_ = (b, a, 1 - x) if swapped else (a, b, x)
+        xi, ai, si = (int(mp.ldexp(v, p)) for v in (x_, a_, a_ + b_))
+        term = total = 1 << p
+        n = 0
+        while term:
+            term = (term * xi >> p) * (si + (n << p)) // (ai + ((n + 1) << p))
+            n += 1
+            total += term
+        ln_beta = mp.loggamma(a) + mp.loggamma(b) - mp.loggamma(a + b)
+        density = mp.exp((a - 1) * mp.log(x) + (b - 1) * mp.log(1 - x) - ln_beta)
+        direct = density * x * (1 - x) / a_ * mp.ldexp(total, -p)
+        lower, upper = (1 - direct, direct) if swapped else (direct, 1 - direct)
+        return lower, upper, density, density * ((a - 1) / x - (b - 1) / (1 - x))
 
 
-def of_tail(tails, index, log):
-    """A tail or its logarithm: (f, gradient, Hessian). The smaller tail is differentiated, since the other one is close to 1."""
+def of_tails(tails):
+    """Both tails and their logarithms: (f, gradient, Hessian) of each. The smaller tail is differentiated, since the other
+    one is close to 1."""
     def f(args):
-        n = len(args)
-        last = n - 1
+        last = len(args) - 1
         lower, upper, *_ = tails(*args)
         small = 0 if lower < upper else 1
         sign = 1 if small == 0 else -1
@@ -111,21 +107,23 @@ def of_tail(tails, index, log):
             *probabilities, density, slope = tails(*args)
             return {(): probabilities[small], (last,): sign * density, (last, last): sign * slope}
 
-        result = derivatives(with_slopes, args, range(last))
-        if index != small:
-            result = {key: 1 - d if key == () else -d for key, d in result.items()}
-        if log:
-            value = result[()]
-            ratio = {key: d / value for key, d in result.items()}
-            product = lambda key: ratio[(key[0],)] * ratio[(key[1],)] if len(key) == 2 else 0
-            result = {key: mp.log(value) if key == () else ratio[key] - product(key) for key in ratio}
-        return result
+        d_small = derivatives(with_slopes, args, range(last))
+        d_large = {key: 1 - d if key == () else -d for key, d in d_small.items()}
+        both = [d_small, d_large] if small == 0 else [d_large, d_small]
+        return [g(d) for d in both for g in (lambda d: d, logarithm)]
     return f
+
+
+def logarithm(d):
+    """The derivatives of the logarithm of a function."""
+    ratio = {key: v / d[()] for key, v in d.items()}
+    square = lambda key: ratio[(key[0],)] * ratio[(key[1],)] if len(key) == 2 else 0
+    return {key: mp.log(d[()]) if key == () else ratio[key] - square(key) for key in ratio}
 
 
 def plain(function):
     """A function of two arguments that can be evaluated anywhere: (f, gradient, Hessian)."""
-    return lambda args: derivatives(lambda args: {(): function(*args)}, args, (0, 1))
+    return lambda args: [derivatives(lambda args: {(): function(*args)}, args, (0, 1))]
 
 
 def ln_beta(a, b):
@@ -205,17 +203,9 @@ def ordered_exponents(rng):
     return (x, y) if x > y else ordered_exponents(rng)
 
 
-def both(tails, inputs, sample, count):
-    """The four functions of a distribution, at the same inputs."""
-    stem = {gamma_tails: ("gamma_p", "gamma_q"), beta_tails: ("beta_reg", "beta_reg_c")}[tails]
-    for index in (0, 1):
-        for log in (False, True):
-            yield ("ln_" if log else "") + stem[index], (of_tail(tails, index, log), inputs, sample, count // 2 if log else count)
-
-
 TABLE = dict([
-    *both(gamma_tails, GAMMA, gamma_input, 500),
-    *both(beta_tails, BETA, beta_input, 500),
+    ("gamma_p ln_gamma_p gamma_q ln_gamma_q", (of_tails(gamma_tails), GAMMA, gamma_input, 400)),
+    ("beta_reg ln_beta_reg beta_reg_c ln_beta_reg_c", (of_tails(beta_tails), BETA, beta_input, 700)),
     ("beta", (plain(lambda a, b: mp.exp(ln_beta(a, b))), PAIRS[:8], beta_pair, 60)),
     ("ln_beta", (plain(ln_beta), PAIRS, pair_input, 60)),
     ("ln_gamma_ratio", (plain(lambda x, d: mp.loggamma(x + d) - mp.loggamma(x)),
@@ -230,14 +220,17 @@ TABLE = dict([
 
 
 def work(job):
-    name, args = job
-    function, *_ = TABLE[name]
+    names, args = job
+    function, *_ = TABLE[names]
     n = len(args)
+    keys = [()] + [(i,) for i in range(n)] + list(combinations_with_replacement(range(n), 2))
+    lines = []
     with mp.workprec(420):
-        all_ = function([mpf(a) for a in args])
-        keys = [()] + [(i,) for i in range(n)] + list(combinations_with_replacement(range(n), 2))
-        numbers = [bits(to_f64(all_[key])) for key in keys]
-    return ",".join([name, ";".join(bits(float(a)) for a in args), numbers[0], ";".join(numbers[1 : n + 1]), ";".join(numbers[n + 1 :])])
+        for name, d in zip(names.split(), function([mpf(a) for a in args])):
+            numbers = [bits(to_f64(d[key])) for key in keys]
+            gradient, hessian = ";".join(numbers[1 : n + 1]), ";".join(numbers[n + 1 :])
+            lines.append(",".join([name, ";".join(bits(float(a)) for a in args), numbers[0], gradient, hessian]))
+    return "\n".join(lines)
 
 
 def main():
@@ -246,10 +239,10 @@ def main():
     opt = ap.parse_args()
     jobs = []
     for name, (_, inputs, sample, count) in TABLE.items():
-        rng = random.Random(f"{SEED}/{name.replace('ln_', '') if 'gamma_' in name or 'beta_reg' in name else name}")
+        rng = random.Random(f"{SEED}/{name}")
         args = [tuple(float(a) for a in point) for point in inputs]
         args += [sample(rng) for _ in range(count - len(args))]
-        if not opt.names or name in opt.names:
+        if not opt.names or set(opt.names) & set(name.split()):
             jobs += [(name, point) for point in dict.fromkeys(args)]
     print(f"# gen_special_n.py, seed {SEED}; u64 bits of f64 in hex")
     print("# func,args(;),f,gradient(;),hessian(;)")

@@ -6,7 +6,7 @@
 
 use num_traits::Float;
 
-use super::incomplete_gamma::backwards;
+use super::incomplete_gamma::{backwards, between_integers, plain};
 use super::{Tail, binomial_term};
 use crate::scalar::{ONE, Scalar, TWO};
 
@@ -48,16 +48,22 @@ fn power_series<T: Scalar>(a: T, b: T, x: T) -> T {
 /// the mean `a / (a + b)`. It takes about `2 sqrt(a + b)` terms.
 fn continued_fraction<T: Scalar>(a: T, b: T, x: T, y: T) -> T {
     const MOST_TERMS: usize = 100_000;
+    let terms_on_floats = fraction_terms(plain(a), between_integers(b), plain(x), plain(y));
+    a * b / (a + b) / backwards(MOST_TERMS, terms_on_floats, fraction_terms(a, b, x, y))
+}
+
+/// The numerators and the denominators of the fraction.
+fn fraction_terms<T: Scalar>(a: T, b: T, x: T, y: T) -> (impl Fn(usize) -> T, impl Fn(usize) -> T) {
     let n = a + b;
     // how far x is below the mean, times a + b
     let below = a * y - b * x;
-    let numerator = |k: usize| {
+    let numerator = move |k: usize| {
         let k = T::literal(k as f64);
         let s = a + TWO * k - T::one();
         let e = x / s;
         (a + k - T::one()) * (n + k - T::one()) * k * (b - k) * e * e
     };
-    let denominator = |k: usize| {
+    let denominator = move |k: usize| {
         if k == 0 {
             return a * (below + T::one()) / (a + T::one());
         }
@@ -65,7 +71,7 @@ fn continued_fraction<T: Scalar>(a: T, b: T, x: T, y: T) -> T {
         let s = a + TWO * k;
         k + k * (b - k) * x / (s - T::one()) + (a + k) * (below + T::one() + k * (ONE + y)) / (s + T::one())
     };
-    a * b / n / backwards(MOST_TERMS, numerator, denominator)
+    (numerator, denominator)
 }
 
 /// The distribution function of the beta distribution, `I_x(a, b)`.
@@ -100,6 +106,10 @@ fn probability(wanted: Tail, a: f64, b: f64, x: f64) -> f64 {
 fn ln_probability(wanted: Tail, a: f64, b: f64, x: f64) -> f64 {
     if let Some(probability) = limit(wanted, a, b, x).or_else(|| small_probability(wanted, a, b, x)) {
         return Float::ln(probability);
+    }
+    let other = if wanted == Tail::Lower { Tail::Upper } else { Tail::Lower };
+    if let Some(rest) = small_probability(other, a, b, x).filter(|&rest| rest < 0.5) {
+        return Float::ln_1p(-rest);
     }
     let (tail, factor) = beta_tail(a, b, x);
     if tail == wanted {

@@ -51,9 +51,23 @@ fn power_series<T: Scalar>(a: T, x: T) -> T {
 /// `Q / D = a / (x+1-a - 1 (1-a) / (x+3-a - 2 (2-a) / (x+5-a - ...)))`, DLMF 8.9.2 and its even part.
 fn continued_fraction<T: Scalar>(a: T, x: T) -> T {
     const MOST_TERMS: usize = 500;
-    let numerator = |k: usize, a: T| Literal(k as f64) * (a - T::literal(k as f64));
-    let denominator = |k: usize| T::literal((2 * k + 1) as f64) + (x - a);
-    a / backwards(MOST_TERMS, |k| numerator(k, a), denominator)
+    fn terms<T: Scalar>(a: T, x: T) -> (impl Fn(usize) -> T, impl Fn(usize) -> T) {
+        let numerator = move |k: usize| Literal(k as f64) * (a - T::literal(k as f64));
+        let denominator = move |k: usize| Literal((2 * k + 1) as f64) + (x - a);
+        (numerator, denominator)
+    }
+    a / backwards(MOST_TERMS, terms(between_integers(a), plain(x)), terms(a, x))
+}
+
+/// The value of a number.
+pub(super) fn plain<T: Scalar>(x: T) -> f64 {
+    x.to_f64().unwrap_or(f64::NAN)
+}
+
+/// A parameter near a, which is not near an integer. At an integer the value of a continued fraction may need only a few
+/// terms, while its derivatives need all of them.
+pub(super) fn between_integers<T: Scalar>(a: T) -> f64 {
+    Float::floor(plain(a)) + 0.5
 }
 
 /// The continued fraction `b_0 + a_1 / (b_1 + a_2 / (b_2 + ...))` of positive `b_k`, or NaN if it has not converged after
@@ -64,14 +78,13 @@ fn continued_fraction<T: Scalar>(a: T, x: T) -> T {
 /// The derivatives converge a little later than the value, so there are some terms more.
 pub(super) fn backwards<T: Scalar>(
     most_terms: usize,
-    numerator: impl Fn(usize) -> T,
-    denominator: impl Fn(usize) -> T,
+    plain: (impl Fn(usize) -> f64, impl Fn(usize) -> f64),
+    (numerator, denominator): (impl Fn(usize) -> T, impl Fn(usize) -> T),
 ) -> T {
-    let plain = |x: T| x.to_f64().unwrap_or(f64::NAN);
     let nonzero = |x: f64| if x == 0.0 { f64::MIN_POSITIVE } else { x };
-    let (mut c, mut d) = (nonzero(plain(denominator(0))), 0.0);
+    let (mut c, mut d) = (nonzero(plain.1(0)), 0.0);
     for k in 1..most_terms {
-        let (a, b) = (plain(numerator(k)), plain(denominator(k)));
+        let (a, b) = (plain.0(k), plain.1(k));
         d = 1.0 / nonzero(b + a * d);
         c = nonzero(b + a / c);
         if (c * d - 1.0).abs() <= 0.5 * f64::EPSILON {
@@ -307,6 +320,12 @@ pub(crate) fn gamma_q(a: f64, x: f64) -> f64 {
 pub(crate) fn ln_gamma_p(a: f64, x: f64) -> f64 {
     if let Some(p) = gamma_limit(a, x) {
         return Float::ln(p);
+    }
+    if a < SMALL_SHAPE && x < 1.5 {
+        let q = gamma_q_of_small(a, x);
+        if q < 0.5 {
+            return Float::ln_1p(-q);
+        }
     }
     let (tail, factor) = gamma_tail(a, x);
     if tail == Tail::Lower {

@@ -8,6 +8,7 @@ mod incomplete_gamma;
 mod logarithms;
 mod logistic;
 mod normal;
+mod quantiles;
 mod sinc;
 mod terms;
 
@@ -19,5 +20,6 @@ pub(crate) use incomplete_gamma::*;
 pub(crate) use logarithms::*;
 pub(crate) use logistic::*;
 pub(crate) use normal::*;
+pub(crate) use quantiles::*;
 pub(crate) use sinc::*;
 pub(crate) use terms::*;
