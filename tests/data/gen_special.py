@@ -70,12 +70,13 @@ def erfcx(_):
     return f
 
 
-def root(f, slope, y):
-    """The root of an increasing function that is close to y, by Newton's method."""
+def root(f, y):
+    """The root of an increasing function that is close to y, by Newton's method. f returns the value and the slope."""
     for _ in range(200):
-        step = f(y) / slope(y)
-        y -= max(-1, min(1, step))
-        if abs(step) <= abs(y) * mp.eps * 2**20:
+        value, slope = f(y)
+        step = max(-1, min(1, value / slope))
+        y -= step
+        if abs(step) <= (1 + abs(y)) * mp.eps * 2**40:
             return y
     raise ArithmeticError("no root")
 
@@ -85,8 +86,13 @@ def normal_quantile(_):
         if p == 0.5:
             return mpf(0), mp.sqrt(2 * mp.pi), mpf(0)
         tail = min(p, 1 - p)
-        ln, m = ln_normal_cdf(""), lambda z: ln_normal_cdf("")(z)[1]
-        z = root(lambda z: ln(z)[0] - mp.log(tail), m, -mp.sqrt(-2 * mp.log(tail)) if tail < 0.4 else mpf(tail - 0.5) * 2.5)
+        start = -mp.sqrt(-2 * mp.log(tail)) if tail < 0.4 else (tail - 0.5) * 2.5
+
+        def above(z):
+            value, slope, _ = ln_normal_cdf("")(z)
+            return value - mp.log(tail), slope
+
+        z = root(above, start)
         z = z if p < 0.5 else -z
         d = mp.sqrt(2 * mp.pi) * mp.exp(z * z / 2)
         return z, d, z * d * d

@@ -16,9 +16,9 @@ pub(crate) fn beta_tail<T: Scalar>(a: T, b: T, x: T) -> (Tail, T) {
     let (n, y) = (a + b, ONE - x);
     let converges_fast = |x: T| x < T::literal(0.7) && n * x < T::literal(1.5);
     if converges_fast(x) {
-        (Tail::Lower, power_series(a, b, x))
+        (Tail::Lower, b / n * beta_power_series(a, b, x))
     } else if converges_fast(y) {
-        (Tail::Upper, power_series(b, a, y))
+        (Tail::Upper, a / n * beta_power_series(b, a, y))
     } else if n * x < a {
         (Tail::Lower, continued_fraction(a, b, x, y))
     } else {
@@ -26,11 +26,11 @@ pub(crate) fn beta_tail<T: Scalar>(a: T, b: T, x: T) -> (Tail, T) {
     }
 }
 
-/// `I / C = b / (a+b) (1 + (a+b) / (a+1) x + (a+b) (a+b+1) / ((a+1) (a+2)) x^2 + ...)`, whose terms are positive. DLMF 8.17.8.
-fn power_series<T: Scalar>(a: T, b: T, x: T) -> T {
+/// `a B(a, b) I / (x^a (1-x)^b) = 1 + (a+b) / (a+1) x + (a+b) (a+b+1) / ((a+1) (a+2)) x^2 + ...`, whose terms are positive.
+/// DLMF 8.17.8.
+pub(crate) fn beta_power_series<T: Scalar>(a: T, b: T, x: T) -> T {
     const MOST_TERMS: usize = 500;
     let (mut sum, mut term, mut a, mut n) = (T::one(), T::one(), a, a + b);
-    let first = b / n;
     for _ in 0..MOST_TERMS {
         a = ONE + a;
         term = term * x * n / a;
@@ -38,7 +38,7 @@ fn power_series<T: Scalar>(a: T, b: T, x: T) -> T {
         let before = sum;
         sum += term;
         if (sum - before).all_zero() {
-            return first * sum;
+            return sum;
         }
     }
     T::nan()
