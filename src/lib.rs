@@ -144,6 +144,7 @@
 //! - [Testing your derivatives](guide::testing): compare gradients that you wrote by hand with the exact ones.
 //! - [Which order, which type](guide::orders): second and higher derivatives, series, implicit functions.
 //! - [Accuracy](guide::accuracy): the largest error of every function, measured.
+//! - [Special functions](guide::special_functions): formulas, errors, and examples from statistics and finance.
 //! - [Performance](guide::performance): what a gradient costs, compared with other implementations.
 //! - [Edge cases](guide::edge_cases): kinks, poles, NaN, and the laws that every function obeys.
 //! - [nalgebra: what to know](guide::nalgebra): which of its operations have right derivatives, and at which points.

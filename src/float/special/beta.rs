@@ -3,7 +3,7 @@
 
 use num_traits::Float;
 
-use super::gamma::{STIRLING_FROM, ln_gamma, stirling_difference, stirling_rest};
+use super::gamma::{STIRLING_FROM, ln_gamma, ln_gamma_1p, stirling_difference, stirling_rest};
 use super::terms::binomial_coefficient;
 
 /// `ln(Gamma(x + d) / Gamma(x))` for `x > 0` and `x + d > 0`, without the cancellation of the two logarithms. Its error
@@ -89,7 +89,9 @@ pub(crate) fn ln_choose(n: f64, k: f64) -> f64 {
     if small <= -1.0 {
         return if small == -1.0 { f64::NEG_INFINITY } else { f64::NAN };
     }
-    if small < STIRLING_FROM {
+    if small >= 0.0 && n <= 0.5 {
+        ln_gamma_1p(n) - (ln_gamma_1p(k) + ln_gamma_1p(rest))
+    } else if small < STIRLING_FROM {
         ln_gamma_ratio(1.0 + large, small) - ln_gamma(1.0 + small)
     } else {
         -ln_beta(1.0 + small, 1.0 + large) - Float::ln(1.0 + n)
