@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 
 use tables::Worst;
 
+#[path = "../tests/reference/several.rs"]
+mod several;
 #[path = "../tests/reference/tables.rs"]
 mod tables;
 
@@ -33,6 +35,28 @@ fn main() {
     for (reason, functions) in exemptions {
         println!("- {}: {reason}", functions.join(", "));
     }
+
+    print_functions_of_several_arguments();
+}
+
+/// The functions of two and three arguments: the largest relative errors, rounded up to one digit.
+fn print_functions_of_several_arguments() {
+    println!("\n| function | value | first derivatives | second derivatives | points |");
+    println!("|---|---|---|---|---|");
+    for (name, errors) in several::measure() {
+        let first = errors.first.iter().map(|worst| worst.error).fold(0.0, f64::max);
+        let [value, first, second] = [errors.value.error, first, errors.second.error].map(rounded_up);
+        println!("| `{name}` | {value} | {first} | {second} | {} |", errors.points);
+    }
+}
+
+/// An error with one digit, rounded up.
+fn rounded_up(error: f64) -> String {
+    if error == 0.0 {
+        return "0".to_string();
+    }
+    let unit = 10_f64.powf(error.log10().floor());
+    format!("{:.0e}", (error / unit).ceil() * unit)
 }
 
 /// In ulps, or in units of the amplitude to one decimal, rounded up.

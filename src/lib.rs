@@ -151,6 +151,7 @@
 //! - [Which order, which type](guide::orders): second and higher derivatives, series, implicit functions.
 //! - [Sparse derivatives](guide::sparse): patterns, colours, plans, and what detection cannot see.
 //! - [Accuracy](guide::accuracy): the largest error of every function, measured.
+//! - [Special functions](guide::special_functions): formulas, errors, and examples from statistics and finance.
 //! - [Performance](guide::performance): what a gradient costs, compared with other implementations.
 //! - [Edge cases](guide::edge_cases): kinks, poles, NaN, and the laws that every function obeys.
 //! - [nalgebra: what to know](guide::nalgebra): which of its operations have right derivatives, and at which points.
@@ -212,6 +213,7 @@ mod number;
 mod rules;
 mod scalar;
 pub mod sparse;
+pub mod statistics;
 mod surface;
 mod taylor;
 

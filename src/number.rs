@@ -6,7 +6,9 @@
 
 use num_traits::{Float, Zero};
 
-use crate::functions::{for_each_elementary_function, for_each_hidden_function, for_each_special_function};
+use crate::functions::{
+    for_each_elementary_function, for_each_hidden_function, for_each_special_function, type_of_argument,
+};
 use crate::kernels::{Difference, GuardedScale, Map, Mean, Multiple, Negation, Sum, Zip};
 use crate::rules::{self, Clamped};
 use crate::scalar::{Curved, Curved2, Holomorphic, Hooks, Scalar};
@@ -48,6 +50,12 @@ pub(crate) trait Number: Copy {
     #[inline(always)]
     fn all_lanes(&self, test: impl Fn(&Self::Part) -> bool) -> bool {
         self.lanes().fold(true, |all, lane| all & test(lane))
+    }
+
+    /// Whether some lane differs from 0.
+    #[inline(always)]
+    fn varies(&self) -> bool {
+        !self.all_lanes(Self::Part::all_zero)
     }
 
     /// A number with this value, whose lanes are a linear function of the old lanes.
@@ -163,11 +171,8 @@ macro_rules! declare {
         $(declare! { @$kind $name $arguments })*
     };
     (@shared $name:ident $arguments:tt) => {};
-    (@$kind:ident $name:ident ($($y:ident = $example:literal)?)) => {
-        fn $name(self $(, $y: Self)?) -> Self;
-    };
-    (@$kind:ident $name:ident ($parameter:ident: $Parameter:ty $(= $example:literal)?)) => {
-        fn $name(self, $parameter: $Parameter) -> Self;
+    (@$kind:ident $name:ident ($($y:ident $(: $Parameter:ty)? $(= $example:literal)?),*)) => {
+        fn $name(self $(, $y: type_of_argument!($($Parameter)?))*) -> Self;
     };
 }
 
@@ -366,6 +371,25 @@ pub(crate) trait Functions: Number {
     }
 
     #[inline(always)]
+    fn ln_add_exp(self, y: Self) -> Self {
+        let (larger, smaller) =
+            if self.value() > y.value() || self.value().is_nan() { (self, y) } else { (y, self) };
+        if larger.value().is_infinite() {
+            return larger;
+        }
+        larger.plus(&Functions::softplus(smaller.minus(&larger)))
+    }
+
+    /// `x + ln(1 - e^(y - x))`
+    #[inline(always)]
+    fn ln_sub_exp(self, y: Self) -> Self {
+        if y.value() == Self::Part::neg_infinity() {
+            return self;
+        }
+        self.plus(&Functions::ln_1m_exp(y.minus(&self)))
+    }
+
+    #[inline(always)]
     fn sinc(self) -> Self {
         self.sinc_derivative(0)
     }
@@ -380,15 +404,22 @@ pub(crate) trait ByRules: Number {
     type Argument: Scalar + From<Self::Part>;
     /// What a rule of two arguments runs on.
     type Arguments: Scalar;
+    /// What a rule of A arguments runs on.
+    type ArgumentsOf<const A: usize>: Scalar;
 
     fn argument(&self) -> Self::Argument;
     fn arguments(x: &Self, y: &Self) -> (Self::Arguments, Self::Arguments);
+
+    fn arguments_of<const A: usize>(xs: &[Self; A]) -> [Self::ArgumentsOf<A>; A];
 
     /// The chain rule, from the value and the slope.
     fn chain(self, rule: (Self::Argument, Self::Argument)) -> Self;
 
     /// The chain rule for two arguments, from the value and both slopes.
     fn chain2(self, y: &Self, rule: (Self::Arguments, Self::Arguments, Self::Arguments)) -> Self;
+
+    /// The chain rule for A arguments, from the value and all slopes.
+    fn chain_n<const A: usize>(xs: [Self; A], value: Self::Part, slopes: [Self::ArgumentsOf<A>; A]) -> Self;
 
     /// The chain rule for a function that approaches a constant faster than any power.
     #[inline(always)]
@@ -448,6 +479,21 @@ pub(crate) trait ByRules: Number {
         self.chain2(y, rule(x_argument, y_argument))
     }
 
+    /// A function of A arguments by its value and its rule. The rule learns which arguments vary.
+    fn apply_n<const A: usize>(
+        xs: [Self; A],
+        value: impl FnOnce([Self::Part; A]) -> Self::Part,
+        rule: impl FnOnce([Self::ArgumentsOf<A>; A], [bool; A]) -> [Self::ArgumentsOf<A>; A],
+    ) -> Self {
+        let value = value(xs.map(|x| x.value()));
+        let varies = xs.map(|x| x.varies());
+        if varies.contains(&true) {
+            Self::chain_n(xs, value, rule(Self::arguments_of(&xs), varies))
+        } else {
+            Self::constant(value)
+        }
+    }
+
     /// Several functions of the same two arguments by their rules.
     #[inline(always)]
     fn apply2_all<const R: usize>(
@@ -489,10 +535,16 @@ macro_rules! by_rules {
             self.apply_unguarded(rules::$name)
         }
     };
-    (@rule2 $name:ident ($y:ident = $example:literal)) => {
+    (@rule2 $name:ident ($y:ident $(= $example:literal)?)) => {
         #[inline(always)]
         fn $name(self, $y: Self) -> Self {
             self.apply2(&$y, rules::$name)
+        }
+    };
+    (@recurrent_n $name:ident $arguments:tt) => { by_rules! { @rule_n $name $arguments } };
+    (@rule_n $name:ident ($($y:ident $(= $example:literal)?),*)) => {
+        fn $name(self $(, $y: Self)*) -> Self {
+            Self::apply_n([self $(, $y)*], |[x $(, $y)*]| x.$name($($y),*), rules::$name)
         }
     };
     (@$kind:ident $name:ident ()) => {

@@ -56,7 +56,7 @@ impl Report {
     /// A sparse matrix that is right at one point.
     #[cfg(feature = "std")]
     pub(super) fn of_entries(kind: Kind, components: usize, worst: f64) -> Self {
-        Self { components, points: 1, worst, ..Self::new(kind) }
+        Self { components, points: 1, worst, ..Self::new(kind.into()) }
     }
 
     /// Adds a point where the claim is right. `source` prints the point.

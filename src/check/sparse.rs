@@ -75,7 +75,7 @@ fn compare(
     truth: Result<Matrix<f64>, sparse::Error>,
 ) -> Result<Report, Mismatch> {
     let mismatch =
-        |finding: Finding| Mismatch::new(kind, x.to_vec(), alloc::format!("&{}", list(x)), finding);
+        |finding: Finding| Mismatch::new(kind.into(), x.to_vec(), alloc::format!("&{}", list(x)), finding);
     let truth = truth.map_err(|error| mismatch(Problem::Sparse(error).into()))?;
     let (rows, columns) = (truth.rows(), truth.columns());
     if (claim.rows(), claim.columns()) != (rows, columns) {

@@ -49,6 +49,7 @@ pub(crate) trait FirstOrder: Number {
 impl<D: FirstOrder> ByRules for D {
     type Argument = D::Part;
     type Arguments = D::Part;
+    type ArgumentsOf<const A: usize> = D::Part;
 
     #[inline(always)]
     fn argument(&self) -> D::Part {
@@ -58,6 +59,11 @@ impl<D: FirstOrder> ByRules for D {
     #[inline(always)]
     fn arguments(x: &Self, y: &Self) -> (D::Part, D::Part) {
         (x.value(), y.value())
+    }
+
+    #[inline(always)]
+    fn arguments_of<const A: usize>(xs: &[Self; A]) -> [D::Part; A] {
+        xs.map(|x| x.value())
     }
 
     /// `f(x)' = f'(x) x'`. A lane of 0 stays 0, even if the slope is infinite or NaN.
@@ -96,6 +102,15 @@ impl<D: FirstOrder> ByRules for D {
             }
             self.zip(y, value, GuardedCombine(dx, dy))
         }
+    }
+
+    #[inline(always)]
+    fn chain_n<const A: usize>(xs: [Self; A], value: D::Part, slopes: [D::Part; A]) -> Self {
+        let mut sum = Self::constant(value);
+        for (x, slope) in xs.into_iter().zip(slopes) {
+            sum.zip_lanes(&x.chain((value, slope)), Sum);
+        }
+        sum
     }
 
     /// Where y is 0, `x^y` is 1 whatever x is. So the slope 0 in x wins over every lane of x. Inside a nested type y may

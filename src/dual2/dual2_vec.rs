@@ -227,6 +227,7 @@ impl<T: Scalar, const N: usize> Number for Dual2Vec<T, N> {
 impl<T: Scalar, const N: usize> ByRules for Dual2Vec<T, N> {
     type Argument = Dual<T>;
     type Arguments = DualVec<T, 2>;
+    type ArgumentsOf<const A: usize> = DualVec<T, A>;
 
     #[inline(always)]
     fn argument(&self) -> Dual<T> {
@@ -236,6 +237,11 @@ impl<T: Scalar, const N: usize> ByRules for Dual2Vec<T, N> {
     #[inline(always)]
     fn arguments(x: &Self, y: &Self) -> (DualVec<T, 2>, DualVec<T, 2>) {
         arguments(x.value, y.value)
+    }
+
+    #[inline(always)]
+    fn arguments_of<const A: usize>(xs: &[Self; A]) -> [DualVec<T, A>; A] {
+        DualVec::variables(xs.map(|x| x.value))
     }
 
     /// `z_i = f' x_i` and `z_ij = f' x_ij + f'' x_i x_j`
@@ -285,6 +291,11 @@ impl<T: Scalar, const N: usize> ByRules for Dual2Vec<T, N> {
         add_rows(&mut power.hessian, &self.guarded_mixed(y, dxy));
         mirror(&mut power.hessian);
         power
+    }
+
+    #[inline(always)]
+    fn chain_n<const A: usize>(xs: [Self; A], value: T, slopes: [DualVec<T, A>; A]) -> Self {
+        Self::guarded_chain(xs, value, slopes.map(|slope| slope.value), slopes.map(|slope| slope.partials))
     }
 }
 

@@ -225,6 +225,7 @@ impl<T: Scalar, const N: usize, const M: usize> Number for HyperDual<T, N, M> {
 impl<T: Scalar, const N: usize, const M: usize> ByRules for HyperDual<T, N, M> {
     type Argument = Dual<T>;
     type Arguments = DualVec<T, 2>;
+    type ArgumentsOf<const A: usize> = DualVec<T, A>;
 
     #[inline(always)]
     fn argument(&self) -> Dual<T> {
@@ -234,6 +235,11 @@ impl<T: Scalar, const N: usize, const M: usize> ByRules for HyperDual<T, N, M> {
     #[inline(always)]
     fn arguments(x: &Self, y: &Self) -> (DualVec<T, 2>, DualVec<T, 2>) {
         arguments(x.value, y.value)
+    }
+
+    #[inline(always)]
+    fn arguments_of<const A: usize>(xs: &[Self; A]) -> [DualVec<T, A>; A] {
+        DualVec::variables(xs.map(|x| x.value))
     }
 
     /// `z_i = f' x_i`, `z_j = f' x_j` and `z_ij = f' x_ij + f'' x_i x_j`
@@ -289,6 +295,11 @@ impl<T: Scalar, const N: usize, const M: usize> ByRules for HyperDual<T, N, M> {
             kernels::zip(row, &mixed, Sum);
         }
         power
+    }
+
+    #[inline(always)]
+    fn chain_n<const A: usize>(xs: [Self; A], value: T, slopes: [DualVec<T, A>; A]) -> Self {
+        Self::guarded_chain(xs, value, slopes.map(|slope| slope.value), slopes.map(|slope| slope.partials))
     }
 }
 

@@ -8,7 +8,9 @@ pub(crate) mod special;
 
 use wide::{f32x4, f32x8, f32x16, f64x2, f64x4, f64x8};
 
-use crate::functions::{for_each_constant, for_each_hidden_function, for_each_special_function};
+use crate::functions::{
+    for_each_constant, for_each_hidden_function, for_each_special_function, type_of_argument,
+};
 use crate::scalar::{Curved, Curved2, Holomorphic, Hooks, Scalar, Sweep, one_by_one};
 use packets::sweep;
 
@@ -75,25 +77,26 @@ macro_rules! constants {
 macro_rules! by_f64 {
     ($float:ident $(
         $(#[doc = $doc:literal])*
-        $kind:ident $name:ident($($n:ident: $Parameter:ty = $example:literal)?) at $x:literal is $value:literal, slope $slope:literal;
+        $kind:ident $name:ident($($y:ident $(: $Parameter:ty)? = $example:literal),*)
+            at $x:literal is $value:literal, slope $slope:literal;
     )*) => {$(
         #[inline(always)]
-        fn $name(self $(, $n: $Parameter)?) -> Self {
-            special::$name(self.into() $(, $n)?) as $float
+        fn $name(self $(, $y: type_of_argument!($($Parameter)?))*) -> Self {
+            special::$name(self.into() $(, $y.into())*) as $float
         }
     )*};
 }
 
 /// The hidden functions. A quotient is computed in the precision of its argument, as nalgebra does.
 macro_rules! hidden {
-    ($float:ident $($(#[doc = $doc:literal])* $kind:ident $name:ident($($n:ident: $Parameter:ty)?);)*) => {$(
+    ($float:ident $($(#[doc = $doc:literal])* $kind:ident $name:ident($($y:ident $(: $Parameter:ty)?),*);)*) => {$(
         #[inline(always)]
-        fn $name(self $(, $n: $Parameter)?) -> Self {
-            hidden!(@$kind $float $name self $($n)?)
+        fn $name(self $(, $y: type_of_argument!($($Parameter)?))*) -> Self {
+            hidden!(@$kind $float $name self $($y)*)
         }
     )*};
     (@quotient $float:ident $name:ident $x:ident) => { special::$name($x) };
-    (@$kind:ident $float:ident $name:ident $x:ident $($n:ident)?) => { special::$name($x.into() $(, $n)?) as $float };
+    (@$kind:ident $float:ident $name:ident $x:ident $($y:ident)*) => { special::$name($x.into() $(, $y.into())*) as $float };
 }
 
 /// The hooks of a plain float: the arithmetic of the float itself.

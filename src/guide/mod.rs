@@ -41,6 +41,11 @@ pub mod sparse {}
 #[doc = include_str!("accuracy.md")]
 pub mod accuracy {}
 
+/// The special functions: formulas, domains, errors and sources, and three examples.
+///
+#[doc = include_str!("special_functions.md")]
+pub mod special_functions {}
+
 /// Dual numbers in nalgebra: what works, where a branch loses a derivative, and what to call there.
 ///
 #[cfg(feature = "nalgebra")]

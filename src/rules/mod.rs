@@ -6,6 +6,8 @@
 //! Their rule is [`Curved`]: it has one more formula, which gives the slope of the slope from what is already
 //! computed.
 //!
+//! A rule of the kind `rule_n` returns only the slopes, and may leave out those of arguments that do not vary.
+//!
 //! The value is the one that the same method of `f64` returns. The slope keeps full accuracy: its formula
 //! does not cancel, and it overflows only where the true slope does. Outside the domain, where the value is
 //! NaN, a rule may return any slope: the chain rule makes it NaN.
@@ -33,39 +35,14 @@ pub(crate) use selection::*;
 pub(crate) use special::*;
 pub(crate) use trigonometric::*;
 
-use core::ops::{Add, Div, Mul, Sub};
-
-use crate::scalar::{Curved, Curved2, Scalar};
-
-/// A literal float on the left of an operator: `Literal(0.5) / s`.
-#[derive(Clone, Copy)]
-struct Literal(f64);
-
-const ZERO: Literal = Literal(0.0);
-const HALF: Literal = Literal(0.5);
-const ONE: Literal = Literal(1.0);
-const TWO: Literal = Literal(2.0);
+use crate::scalar::{Curved, Curved2, HALF, Literal, ONE, Scalar, TWO, ZERO};
 
 /// 2^28. From here on, 1 + x^2 rounds to x^2, while x^4 is still in the range of an f32.
 const FAR: f64 = 268_435_456.0;
 
-macro_rules! literal_operators {
-    ($($Op:ident, $op:ident, $hook:ident;)*) => {$(
-        impl<T: Scalar> $Op<T> for Literal {
-            type Output = T;
-            #[inline(always)]
-            fn $op(self, x: T) -> T {
-                T::$hook(self.0, x)
-            }
-        }
-    )*};
-}
-
-literal_operators! {
-    Add, add, literal_add;
-    Sub, sub, literal_sub;
-    Mul, mul, literal_mul;
-    Div, div, literal_div;
+/// A slope of a function of the kind `rule_n`, which is computed only if its argument varies.
+pub(crate) fn if_varies<T: Scalar>(varies: bool, slope: impl FnOnce() -> T) -> T {
+    if varies { slope() } else { T::zero() }
 }
 
 /// The value and the slope, each with its own slope.

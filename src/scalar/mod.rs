@@ -7,18 +7,22 @@ use core::iter::{Product, Sum};
 use num_traits::float::TotalOrder;
 use num_traits::{ConstOne, ConstZero, Float, FloatConst, FromPrimitive, NumAssignRef, NumRef};
 
-use crate::functions::{for_each_constant, for_each_hidden_function, for_each_special_function};
+use crate::functions::{
+    for_each_constant, for_each_hidden_function, for_each_special_function, type_of_argument,
+};
 
 mod curved;
 mod holomorphic;
 mod hooks;
 mod lanes;
+mod literal;
 mod operands;
 
 pub(crate) use curved::{Curved, Curved2};
 pub(crate) use holomorphic::Holomorphic;
 pub(crate) use hooks::Hooks;
 pub(crate) use lanes::{Lanes, Sweep, one_by_one};
+pub(crate) use literal::{HALF, Literal, ONE, TWO, ZERO};
 pub(crate) use operands::Operands;
 use operands::Plain;
 
@@ -64,15 +68,16 @@ impl Primitive for f64 {}
 macro_rules! declare {
     ($(
         $(#[doc = $doc:literal])*
-        $kind:ident $name:ident($($n:ident: $Parameter:ty = $example:literal)?) at $x:literal is $value:literal, slope $slope:literal;
+        $kind:ident $name:ident($($y:ident $(: $Parameter:ty)? = $example:literal),*)
+            at $x:literal is $value:literal, slope $slope:literal;
     )*) => {$(
         $(#[doc = $doc])*
         #[doc = concat!(
-            "\n```\nuse gradual::Scalar;\n\nassert_eq!(Scalar::", stringify!($name), "(", $x, $(", ", $example,)? "), ",
-            $value, ");\n```",
+            "\n```\nuse gradual::Scalar;\n\nlet value = Scalar::", stringify!($name), "(", $x, $(", ", $example,)* ");\n",
+            "assert!((value - (", $value, ")).abs() < 1e-14);\n```",
         )]
         #[must_use]
-        fn $name(self $(, $n: $Parameter)?) -> Self;
+        fn $name(self $(, $y: type_of_argument!($($Parameter)?))*) -> Self;
     )*};
 }
 
@@ -88,10 +93,10 @@ macro_rules! declare_constants {
 
 /// Declares the functions that only rules and foreign traits call.
 macro_rules! declare_hidden {
-    ($($(#[doc = $doc:literal])* $kind:ident $name:ident($($n:ident: $Parameter:ty)?);)*) => {$(
+    ($($(#[doc = $doc:literal])* $kind:ident $name:ident($($y:ident $(: $Parameter:ty)?),*);)*) => {$(
         $(#[doc = $doc])*
         #[doc(hidden)]
-        fn $name(self $(, $n: $Parameter)?) -> Self;
+        fn $name(self $(, $y: type_of_argument!($($Parameter)?))*) -> Self;
     )*};
 }
 

@@ -3,8 +3,7 @@
 use super::Operand;
 use crate::dual::{Chunk, Dual, DualVec};
 use crate::dual2::{Dual2Vec, HyperDual};
-use crate::kernels::Sum;
-use crate::number::{ByRules, Number};
+use crate::number::ByRules;
 use crate::scalar::Scalar;
 
 /// `lift`, `lift2` and `lift_n` in first order.
@@ -80,11 +79,7 @@ macro_rules! lift_first_order {
                 f: impl FnOnce([T; M]) -> (T, [T; M]),
             ) -> Self {
                 let (value, slopes) = f(xs.map(|x| x.value));
-                let mut sum = Self::constant(value);
-                for (x, slope) in xs.into_iter().zip(slopes) {
-                    sum.zip_lanes(&x.chain((value, slope)), Sum);
-                }
-                sum
+                Self::chain_n(xs, value, slopes)
             }
         }
     )*};

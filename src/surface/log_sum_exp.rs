@@ -61,6 +61,5 @@ pub fn log_sum_exp<T: Scalar>(terms: impl IntoIterator<Item = T, IntoIter: Clone
 /// If the larger one is infinite, it is the result, with its partials. If one of the two is NaN, the result is NaN.
 #[must_use]
 pub fn ln_add_exp<T: Scalar>(x: T, y: T) -> T {
-    let (larger, smaller) = if x > y || x.is_nan() { (x, y) } else { (y, x) };
-    if larger.is_infinite() { larger } else { larger + (smaller - larger).softplus() }
+    x.ln_add_exp(y)
 }

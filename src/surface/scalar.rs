@@ -5,7 +5,9 @@ use num_traits::ConstZero;
 use super::for_each_number;
 use crate::dual::{Chunk, Dual, DualVec};
 use crate::dual2::{Dual2Vec, HyperDual};
-use crate::functions::{for_each_constant, for_each_hidden_function, for_each_special_function};
+use crate::functions::{
+    for_each_constant, for_each_hidden_function, for_each_special_function, type_of_argument,
+};
 use crate::kernels::{Multiple, Negation};
 use crate::number::{Functions, Number};
 use crate::scalar::{Curved, Curved2, Holomorphic, Hooks, Operands, Real, Scalar, Sweep, one_by_one};
@@ -151,10 +153,10 @@ macro_rules! constants {
 
 /// Functions of the trait, forwarded to those of the number.
 macro_rules! forward {
-    ($($name:ident($($argument:ident: $Type:ty)?);)*) => {$(
+    ($($name:ident($($argument:ident: $Type:ty),*);)*) => {$(
         #[inline(always)]
-        fn $name(self $(, $argument: $Type)?) -> Self {
-            Functions::$name(self $(, $argument)?)
+        fn $name(self $(, $argument: $Type)*) -> Self {
+            Functions::$name(self $(, $argument)*)
         }
     )*};
 }
@@ -163,9 +165,10 @@ macro_rules! forward {
 macro_rules! forward_functions {
     ($(
         $(#[doc = $doc:literal])*
-        $kind:ident $name:ident($($n:ident: $Parameter:ty $(= $example:literal)?)?) $(at $x:literal is $value:literal, slope $slope:literal)?;
+        $kind:ident $name:ident($($y:ident $(: $Parameter:ty)? $(= $example:literal)?),*)
+            $(at $x:literal is $value:literal, slope $slope:literal)?;
     )*) => {
-        forward! { $($name($($n: $Parameter)?);)* }
+        forward! { $($name($($y: type_of_argument!($($Parameter)?)),*);)* }
     };
 }
 for_each_number! { scalar! {} }

@@ -4,6 +4,7 @@ use core::f64::consts::{LN_2, LOG2_E, LOG10_E};
 
 use super::{Taylor, recurrences};
 use crate::dual::DualVec;
+use crate::functions::{for_each_hidden_function, for_each_special_function};
 use crate::number::{ByRules, Functions, Number};
 use crate::rules;
 use crate::scalar::{Curved, Curved2, Holomorphic, Hooks, Scalar};
@@ -22,7 +23,26 @@ macro_rules! integrals {
     (@saturating $x:expr, $slope:expr) => { $x.saturated(&$slope) };
 }
 
+/// Functions of the kind `rule_n`: the integrals of their slopes.
+macro_rules! by_slopes {
+    ($(
+        $(#[doc = $doc:literal])*
+        $kind:ident $name:ident $arguments:tt $(at $x:literal is $value:literal, slope $slope:literal)?;
+    )*) => {
+        $(by_slopes! { @$kind $name $arguments })*
+    };
+    (@rule_n $name:ident ($($y:ident $(= $example:literal)?),*)) => {
+        fn $name(self $(, $y: Self)*) -> Self {
+            Self::by_slopes([self $(, $y)*], |[x $(, $y)*]| x.$name($($y),*), rules::$name)
+        }
+    };
+    (@$kind:ident $name:ident $arguments:tt) => {};
+}
+
 impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
+    for_each_special_function! { by_slopes! {} }
+    for_each_hidden_function! { by_slopes! {} }
+
     // Quotients and powers
 
     fn recip(self) -> Self {
@@ -287,6 +307,9 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
         saturating normal_cdf: rules::normal_cdf_slope;
         rule ln_gamma: Functions::digamma;
         saturating softplus: Functions::sigmoid;
+        saturating ln_erfc: rules::ln_erfc_slope;
+        saturating ln_normal_cdf: rules::ln_normal_cdf_slope;
+        saturating ln_1m_exp: |x| -Functions::recip(Functions::exp_m1(-x));
     }
 
     /// `angle' = re y' + im x'`, the parts of 1 / (x + iy)
@@ -355,6 +378,95 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
         self.gaussian(rules::normal_pdf(self.value), -0.5)
     }
 
+    /// `y' = (2 x y - 2 / sqrt(pi)) x'`. Far out the slope has a series of its own.
+    fn erfcx(self) -> Self {
+        let (value, slope) = rules::erfcx(self.value);
+        Self::recurrence((value, [slope]), [&self], |y, k| {
+            Self::integral_coefficient(&self, &rules::erfcx_slope(self, *y), k)
+        })
+    }
+
+    fn poisson_term(self, x: Self) -> Self {
+        Self::exponential_of(
+            [self, x],
+            |[a, x]| a.poisson_term(x),
+            rules::poisson_term,
+            |[a, x]| Functions::ln_poisson_term(a, x),
+        )
+    }
+
+    fn binomial_term(self, b: Self, x: Self) -> Self {
+        let ln = |[a, b, x]: [Self; 3]| Functions::ln_binomial_term(a, b, x);
+        Self::exponential_of([self, b, x], |[a, b, x]| a.binomial_term(b, x), rules::binomial_term, ln)
+    }
+
+    fn beta(self, b: Self) -> Self {
+        Self::exponential_of([self, b], |[a, b]| a.beta(b), rules::beta, |[a, b]| Functions::ln_beta(a, b))
+    }
+
+    /// `z' = e p'` with `e = 1 / phi(z)`, whose logarithm has the slope z
+    fn normal_quantile(self) -> Self {
+        self.normal_inverse(rules::normal_quantile(self.value), 1.0)
+    }
+
+    /// `y' = e x'` with `e = sqrt(pi) / 2 exp(y^2)`
+    fn erf_inv(self) -> Self {
+        self.normal_inverse(rules::erf_inv(self.value), 2.0)
+    }
+
+    fn erfc_inv(self) -> Self {
+        self.normal_inverse(rules::erfc_inv(self.value), 2.0)
+    }
+
+    fn gamma_p_inv(self, p: Self) -> Self {
+        let a = self;
+        Self::inverse(
+            [a, p],
+            |[a, p]| a.gamma_p_inv(p),
+            rules::gamma_p_inv,
+            |x| (Functions::gamma_p(a, x) - p) / rules::gamma_density(a, x),
+        )
+    }
+
+    fn gamma_q_inv(self, q: Self) -> Self {
+        let a = self;
+        Self::inverse(
+            [a, q],
+            |[a, q]| a.gamma_q_inv(q),
+            rules::gamma_q_inv,
+            |x| (q - Functions::gamma_q(a, x)) / rules::gamma_density(a, x),
+        )
+    }
+
+    fn beta_reg_inv(self, b: Self, p: Self) -> Self {
+        let a = self;
+        Self::inverse(
+            [a, b, p],
+            |[a, b, p]| a.beta_reg_inv(b, p),
+            rules::beta_reg_inv,
+            |x| (Functions::beta_reg(a, b, x) - p) / rules::beta_density(a, b, x),
+        )
+    }
+
+    /// `x ln x`, by the product of the two series
+    fn x_ln_x(self) -> Self {
+        let (value, slope) = rules::x_ln_x(self.value);
+        let product = Number::guarded_mul(self, Functions::ln(self));
+        Self::recurrence((value, [slope]), [&self], |_, k| product.at(k))
+    }
+
+    fn x_ln_y(self, y: Self) -> Self {
+        let (value, dx, dy) = rules::x_ln_y(self.value, y.value);
+        let product = Number::guarded_mul(self, Functions::ln(y));
+        Self::recurrence((value, [dx, dy]), [&self, &y], |_, k| product.at(k))
+    }
+
+    fn x_ln_1p_y(self, y: Self) -> Self {
+        let (value, dx, dy) = rules::x_ln_1p_y(self.value, y.value);
+        let product = Number::guarded_mul(self, Functions::ln_1p(y));
+        Self::recurrence((value, [dx, dy]), [&self, &y], |_, k| product.at(k))
+    }
+
     /// `y' = y (ln |Gamma|)'`
     fn gamma(self) -> Self {
         let (value, slope) = rules::gamma(self.value);
@@ -416,6 +528,65 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
 }
 
 impl<T: Scalar, const K: usize> Taylor<T, K> {
+    /// y with `y' = s_1 x_1' + s_2 x_2' + ...`, by a rule that does not contain y.
+    fn by_slopes<const A: usize>(
+        xs: [Self; A],
+        value: impl FnOnce([T; A]) -> T,
+        rule: impl FnOnce([Self; A], [bool; A]) -> [Self; A],
+    ) -> Self {
+        let value = value(xs.map(|x| x.value));
+        let slopes = rule(xs, xs.map(|x| x.varies()));
+        Self::recurrence((value, slopes.map(|slope| slope.value)), xs.each_ref(), |_, k| {
+            let terms = xs.iter().zip(&slopes).filter(|(x, _)| x.varies());
+            terms.map(|(x, slope)| Self::integral_coefficient(x, slope, k)).sum()
+        })
+    }
+
+    /// y with `y' = e x'` and `e' = factor y e y'`, where e starts from the slope at the value.
+    fn normal_inverse(self, (value, slope): (T, T), factor: f64) -> Self {
+        let mut e = Self::constant(slope);
+        Self::recurrence((value, [slope]), [&self], |y, k| {
+            let y_k = Self::integral_coefficient(&self, &e, k);
+            let mut y = *y;
+            y.higher[k - 1] = y_k;
+            let e_k = Self::integral_coefficient(&y, &Self::literal_mul(factor, y * e), k);
+            e.higher[k - 1] = e_k;
+            y_k
+        })
+    }
+
+    /// The root y of an equation, by Newton's method on the series. The step is the residual over its slope in y. Every
+    /// step doubles the number of right coefficients.
+    fn inverse<const A: usize>(
+        xs: [Self; A],
+        value: impl FnOnce([T; A]) -> T,
+        rule: impl FnOnce([T; A], [bool; A]) -> [T; A],
+        step: impl Fn(Self) -> Self,
+    ) -> Self {
+        let values = xs.map(|x| x.value);
+        let value = value(values);
+        let slopes = rule(values, xs.map(|x| x.varies()));
+        let mut root = Self::constant(value);
+        let mut right = 1;
+        while right <= K {
+            root = (root - step(root)).with_value(value);
+            right *= 2;
+        }
+        Self::recurrence((value, slopes), xs.each_ref(), |_, k| root.at(k))
+    }
+
+    /// `y' = y w'`, where w is the logarithm of y.
+    fn exponential_of<const A: usize>(
+        xs: [Self; A],
+        value: impl FnOnce([T; A]) -> T,
+        rule: impl FnOnce([T; A], [bool; A]) -> [T; A],
+        ln: impl FnOnce([Self; A]) -> Self,
+    ) -> Self {
+        let values = xs.map(|x| x.value);
+        let slopes = rule(values, xs.map(|x| x.varies()));
+        Self::exponential((value(values), slopes), xs.each_ref(), &ln(xs))
+    }
+
     /// A function with constant slopes.
     fn linear(x: Self, y: Self, (value, dx, dy): (T, T, T)) -> Self {
         if value.is_nan() {

@@ -1,6 +1,7 @@
 //! Every function, compared with correctly rounded derivatives: `data/unary.csv`, `data/binary.csv` and
 //! `data/special.csv`. The scripts in the same folder make them with mpmath. `data/README.md` explains the columns.
 
+mod several;
 mod tables;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,7 +41,10 @@ const BOUNDS: &[(&str, [f64; 3])] = &[
     ("div, first argument", [STD, 1.0, 1.0]),
     ("div, second argument", [STD, 2.0, 2.0]),
     ("erf", [1.0, 4.0, 16.0]),
+    ("erf_inv", [4.0, 8.0, 12.0]),
     ("erfc", [2.0, 5.0, 24.0]),
+    ("erfc_inv", [4.0, 8.0, 12.0]),
+    ("erfcx", [5.0, 160.0, 5000.0]),
     ("exp", [STD, 2.0, 12.0]),
     ("exp2", [STD, 2.0, 16.0]),
     ("exp_m1", [STD, 2.0, 12.0]),
@@ -49,9 +53,12 @@ const BOUNDS: &[(&str, [f64; 3])] = &[
     ("hypot, first argument", [STD, 2.0, 3.0]),
     ("hypot, second argument", [STD, 2.0, 3.0]),
     ("ln", [STD, 1.0, 16.0]),
+    ("ln_1m_exp", [2.0, 3.0, 4.0]),
     ("ln_1p", [STD, 2.0, 20.0]),
+    ("ln_erfc", [4.0, 4.0, 400.0]),
     ("ln_gamma", [2.0, 3.0, 24.0]),
     ("ln_gamma, x < 0", [1.5, 1.5, 1.5]),
+    ("ln_normal_cdf", [4.0, 4.0, 200.0]),
     ("log, first argument", [STD, 3.0, 3.0]),
     ("log, second argument", [STD, 5.0, 50.0]),
     ("log10", [STD, 2.0, 16.0]),
@@ -60,6 +67,7 @@ const BOUNDS: &[(&str, [f64; 3])] = &[
     ("mul, second argument", [STD, 0.0, 0.0]),
     ("normal_cdf", [3.0, 3.0, 3.0]),
     ("normal_pdf", [2.0, 3.0, 3.0]),
+    ("normal_quantile", [4.0, 8.0, 12.0]),
     ("polygamma(2)", [4.0, 4.0, 4.0]),
     ("polygamma(2), x < 0", [1.5, 1.5, 2.5]),
     ("polygamma(3)", [4.0, 4.0, 4.0]),
@@ -80,6 +88,7 @@ const BOUNDS: &[(&str, [f64; 3])] = &[
     ("tanh", [STD, 4.0, 24.0]),
     ("trigamma", [3.0, 4.0, 3.0]),
     ("trigamma, x < 0", [1.5, 1.5, 1.5]),
+    ("x_ln_x", [2.0, 5.0, 1.0]),
 ];
 
 const WHAT: [&str; 3] = ["the value", "the first derivative", "the second derivative"];
@@ -181,6 +190,45 @@ fn single_precision_slopes_are_double_precision_ones_rounded() {
                     "{name} at {x:e}: {found:e}, should be {wanted:e}"
                 );
             }
+        }
+    }
+}
+
+#[test]
+fn functions_of_several_arguments_are_accurate_in_every_argument() {
+    let functions = several::measure();
+    assert_eq!(functions.len(), 16);
+    for (name, errors) in functions {
+        assert!(errors.points >= 40, "{name} has {} points", errors.points);
+        let check = |what: &str, worst: &several::Worst, bound: f64| {
+            assert!(worst.error <= bound, "{what}: error {:e}, allowed {bound:e}: {}", worst.error, worst.at);
+        };
+        check("the value", &errors.value, 1e-13);
+        for worst in &errors.first {
+            check("a first derivative", worst, 1e-12);
+        }
+        check("a second derivative", &errors.second, 1e-10);
+    }
+}
+
+#[test]
+fn no_error_of_a_function_of_several_arguments_is_larger_than_the_published_one() {
+    let page = include_str!("../../src/guide/special_functions.md");
+    let row = |name: &str| {
+        let start = format!("| `{name}(");
+        let row = page.lines().find(|line| line.starts_with(&start));
+        let cells = row.unwrap_or_else(|| panic!("the page does not have {name}")).split(" | ");
+        cells.filter_map(|cell| cell.trim_end_matches(" |").parse::<f64>().ok()).collect::<Vec<_>>()
+    };
+    for (name, errors) in several::measure() {
+        let mut measured = vec![errors.value];
+        measured
+            .push(errors.first.into_iter().max_by(|a, b| a.error.total_cmp(&b.error)).expect("an argument"));
+        measured.push(errors.second);
+        let published = row(name);
+        assert_eq!(published.len(), 3, "{name}: {published:?}");
+        for (worst, published) in measured.iter().zip(published) {
+            assert!(worst.error <= published, "{:e}, published {published:e}: {}", worst.error, worst.at);
         }
     }
 }

@@ -61,8 +61,9 @@ fn beside<N: From<f64>>(_: N, constant: f64) -> N {
 /// The methods of one argument and no parameter.
 #[rustfmt::skip]
 pub(crate) const UNARY: &[Unary] = unary! {
-    abs acos acosh asin asinh atan atanh cbrt cos cosh digamma erf erfc exp exp2 exp_m1 gamma ln ln_1p ln_gamma
-    log10 log2 normal_cdf normal_pdf recip sigmoid sin sinc sinh softplus sqrt tan tanh
+    abs acos acosh asin asinh atan atanh cbrt cos cosh digamma erf erf_inv erfc erfc_inv erfcx exp exp2 exp_m1 gamma ln
+    ln_1m_exp ln_1p ln_erfc ln_gamma ln_normal_cdf log10 log2 normal_cdf normal_pdf normal_quantile recip sigmoid sin sinc
+    sinh softplus sqrt tan tanh x_ln_x
 };
 
 const BINARY: &[Binary] = binary! {
@@ -78,8 +79,9 @@ const BINARY: &[Binary] = binary! {
 #[rustfmt::skip]
 const OWN_VALUES: &[&str] = &[
     "bessel_j0", "bessel_j1", "bessel_jn(2)", "bessel_jn(5)", "bessel_y0", "bessel_y1", "bessel_yn(2)", "bessel_yn(5)",
-    "digamma", "erf", "erfc", "gamma", "ln_gamma", "normal_cdf", "normal_pdf", "polygamma(2)", "polygamma(3)", "sigmoid",
-    "sinc", "softplus", "trigamma",
+    "digamma", "erf", "erf_inv", "erfc", "erfc_inv", "erfcx", "gamma", "ln_1m_exp", "ln_erfc", "ln_gamma", "ln_normal_cdf",
+    "normal_cdf", "normal_pdf", "normal_quantile", "polygamma(2)", "polygamma(3)", "sigmoid", "sinc", "softplus", "trigamma",
+    "x_ln_x",
 ];
 
 /// A row of a table: a function of one argument, the argument, and the results that it should have.

@@ -20,14 +20,14 @@ macro_rules! functions {
             self.linear_in_both($y, self.value.rem_euclid($y.value))
         }
     };
-    (@rule2 $name:ident ($y:ident = $example:literal)) => {
-        fn $name(self, $y: Self) -> Self {
-            self.curved_in_both($y, self.value.$name($y.value))
-        }
-    };
     (@$kind:ident $name:ident ()) => {
         fn $name(self) -> Self {
             self.curve(self.value.$name())
+        }
+    };
+    (@$kind:ident $name:ident ($($y:ident $(= $example:literal)?),+)) => {
+        fn $name(self $(, $y: Self)+) -> Self {
+            Self { value: self.value.$name($($y.value),+), link: self.link$(.union($y.link))+.curved() }
         }
     };
     (@$kind:ident $name:ident ($parameter:ident: $Parameter:ty $(= $example:literal)?)) => {

@@ -1,0 +1,33 @@
+//! Logarithms beside a factor, of sums and of differences.
+
+use crate::scalar::{ONE, Scalar};
+
+/// `(x ln x)' = 1 + ln x`
+#[inline(always)]
+pub(crate) fn x_ln_x<T: Scalar>(x: T) -> (T, T) {
+    (x.x_ln_x(), ONE + x.ln())
+}
+
+/// `d/dx x ln y = ln y` and `d/dy x ln y = x / y`
+#[inline(always)]
+pub(crate) fn x_ln_y<T: Scalar>(x: T, y: T) -> (T, T, T) {
+    (x.x_ln_y(y), y.ln(), quotient_at_0(x, y))
+}
+
+/// `d/dx x ln(1 + y) = ln(1 + y)` and `d/dy x ln(1 + y) = x / (1 + y)`
+#[inline(always)]
+pub(crate) fn x_ln_1p_y<T: Scalar>(x: T, y: T) -> (T, T, T) {
+    (x.x_ln_1p_y(y), y.ln_1p(), quotient_at_0(x, ONE + y))
+}
+
+/// `x / y`, which is 0 where x is 0, even if y is 0 too.
+#[inline(always)]
+fn quotient_at_0<T: Scalar>(x: T, y: T) -> T {
+    if x.is_zero() { T::guarded_mul(x, y.recip()) } else { x / y }
+}
+
+/// `(ln(1 - e^x))' = -1 / (e^-x - 1)`
+#[inline(always)]
+pub(crate) fn ln_1m_exp<T: Scalar>(x: T) -> (T, T) {
+    (x.ln_1m_exp(), -(-x).exp_m1().recip())
+}
