@@ -198,6 +198,9 @@ mod functions;
 pub mod guide;
 mod interop;
 mod kernels;
+#[cfg(feature = "macros")]
+#[doc(hidden)]
+pub mod lifting;
 mod number;
 mod rules;
 mod scalar;

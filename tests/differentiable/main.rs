@@ -3,12 +3,18 @@
 use gradual::{differentiable, gradient};
 
 #[differentiable]
-fn area(width: f64, height: f64) -> f64 {
-    width * height
+fn drag(v: f64, rho: f64, #[constant] area: f64) -> f64 {
+    let mut force = 0.0;
+    for i in 0..3 {
+        force += 0.5 * rho * v.powi(2).max(1e-3) * area * (i as f64 + 1.0).powf(1.5);
+    }
+    if v < 0.0 { -force } else { force }
 }
 
 #[test]
 fn a_function_of_two_numbers_has_a_gradient() {
-    assert_eq!(area(2.0, 3.0), 6.0);
-    assert_eq!(gradient(|[w, h]| area(w, h), [2.0, 3.0]), (6.0, [3.0, 2.0]));
+    assert_eq!(drag(2.0, 1.2, 0.5), 6.0);
+    let (value, [dv, drho]) = gradient(|[v, rho]| drag(v, rho, 0.5), [2.0, 1.2]);
+    assert_eq!(value, drag(2.0, 1.2, 0.5));
+    assert_eq!([dv, drho], [value, value / 1.2]);
 }

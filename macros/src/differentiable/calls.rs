@@ -1,0 +1,442 @@
+//! Calls of functions: those of the converted code, closures, constructors, `f64::exp`, and those of other crates.
+
+use std::rc::Rc;
+
+use proc_macro2::Span;
+use syn::punctuated::Punctuated;
+use syn::spanned::Spanned;
+use syn::{Expr, ExprCall, ExprPath, ExprStruct, GenericArgument, Member, Path, PathArguments, Token};
+
+use super::activity::Leaf;
+use super::items::Function;
+use super::lifts::Lift;
+use super::scopes::Binding;
+use super::shape::Shape;
+use super::types::Floats;
+use super::{Analysis, holes};
+
+type Arguments = Punctuated<Expr, Token![,]>;
+
+/// What the path of an expression means.
+enum Target {
+    Value(Shape),
+    /// A function of the code, with the `R` of its type, if it belongs to one.
+    Function(Rc<Function>, Leaf),
+    /// A variant or a struct: its fields, and the value that it makes.
+    Constructor(Vec<Shape>, Shape),
+    Foreign,
+}
+
+impl Analysis {
+    pub(crate) fn infer_path(&mut self, path: &mut ExprPath) -> Shape {
+        let span = path.span();
+        match self.resolve(&mut path.path) {
+            Target::Value(shape) => shape,
+            Target::Function(function, instance) => {
+                function.is_called.set(true);
+                let mut known = Default::default();
+                let parameters: Vec<_> = function
+                    .parameters
+                    .iter()
+                    .map(|shape| self.shapes.instance(shape, instance, &mut known, span))
+                    .collect();
+                let result = self.shapes.instance(&function.result, instance, &mut known, span);
+                Shape::function(parameters, result)
+            }
+            Target::Constructor(fields, value) if fields.is_empty() => value,
+            Target::Constructor(fields, value) => Shape::function(fields, value),
+            Target::Foreign => self.foreign_value(&path.path),
+        }
+    }
+
+    fn resolve(&mut self, path: &mut Path) -> Target {
+        let names: Vec<_> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+        let last = names.last().map_or("", String::as_str);
+        if let [name] = &names[..] {
+            match self.find(name) {
+                Some(Binding::Value(shape)) => return Target::Value(shape),
+                Some(Binding::Function(function)) => return self.resolved_function(function, path),
+                None => {}
+            }
+        }
+        if names.first().is_some_and(|name| name == "f64") && names.len() == 2 {
+            return self.resolve_f64(path);
+        }
+        if let Some(target) = self.resolve_constructor(path) {
+            return target;
+        }
+        if let [.., ty, _] = &names[..] {
+            let model = match (ty.as_str(), &self.self_shape) {
+                ("Self", Shape::Model(model, _)) => Some(*model),
+                _ => self.items.model_named(ty),
+            };
+            if let Some(model) = model {
+                let key = (model, last.to_owned());
+                if let Some(shape) = self.items.constants.get(&key) {
+                    let shape = shape.clone();
+                    // The constant belongs to the plain type, which `Self` is not.
+                    if ty == "Self" {
+                        let position = path.segments.len() - 2;
+                        path.segments[position].ident = self.items.models[model].name.clone();
+                    }
+                    return Target::Value(shape);
+                }
+                if let Some(function) = self.items.methods.get(&key).and_then(|functions| functions.first()).cloned() {
+                    if function.leaves.is_empty() && ty == "Self" {
+                        let position = path.segments.len() - 2;
+                        path.segments[position].ident = self.items.models[model].name.clone();
+                    }
+                    let instance = self.instance_of_path(path, model);
+                    return Target::Function(function, instance);
+                }
+            }
+            if let Some(binding) = self.find(last) {
+                return match binding {
+                    Binding::Value(shape) => Target::Value(shape),
+                    Binding::Function(function) => self.resolved_function(function, path),
+                };
+            }
+        }
+        for segment in &mut path.segments {
+            self.turbofish(&mut segment.arguments);
+        }
+        Target::Foreign
+    }
+
+    fn resolved_function(&mut self, function: Rc<Function>, path: &mut Path) -> Target {
+        let instance = self.shapes.activity.fresh();
+        if let Some(segment) = path.segments.last_mut()
+            && !function.leaves.is_empty()
+            && let PathArguments::AngleBracketed(arguments) = &mut segment.arguments
+        {
+            // The function has a parameter more. The compiler finds it.
+            for argument in &mut arguments.args {
+                if let GenericArgument::Type(ty) = argument {
+                    self.convert(ty, Floats::Differ);
+                }
+            }
+            let index = self.items.functions.iter().position(|other| Rc::ptr_eq(other, &function));
+            arguments.args.extend(index.map(holes::inferred));
+        }
+        Target::Function(function, instance)
+    }
+
+    /// The `R` of the model that the path names, as a hole in the path.
+    fn instance_of_path(&mut self, path: &mut Path, model: usize) -> Leaf {
+        let position = path.segments.len() - 2;
+        let segment = &mut path.segments[position];
+        if segment.ident == "Self" {
+            return Leaf::NUMBER;
+        }
+        let instance = self.shapes.activity.fresh();
+        let has_others = self.items.models[model].has_other_parameters;
+        let key = (model, path.segments[position + 1].ident.to_string());
+        let is_plain = self.items.methods.get(&key).is_some_and(|functions| functions[0].leaves.is_empty());
+        let segment = &mut path.segments[position];
+        if !is_plain && (!has_others || !segment.arguments.is_none()) {
+            holes::argument(segment, instance, true);
+        }
+        instance
+    }
+
+    fn resolve_constructor(&mut self, path: &mut Path) -> Option<Target> {
+        let model = self.model_of_variant(path)?;
+        let span = path.span();
+        let last = path.segments.last()?.ident.to_string();
+        let instance = self.instance_of_constructor(path, model);
+        let value = Shape::Model(model, instance);
+        let variant = if last == "Self" { self.items.models[model].name.to_string() } else { last };
+        let variants = &self.items.models[model].variants;
+        let fields = &variants.iter().find(|other| other.name == variant)?.fields;
+        let fields: Vec<_> = fields.iter().map(|(_, shape)| shape.clone()).collect();
+        let fields = fields.iter().map(|shape| self.of_instance(shape, instance, span)).collect();
+        Some(Target::Constructor(fields, value))
+    }
+
+    fn instance_of_constructor(&mut self, path: &mut Path, model: usize) -> Leaf {
+        if path.segments.iter().any(|segment| segment.ident == "Self") {
+            return Leaf::NUMBER;
+        }
+        let instance = self.shapes.activity.fresh();
+        let has_others = self.items.models[model].has_other_parameters;
+        let name = self.items.models[model].name.clone();
+        for segment in &mut path.segments {
+            if segment.ident == name && (!has_others || !segment.arguments.is_none()) {
+                holes::argument(segment, instance, true);
+            }
+        }
+        instance
+    }
+
+    /// `f64::exp`, `f64::MAX`.
+    fn resolve_f64(&mut self, path: &mut Path) -> Target {
+        let name = path.segments[1].ident.to_string();
+        let leaf = self.shapes.activity.fresh();
+        if let Some(shape) = self.float_function(&name, leaf) {
+            path.segments[0].ident = holes::leaf(leaf, path.segments[0].ident.span());
+            return Target::Value(shape);
+        }
+        if name.starts_with("to_") {
+            let message = bits_message(&name);
+            self.errors.add_if_number(vec![leaf], path.span(), message);
+            return Target::Value(Shape::function([Shape::Float(leaf)], Shape::Other));
+        }
+        let is_constant = name.chars().all(|c| !c.is_lowercase());
+        let plain = Shape::Float(Leaf::PLAIN);
+        if is_constant {
+            return Target::Value(plain);
+        }
+        // Constructors of floats, such as `f64::from` and `f64::from_bits`.
+        Target::Value(Shape::function([Shape::Other], plain))
+    }
+
+    /// What is known of a name that is not in view.
+    fn foreign_value(&mut self, path: &Path) -> Shape {
+        let names: Vec<_> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+        let last = names.last().map_or("", String::as_str);
+        match last {
+            "None" => {
+                let element = self.shapes.unknown();
+                Shape::sequence(element)
+            }
+            "Some" => {
+                let element = self.shapes.unknown();
+                Shape::function([element.clone()], Shape::sequence(element))
+            }
+            "clone" | "to_owned" => {
+                let value = self.shapes.unknown();
+                Shape::function([value.clone()], value)
+            }
+            // A constant.
+            name if name.chars().all(|c| !c.is_lowercase()) => self.shapes.blob(Leaf::PLAIN),
+            _ => self.shapes.unknown(),
+        }
+    }
+
+    pub(crate) fn infer_call(&mut self, call: &mut ExprCall) -> Shape {
+        let span = call.span();
+        let Expr::Path(path) = &mut *call.func else {
+            let function = self.infer(&mut call.func);
+            return self.call_value(&function, &mut call.args, span);
+        };
+        match self.resolve(&mut path.path) {
+            Target::Value(function) => self.call_value(&function, &mut call.args, span),
+            Target::Function(function, instance) => {
+                self.call_function(&function, instance, &mut call.args.iter_mut(), &mut Default::default(), 0, span)
+            }
+            Target::Constructor(fields, value) => {
+                for (argument, shape) in call.args.iter_mut().zip(&fields) {
+                    self.check(argument, shape);
+                }
+                value
+            }
+            Target::Foreign => self.call_foreign(call, span),
+        }
+    }
+
+    /// Calls a function of the code. Its parameters from `first` on take the arguments.
+    pub(crate) fn call_function(
+        &mut self,
+        function: &Function,
+        instance: Leaf,
+        arguments: &mut dyn Iterator<Item = &mut Expr>,
+        known: &mut std::collections::HashMap<Leaf, Leaf>,
+        first: usize,
+        span: Span,
+    ) -> Shape {
+        function.is_called.set(true);
+        for (argument, shape) in arguments.zip(&function.parameters[first.min(function.parameters.len())..]) {
+            let shape = self.shapes.instance(shape, instance, known, span);
+            self.check(argument, &shape);
+        }
+        self.shapes.instance(&function.result, instance, known, span)
+    }
+
+    /// The result of a method without further arguments, such as an operator with one operand.
+    pub(crate) fn result_of(&mut self, function: &Function, receiver: &Shape, span: Span) -> Shape {
+        function.is_called.set(true);
+        match self.shapes.known(receiver) {
+            Shape::Model(_, instance) => self.of_instance(&function.result, instance, span),
+            _ => self.shapes.unknown(),
+        }
+    }
+
+    /// Calls a closure or another value.
+    fn call_value(&mut self, function: &Shape, arguments: &mut Arguments, span: Span) -> Shape {
+        if let Shape::Unknown(_) = self.shapes.known(function) {
+            let parameters: Vec<_> = arguments.iter().map(|_| self.shapes.unknown()).collect();
+            let result = self.shapes.unknown();
+            self.shapes.unify(function, &Shape::function(parameters, result), span);
+        }
+        let Shape::Function(parameters, result) = self.shapes.known(function) else {
+            return self.call_unknown(arguments, span);
+        };
+        for (argument, shape) in arguments.iter_mut().zip(parameters.iter()) {
+            self.check(argument, shape);
+        }
+        (*result).clone()
+    }
+
+    /// Calls a function that is not in view. It may be generic, so a plain float beside a number is lifted if the function
+    /// asks for it.
+    pub(crate) fn call_unknown(&mut self, arguments: &mut Arguments, span: Span) -> Shape {
+        let result = self.shapes.activity.fresh();
+        for argument in arguments {
+            let shape = self.infer(argument);
+            match self.shapes.known(&shape) {
+                Shape::Float(leaf) => self.lift_float(argument, leaf, result, Lift::Argument),
+                shape => self.shapes.flow(&shape, &Shape::Float(result), span),
+            }
+        }
+        self.shapes.blob(result)
+    }
+
+    /// Functions of the standard library, and others.
+    fn call_foreign(&mut self, call: &mut ExprCall, span: Span) -> Shape {
+        let Expr::Path(path) = &mut *call.func else { return Shape::Other };
+        let names: Vec<_> = path.path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+        let element = path.path.segments.iter_mut().find_map(|segment| self.turbofish(&mut segment.arguments));
+        let names: Vec<_> = names.iter().map(String::as_str).collect();
+        let arguments = &mut call.args;
+        match names[..] {
+            ["Some"] | ["Ok"] | ["Err"] | [.., "Box" | "Rc" | "Arc" | "RefCell" | "Cell" | "Cow" | "Wrapping", _] => {
+                let shape = self.shapes.unknown();
+                self.check_wrapper(call, &shape);
+                shape
+            }
+            [.., "Vec" | "VecDeque", "new" | "with_capacity"] => {
+                let element = element.unwrap_or_else(|| self.shapes.unknown());
+                arguments.iter_mut().for_each(|argument| {
+                    self.infer(argument);
+                });
+                Shape::sequence(element)
+            }
+            [.., "Vec" | "VecDeque", "from" | "from_iter"] | [.., "black_box" | "identity" | "take"]
+                if arguments.len() == 1 =>
+            {
+                self.infer(&mut arguments[0])
+            }
+            [.., "String" | "str" | "char" | "bool", _]
+            | [.., "usize" | "u8" | "u16" | "u32" | "u64" | "isize" | "i8" | "i16" | "i32" | "i64", _]
+            | [.., "drop"] => {
+                for argument in arguments {
+                    self.infer(argument);
+                }
+                Shape::Other
+            }
+            [.., "repeat" | "once" | "repeat_n"] if !arguments.is_empty() => {
+                let element = self.shapes.unknown();
+                self.check(&mut arguments[0], &element);
+                Shape::sequence(element)
+            }
+            [.., "iter", "from_fn"] if arguments.len() == 1 => {
+                let element = self.shapes.unknown();
+                let next = Shape::sequence(element);
+                self.check(&mut arguments[0], &Shape::function([], next.clone()));
+                next
+            }
+            [.., "from_fn"] if arguments.len() == 1 => {
+                let element = self.shapes.unknown();
+                self.check(&mut arguments[0], &Shape::function([Shape::Other], element.clone()));
+                Shape::sequence(element)
+            }
+            [.., "successors"] if arguments.len() == 2 => {
+                let element = self.shapes.unknown();
+                let next = Shape::sequence(element.clone());
+                self.check(&mut arguments[0], &next);
+                self.check(&mut arguments[1], &Shape::function([element], next.clone()));
+                next
+            }
+            [.., "zip"] if arguments.len() == 2 => {
+                let (first, second) = (self.infer(&mut arguments[0]), self.infer(&mut arguments[1]));
+                let (first, second) = (self.item(&first, span), self.item(&second, span));
+                Shape::sequence(Shape::tuple([first, second]))
+            }
+            [.., "swap" | "replace"] if arguments.len() == 2 => {
+                let place = self.infer(&mut arguments[0]);
+                if names.last() == Some(&"swap") {
+                    let other = self.infer(&mut arguments[1]);
+                    self.shapes.unify(&place, &other, span);
+                    return Shape::Other;
+                }
+                self.check(&mut arguments[1], &place);
+                place
+            }
+            _ => self.call_unknown(arguments, span),
+        }
+    }
+
+    /// Converts the types of a turbofish. The shape is that of the first.
+    pub(crate) fn turbofish(&mut self, arguments: &mut PathArguments) -> Option<Shape> {
+        let PathArguments::AngleBracketed(arguments) = arguments else { return None };
+        let shapes: Vec<_> = arguments
+            .args
+            .iter_mut()
+            .filter_map(|argument| match argument {
+                GenericArgument::Type(ty) => Some(self.convert(ty, Floats::Differ)),
+                _ => None,
+            })
+            .collect();
+        shapes.into_iter().next()
+    }
+
+    /// `Some(x)`, `Ok(x)`, `Err(e)`, `Box::new(x)`: what is inside is checked. Whether the call is one of these.
+    pub(crate) fn check_wrapper(&mut self, call: &mut ExprCall, expected: &Shape) -> bool {
+        let span = call.span();
+        let Expr::Path(path) = &*call.func else { return false };
+        let names: Vec<_> = path.path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+        let names: Vec<_> = names.iter().map(String::as_str).collect();
+        let inner = match names[..] {
+            ["Some"] | ["Option", "Some"] => self.shapes.element(expected, span),
+            ["Ok"] | ["Result", "Ok"] => self.outcome(expected, span).0,
+            ["Err"] | ["Result", "Err"] => self.outcome(expected, span).1,
+            [.., "Box" | "Rc" | "Arc" | "RefCell" | "Cell" | "Cow" | "Wrapping", _] => expected.clone(),
+            _ => return false,
+        };
+        call.args.iter_mut().for_each(|argument| self.check(argument, &inner));
+        true
+    }
+
+    pub(crate) fn check_struct(&mut self, literal: &mut ExprStruct, expected: &Shape, span: Span) {
+        let Some(model) = self.model_of_variant(&literal.path) else {
+            let all = self.shapes.activity.fresh();
+            for field in &mut literal.fields {
+                let shape = self.infer(&mut field.expr);
+                self.shapes.flow(&shape, &Shape::Float(all), span);
+            }
+            let blob = self.shapes.blob(all);
+            self.shapes.unify(&blob, expected, span);
+            return;
+        };
+        let variant = literal.path.segments.last().map(|segment| segment.ident.to_string());
+        let instance = if literal.path.is_ident("Self") || literal.path.segments.len() > 1 {
+            self.instance_of_constructor(&mut literal.path, model)
+        } else {
+            self.shapes.activity.fresh()
+        };
+        let value = Shape::Model(model, instance);
+        self.shapes.unify(&value, expected, span);
+        for field in &mut literal.fields {
+            let name = match &field.member {
+                Member::Named(name) => name.to_string(),
+                Member::Unnamed(index) => index.index.to_string(),
+            };
+            let shape = self.field(&value, variant.as_deref(), &name, span);
+            self.check(&mut field.expr, &shape);
+            // `Body { mass }` becomes `Body { mass: <lift of mass> }`.
+            if !matches!(field.expr, Expr::Path(_)) {
+                field.colon_token = Some(Default::default());
+            }
+        }
+        if let Some(rest) = &mut literal.rest {
+            self.check(rest, &value);
+        }
+    }
+}
+
+pub(crate) fn bits_message(method: &str) -> String {
+    format!(
+        "`{method}` reads the bits of a float, and a number is more than these: take the bits of its value, \
+         `x.value().{method}()` with `use gradual::Real`"
+    )
+}

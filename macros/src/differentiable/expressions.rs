@@ -1,0 +1,531 @@
+//! Expressions. [`infer`](Analysis::infer) finds the shape of an expression. [`check`](Analysis::check) asks for a shape
+//! and leaves holes where a plain value may have to be lifted: arms, elements, results, arguments.
+
+use proc_macro2::Span;
+use syn::spanned::Spanned;
+use syn::{BinOp, Block, Expr, ExprBinary, ExprClosure, Item, Local, Member, Pat, RangeLimits, ReturnType, Stmt, UnOp};
+
+use super::Analysis;
+use super::activity::Leaf;
+use super::lifts::Lift;
+use super::patterns::float_literal;
+use super::scopes::Binding;
+use super::shape::Shape;
+use super::types::Floats;
+
+impl Analysis {
+    /// The expression must have the shape.
+    pub(crate) fn check(&mut self, expression: &mut Expr, expected: &Shape) {
+        let span = expression.span();
+        match expression {
+            Expr::Paren(inner) => self.check(&mut inner.expr, expected),
+            Expr::Group(inner) => self.check(&mut inner.expr, expected),
+            Expr::Reference(inner) => match (&*inner.expr, self.shapes.known(expected)) {
+                // The name shares the float, so its shape is the same.
+                (Expr::Path(_) | Expr::Field(_) | Expr::Index(_), Shape::Unknown(_)) => {
+                    let shape = self.infer(&mut inner.expr);
+                    self.coerce_shared(&mut inner.expr, &shape, expected);
+                }
+                _ => self.check(&mut inner.expr, expected),
+            },
+            Expr::Tuple(tuple) if !tuple.elems.is_empty() => {
+                let elements = self.elements_of(tuple.elems.len(), expected, span);
+                for (element, shape) in tuple.elems.iter_mut().zip(&elements) {
+                    self.check(element, shape);
+                }
+            }
+            Expr::Array(array) => {
+                let element = self.shapes.element(expected, span);
+                array.elems.iter_mut().for_each(|expression| self.check(expression, &element));
+            }
+            Expr::Repeat(repeat) => {
+                let element = self.shapes.element(expected, span);
+                self.check(&mut repeat.expr, &element);
+            }
+            Expr::If(conditional) => {
+                self.in_scope(|this| {
+                    this.infer(&mut conditional.cond);
+                    this.check_block(&mut conditional.then_branch, expected);
+                });
+                if let Some((_, otherwise)) = &mut conditional.else_branch {
+                    self.check(otherwise, expected);
+                }
+            }
+            Expr::Match(choice) => {
+                let scrutinee = self.infer(&mut choice.expr);
+                for arm in &mut choice.arms {
+                    self.in_scope(|this| {
+                        this.bind(&mut arm.pat, &scrutinee);
+                        if let Some((_, guard)) = &mut arm.guard {
+                            this.infer(guard);
+                        }
+                        this.check(&mut arm.body, expected);
+                    });
+                }
+            }
+            Expr::Block(block) => self.check_block(&mut block.block, expected),
+            Expr::Unsafe(block) => self.check_block(&mut block.block, expected),
+            Expr::Loop(repeat) => {
+                self.breaks.push(expected.clone());
+                self.check_block(&mut repeat.body, &Shape::Other);
+                self.breaks.pop();
+            }
+            Expr::Closure(closure) => self.check_closure(closure, expected),
+            Expr::Struct(literal) => self.check_struct(literal, expected, span),
+            Expr::Call(call) => {
+                if !self.check_wrapper(call, expected) {
+                    self.check_other(expression, expected);
+                }
+            }
+            Expr::Macro(call) => {
+                if !self.check_vec(&mut call.mac, expected) {
+                    self.check_other(expression, expected);
+                }
+            }
+            // They have no value.
+            Expr::Return(_) | Expr::Break(_) | Expr::Continue(_) => {
+                self.infer(expression);
+            }
+            _ => self.check_other(expression, expected),
+        }
+    }
+
+    fn check_other(&mut self, expression: &mut Expr, expected: &Shape) {
+        let actual = self.infer(expression);
+        self.coerce(expression, &actual, expected);
+    }
+
+    /// A reference to a place. If the place is plain and fixed, the reference is to a copy where numbers are asked for.
+    fn coerce_shared(&mut self, place: &mut Expr, actual: &Shape, expected: &Shape) {
+        match self.shapes.known(actual) {
+            Shape::Float(_) => self.shapes.unify(actual, expected, place.span()),
+            known => self.coerce(place, &known, expected),
+        }
+    }
+
+    /// The shape of the expression.
+    pub(crate) fn infer(&mut self, expression: &mut Expr) -> Shape {
+        let span = expression.span();
+        match expression {
+            Expr::Lit(_) => {
+                if float_literal(expression) {
+                    Shape::Float(Leaf::PLAIN)
+                } else {
+                    Shape::Other
+                }
+            }
+            Expr::Path(path) => self.infer_path(path),
+            Expr::Paren(inner) => self.infer(&mut inner.expr),
+            Expr::Group(inner) => self.infer(&mut inner.expr),
+            Expr::Reference(inner) if !is_literal(&inner.expr) => self.infer(&mut inner.expr),
+            Expr::Unary(unary) => {
+                let shape = self.infer(&mut unary.expr);
+                match unary.op {
+                    UnOp::Neg(_) => self.negative(&shape, span),
+                    _ => shape,
+                }
+            }
+            Expr::Binary(binary) => self.infer_binary(binary),
+            Expr::Assign(assign) => {
+                let place = self.infer(&mut assign.left);
+                self.check(&mut assign.right, &place);
+                Shape::Other
+            }
+            Expr::Call(call) => self.infer_call(call),
+            Expr::MethodCall(call) => self.infer_method_call(call),
+            Expr::Field(field) => {
+                let base = self.infer(&mut field.base);
+                let name = match &field.member {
+                    Member::Named(name) => name.to_string(),
+                    Member::Unnamed(index) => index.index.to_string(),
+                };
+                self.field(&base, None, &name, span)
+            }
+            Expr::Index(index) => {
+                let base = self.infer(&mut index.expr);
+                self.infer(&mut index.index);
+                self.indexed(&base, &index.index, span)
+            }
+            Expr::Cast(_) => self.infer_cast(expression),
+            Expr::Range(range) => {
+                let element = self.shapes.unknown();
+                for bound in [&mut range.start, &mut range.end].into_iter().flatten() {
+                    self.check(bound, &element);
+                }
+                Shape::sequence(element)
+            }
+            Expr::Try(inner) => {
+                let shape = self.infer(&mut inner.expr);
+                self.shapes.element(&shape, span)
+            }
+            Expr::Let(condition) => {
+                let shape = self.infer(&mut condition.expr);
+                self.bind(&mut condition.pat, &shape);
+                Shape::Other
+            }
+            Expr::While(repeat) => self.in_scope(|this| {
+                this.infer(&mut repeat.cond);
+                this.breaks.push(Shape::Other);
+                this.check_block(&mut repeat.body, &Shape::Other);
+                this.breaks.pop();
+                Shape::Other
+            }),
+            Expr::ForLoop(repeat) => {
+                let sequence = self.infer(&mut repeat.expr);
+                let element = self.item(&sequence, span);
+                self.in_scope(|this| {
+                    this.bind(&mut repeat.pat, &element);
+                    this.breaks.push(Shape::Other);
+                    this.check_block(&mut repeat.body, &Shape::Other);
+                    this.breaks.pop();
+                });
+                Shape::Other
+            }
+            Expr::Return(result) => {
+                if let (Some(value), Some(expected)) = (&mut result.expr, self.returns.last().cloned()) {
+                    self.check(value, &expected);
+                }
+                self.shapes.unknown()
+            }
+            Expr::Break(result) => {
+                if let (Some(value), Some(expected)) = (&mut result.expr, self.breaks.last().cloned()) {
+                    self.check(value, &expected);
+                }
+                self.shapes.unknown()
+            }
+            Expr::Continue(_) => self.shapes.unknown(),
+            Expr::Macro(call) => self.infer_macro(&mut call.mac),
+            Expr::Async(block) => {
+                self.errors.add(
+                    block.async_token.span,
+                    "an `async` block cannot be differentiated: move the formula to a function without `async`",
+                );
+                Shape::Other
+            }
+            // What follows has parts that are checked against the whole.
+            Expr::Reference(_)
+            | Expr::Tuple(_)
+            | Expr::Array(_)
+            | Expr::Repeat(_)
+            | Expr::If(_)
+            | Expr::Match(_)
+            | Expr::Block(_)
+            | Expr::Unsafe(_)
+            | Expr::Loop(_)
+            | Expr::Closure(_)
+            | Expr::Struct(_) => {
+                if matches!(expression, Expr::Tuple(tuple) if tuple.elems.is_empty()) {
+                    return Shape::Other;
+                }
+                let shape = self.shapes.unknown();
+                self.check(expression, &shape);
+                shape
+            }
+            _ => Shape::Other,
+        }
+    }
+
+    pub(crate) fn check_block(&mut self, block: &mut Block, expected: &Shape) {
+        self.in_scope(|this| {
+            this.collect_nested(block);
+            let last = block.stmts.len().saturating_sub(1);
+            for (position, statement) in block.stmts.iter_mut().enumerate() {
+                match statement {
+                    Stmt::Local(local) => this.infer_local(local),
+                    Stmt::Item(_) => {}
+                    Stmt::Expr(value, None) if position == last => this.check(value, expected),
+                    Stmt::Expr(value, _) => {
+                        this.infer(value);
+                    }
+                    Stmt::Macro(call) => {
+                        this.infer_macro(&mut call.mac);
+                    }
+                }
+            }
+        });
+    }
+
+    /// The items of a block: nested functions and constants.
+    fn collect_nested(&mut self, block: &mut Block) {
+        let is_item = |statement: &Stmt| matches!(statement, Stmt::Item(_));
+        if !block.stmts.iter().any(is_item) {
+            return;
+        }
+        let (items, others) = block.stmts.drain(..).partition::<Vec<_>, _>(is_item);
+        let mut items: Vec<Item> = items
+            .into_iter()
+            .filter_map(|statement| match statement {
+                Stmt::Item(item) => Some(item),
+                _ => None,
+            })
+            .collect();
+        let outer = self.leave_names();
+        self.collect(&mut items, false);
+        self.analyse_bodies(&mut items);
+        self.leave(outer);
+        block.stmts = items.into_iter().map(Stmt::Item).chain(others).collect();
+    }
+
+    fn infer_local(&mut self, local: &mut Local) {
+        let shape = match &mut local.pat {
+            Pat::Type(typed) => self.convert(&mut typed.ty, Floats::Differ),
+            _ => self.shapes.unknown(),
+        };
+        if let Some(init) = &mut local.init {
+            self.check(&mut init.expr, &shape);
+            if let Some((_, otherwise)) = &mut init.diverge {
+                self.infer(otherwise);
+            }
+        }
+        match &mut local.pat {
+            Pat::Type(typed) => self.bind(&mut typed.pat, &shape),
+            pattern => self.bind(pattern, &shape),
+        }
+    }
+
+    pub(crate) fn check_closure(&mut self, closure: &mut ExprClosure, expected: &Shape) {
+        let span = closure.span();
+        let parameters: Vec<_> = closure.inputs.iter().map(|_| self.shapes.unknown()).collect();
+        let result = match &mut closure.output {
+            ReturnType::Default => self.shapes.unknown(),
+            ReturnType::Type(_, ty) => self.convert(ty, Floats::Differ),
+        };
+        let function = Shape::function(parameters.clone(), result);
+        self.shapes.unify(&function, expected, span);
+        let Shape::Function(_, result) = function else { return };
+        self.in_scope(|this| {
+            for (pattern, shape) in closure.inputs.iter_mut().zip(&parameters) {
+                this.bind(pattern, shape);
+            }
+            this.returns.push((*result).clone());
+            this.check(&mut closure.body, &result);
+            this.returns.pop();
+        });
+    }
+
+    fn negative(&mut self, shape: &Shape, span: Span) -> Shape {
+        match self.shapes.known(shape) {
+            model @ Shape::Model(..) => match self.methods(&model, "neg", span).first() {
+                Some(function) => self.result_of(&function.clone(), &model, span),
+                None => model,
+            },
+            shape => shape,
+        }
+    }
+
+    fn infer_binary(&mut self, binary: &mut ExprBinary) -> Shape {
+        let span = binary.span();
+        let left = self.infer(&mut binary.left);
+        let right = self.infer(&mut binary.right);
+        let (name, assigns) = match operator(&binary.op) {
+            Operator::Arithmetic(name) => (name, false),
+            Operator::Assigning(name) => (name, true),
+            Operator::Comparison => {
+                self.compare(&mut binary.left, &left, &right, span);
+                return Shape::Other;
+            }
+            Operator::Other => return Shape::Other,
+        };
+        match (self.shapes.known(&left), self.shapes.known(&right)) {
+            (Shape::Float(place), value @ (Shape::Float(_) | Shape::Unknown(_))) if assigns => {
+                if let Some(value) = self.shapes.as_float(&value, span) {
+                    self.shapes.activity.flow(value, place, span);
+                }
+                Shape::Other
+            }
+            (Shape::Float(left), Shape::Float(right)) => {
+                let result = self.shapes.activity.fresh();
+                self.shapes.activity.flow(left, result, span);
+                self.shapes.activity.flow(right, result, span);
+                Shape::Float(result)
+            }
+            (Shape::Other, Shape::Other) => Shape::Other,
+            (Shape::Unknown(_), Shape::Other) => left,
+            (Shape::Other, Shape::Unknown(_)) => right,
+            (Shape::Float(_), unknown @ Shape::Unknown(_)) | (unknown @ Shape::Unknown(_), Shape::Float(_)) => {
+                self.shapes.as_float(&unknown, span);
+                if assigns {
+                    self.shapes.flow(&right, &left, span);
+                    return Shape::Other;
+                }
+                let result = self.shapes.activity.fresh();
+                for shape in [&left, &right] {
+                    self.shapes.flow(shape, &Shape::Float(result), span);
+                }
+                Shape::Float(result)
+            }
+            (model @ Shape::Model(..), operand) => {
+                self.operate(binary, name, &model, &operand, span).unwrap_or(model)
+            }
+            (Shape::Float(float), model @ Shape::Model(..)) => {
+                // `impl Mul<Body> for f64` stays one for plain floats, because Rust has no such impl for every number.
+                self.errors.add_if_number(
+                    vec![float],
+                    span,
+                    "a number cannot stand on the left of a type of yours: write it on the right, `v * x`, with \
+                     `impl Mul<f64>` for the type",
+                );
+                model
+            }
+            _ => {
+                let result = self.shapes.activity.fresh();
+                for shape in [&left, &right] {
+                    self.shapes.flow(shape, &Shape::Float(result), span);
+                }
+                if assigns {
+                    self.shapes.flow(&right, &left, span);
+                }
+                self.shapes.blob(result)
+            }
+        }
+    }
+
+    /// An operator of a model: one of its impls, chosen by the operand.
+    fn operate(
+        &mut self,
+        binary: &mut ExprBinary,
+        name: &str,
+        model: &Shape,
+        operand: &Shape,
+        span: Span,
+    ) -> Option<Shape> {
+        let candidates = self.methods(model, name, span);
+        let fits = |shape: &Shape| match (shape, operand) {
+            (Shape::Model(a, _), Shape::Model(b, _)) => a == b,
+            (Shape::Float(_), Shape::Float(_) | Shape::Unknown(_)) => true,
+            (Shape::Other, Shape::Other) => true,
+            _ => false,
+        };
+        let function = candidates
+            .iter()
+            .find(|function| function.parameters.get(1).is_some_and(fits))
+            .or(candidates.first())?
+            .clone();
+        let instance = self.shapes.activity.fresh();
+        let mut known = Default::default();
+        let receiver = self.shapes.instance(&function.parameters[0], instance, &mut known, span);
+        self.coerce(&mut binary.left, model, &receiver);
+        if let Some(parameter) = function.parameters.get(1) {
+            let parameter = self.shapes.instance(parameter, instance, &mut known, span);
+            self.coerce(&mut binary.right, operand, &parameter);
+        }
+        Some(self.shapes.instance(&function.result, instance, &mut known, span))
+    }
+
+    /// A number compares with a plain float on its right only.
+    pub(crate) fn compare(&mut self, expression: &mut Expr, left: &Shape, right: &Shape, span: Span) {
+        match (self.shapes.known(left), self.shapes.known(right)) {
+            (Shape::Float(left), Shape::Float(right)) => {
+                let either = self.shapes.activity.fresh();
+                self.shapes.activity.flow(right, either, span);
+                self.lift_float(expression, left, either, Lift::Float);
+            }
+            (Shape::Float(_), Shape::Unknown(_)) => {
+                self.shapes.as_float(right, span);
+            }
+            (Shape::Unknown(_), Shape::Float(_)) => {
+                self.shapes.as_float(left, span);
+            }
+            (Shape::Float(_), _) | (_, Shape::Float(_)) => {}
+            (left, right) => self.shapes.unify(&left, &right, span),
+        }
+    }
+
+    pub(crate) fn indexed(&mut self, base: &Shape, index: &Expr, span: Span) -> Shape {
+        match self.shapes.known(base) {
+            model @ Shape::Model(..) => match self.methods(&model, "index", span).first() {
+                Some(function) => self.result_of(&function.clone(), &model, span),
+                None => Shape::Other,
+            },
+            shape if is_range(index) => shape,
+            shape => self.shapes.element(&shape, span),
+        }
+    }
+
+    fn infer_cast(&mut self, expression: &mut Expr) -> Shape {
+        let span = expression.span();
+        let Expr::Cast(cast) = expression else { return Shape::Other };
+        let inner = self.infer(&mut cast.expr);
+        let mut ty = (*cast.ty).clone();
+        if let Shape::Float(_) = self.convert(&mut ty, Floats::Are(Leaf::PLAIN)) {
+            return match self.shapes.known(&inner) {
+                // A float as a float is the float.
+                Shape::Float(leaf) => {
+                    *expression = (*cast.expr).clone();
+                    Shape::Float(leaf)
+                }
+                _ => Shape::Float(Leaf::PLAIN),
+            };
+        }
+        if let Some(leaf) = matches!(self.shapes.known(&inner), Shape::Float(_)).then(|| self.shapes.leaves(&inner)) {
+            let ty = quote::ToTokens::to_token_stream(&cast.ty);
+            self.errors.add_if_number(
+                leaf,
+                span,
+                format!(
+                    "a cast of a number to `{ty}` loses its derivative: if this is meant, cast its value, \
+                     `x.value() as {ty}` with `use gradual::Real`"
+                ),
+            );
+        }
+        Shape::Other
+    }
+}
+
+enum Operator {
+    Arithmetic(&'static str),
+    Assigning(&'static str),
+    Comparison,
+    Other,
+}
+
+fn operator(operator: &BinOp) -> Operator {
+    use Operator::*;
+    match operator {
+        BinOp::Add(_) => Arithmetic("add"),
+        BinOp::Sub(_) => Arithmetic("sub"),
+        BinOp::Mul(_) => Arithmetic("mul"),
+        BinOp::Div(_) => Arithmetic("div"),
+        BinOp::Rem(_) => Arithmetic("rem"),
+        BinOp::AddAssign(_) => Assigning("add_assign"),
+        BinOp::SubAssign(_) => Assigning("sub_assign"),
+        BinOp::MulAssign(_) => Assigning("mul_assign"),
+        BinOp::DivAssign(_) => Assigning("div_assign"),
+        BinOp::RemAssign(_) => Assigning("rem_assign"),
+        BinOp::Eq(_) | BinOp::Ne(_) | BinOp::Lt(_) | BinOp::Le(_) | BinOp::Gt(_) | BinOp::Ge(_) => Comparison,
+        _ => Other,
+    }
+}
+
+fn is_range(index: &Expr) -> bool {
+    match index {
+        Expr::Range(range) => matches!(range.limits, RangeLimits::HalfOpen(_) | RangeLimits::Closed(_)),
+        Expr::Paren(inner) => is_range(&inner.expr),
+        _ => false,
+    }
+}
+
+/// Whether the expression makes a new value of parts.
+fn is_literal(expression: &Expr) -> bool {
+    matches!(expression, Expr::Array(_) | Expr::Repeat(_) | Expr::Tuple(_) | Expr::Struct(_))
+}
+
+impl Analysis {
+    /// The statement of a binding, for the names that a loop takes from what it runs over.
+    pub(crate) fn item(&mut self, sequence: &Shape, span: Span) -> Shape {
+        match self.shapes.known(sequence) {
+            model @ Shape::Model(..) => match self.methods(&model, "next", span).first() {
+                Some(function) => {
+                    let next = self.result_of(&function.clone(), &model, span);
+                    self.shapes.element(&next, span)
+                }
+                None => Shape::Other,
+            },
+            shape => self.shapes.element(&shape, span),
+        }
+    }
+
+    pub(crate) fn bind_value(&mut self, name: &str, shape: Shape) {
+        self.declare(name.to_owned(), Binding::Value(shape));
+    }
+}

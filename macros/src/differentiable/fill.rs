@@ -1,0 +1,102 @@
+//! Fills the holes, once it is known which floats are numbers.
+
+use quote::ToTokens;
+use syn::visit_mut::{self, VisitMut};
+use syn::{
+    AngleBracketedGenericArguments, Attribute, Expr, GenericArgument, Ident, ImplItemFn, ItemFn, Macro,
+    Signature, parse_quote,
+};
+
+use super::activity::Numbers;
+use super::holes;
+use super::items::Function;
+use super::lifts::Site;
+use super::macro_calls::arguments_of;
+
+pub(crate) struct Fill<'a> {
+    pub(crate) numbers: &'a Numbers,
+    pub(crate) sites: &'a [Site],
+    pub(crate) functions: &'a [std::rc::Rc<Function>],
+}
+
+impl Fill<'_> {
+    fn is_generic(&self, function: usize) -> bool {
+        self.functions[function].leaves.iter().any(|&leaf| self.numbers.contains(leaf))
+    }
+
+    /// Gives the function its parameter, unless its `impl` has it. Whether the function runs on numbers.
+    fn fill_signature(&mut self, signature: &mut Signature) -> bool {
+        let Some(function) = holes::function_of(&signature.generics) else { return false };
+        signature.generics.params.pop();
+        let is_generic = self.is_generic(function);
+        if is_generic && !self.functions[function].in_impl {
+            signature.generics.params.push(parse_quote!(R: ::gradual::Real));
+        }
+        is_generic
+    }
+}
+
+/// A number has no cost only where it is inlined.
+fn inline(attributes: &mut Vec<Attribute>) {
+    if !attributes.iter().any(|attribute| attribute.path().is_ident("inline")) {
+        attributes.push(parse_quote!(#[inline]));
+    }
+}
+
+impl VisitMut for Fill<'_> {
+    fn visit_ident_mut(&mut self, ident: &mut Ident) {
+        if let Some(leaf) = holes::leaf_of(ident) {
+            let name = if self.numbers.contains(leaf) { "R" } else { "f64" };
+            *ident = Ident::new(name, ident.span());
+        }
+    }
+
+    fn visit_item_fn_mut(&mut self, function: &mut ItemFn) {
+        if self.fill_signature(&mut function.sig) {
+            inline(&mut function.attrs);
+        }
+        visit_mut::visit_item_fn_mut(self, function);
+    }
+
+    fn visit_impl_item_fn_mut(&mut self, function: &mut ImplItemFn) {
+        if self.fill_signature(&mut function.sig) {
+            inline(&mut function.attrs);
+        }
+        visit_mut::visit_impl_item_fn_mut(self, function);
+    }
+
+    fn visit_angle_bracketed_generic_arguments_mut(&mut self, arguments: &mut AngleBracketedGenericArguments) {
+        if let Some(function) = arguments.args.last().and_then(holes::inferred_of) {
+            arguments.args.pop();
+            if self.is_generic(function) {
+                arguments.args.push(GenericArgument::Type(parse_quote!(_)));
+            }
+        }
+        visit_mut::visit_angle_bracketed_generic_arguments_mut(self, arguments);
+    }
+
+    fn visit_expr_mut(&mut self, expression: &mut Expr) {
+        visit_mut::visit_expr_mut(self, expression);
+        if let Some(site) = holes::lift_of(expression)
+            && let Expr::Call(call) = expression
+            && let Some(value) = call.args.first()
+        {
+            *expression = self.sites[site].fill(value.clone(), self.numbers);
+        }
+    }
+
+    fn visit_macro_mut(&mut self, call: &mut Macro) {
+        if let Some(mut arguments) = arguments_of(call) {
+            match &mut arguments {
+                super::macro_calls::Arguments::List(list) => {
+                    list.iter_mut().for_each(|value| self.visit_expr_mut(value));
+                }
+                super::macro_calls::Arguments::Repeat(value, count) => {
+                    self.visit_expr_mut(value);
+                    self.visit_expr_mut(count);
+                }
+            }
+            call.tokens = arguments.into_token_stream();
+        }
+    }
+}

@@ -1,0 +1,582 @@
+//! The items of the converted code: which types and functions are generic, with which shapes.
+
+use std::cell::Cell;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+use proc_macro2::Ident;
+use syn::visit::{self, Visit};
+use syn::{
+    Attribute, Field, Fields, FnArg, GenericParam, Generics, ImplItem, Item, ItemEnum, ItemFn, ItemImpl, ItemMod,
+    ItemStruct, ItemType, Meta, Path, PathArguments, ReturnType, Signature, Type, Visibility, parse_quote,
+};
+
+use super::activity::Leaf;
+use super::scopes::Binding;
+use super::shape::Shape;
+use super::types::Floats;
+use super::{Analysis, holes};
+
+/// What the name of a type means.
+#[derive(Clone)]
+pub(crate) enum Named {
+    Model(usize),
+    Alias(Shape),
+}
+
+/// A struct or an enum with floats inside: it gets the parameter `R`.
+pub(crate) struct Model {
+    pub(crate) name: Ident,
+    pub(crate) has_other_parameters: bool,
+    /// A struct has one variant, with its own name. If there is none, the definition is not in view.
+    pub(crate) variants: Vec<Variant>,
+}
+
+pub(crate) struct Variant {
+    pub(crate) name: String,
+    /// The fields by name or by position. Their own numbers are [`Leaf::NUMBER`].
+    pub(crate) fields: Vec<(String, Shape)>,
+}
+
+/// The names that types have inside an item.
+#[derive(Clone)]
+pub(crate) struct Context {
+    pub(crate) self_shape: Shape,
+    pub(crate) associated: HashMap<String, Shape>,
+    pub(crate) type_parameters: HashMap<String, Shape>,
+}
+
+/// A function of the converted code.
+pub(crate) struct Function {
+    pub(crate) parameters: Vec<Shape>,
+    pub(crate) result: Shape,
+    /// The leaves that the calls and the body decide.
+    pub(crate) free: Vec<Leaf>,
+    /// All leaves. If one of them is a number, the function has a parameter `R`, unless its `impl` has one.
+    pub(crate) leaves: Vec<Leaf>,
+    pub(crate) in_impl: bool,
+    pub(crate) is_called: Cell<bool>,
+    context: Context,
+}
+
+#[derive(Default)]
+pub(crate) struct Items {
+    pub(crate) types: HashMap<String, Named>,
+    pub(crate) models: Vec<Model>,
+    pub(crate) functions: Vec<Rc<Function>>,
+    /// The methods and associated functions of a model. An operator may have several, for several operands.
+    pub(crate) methods: HashMap<(usize, String), Vec<Rc<Function>>>,
+    /// The associated constants of a model. They belong to the plain one.
+    pub(crate) constants: HashMap<(usize, String), Shape>,
+}
+
+impl Items {
+    pub(crate) fn model_named(&self, name: &str) -> Option<usize> {
+        match self.types.get(name) {
+            Some(Named::Model(model)) => Some(*model),
+            _ => None,
+        }
+    }
+
+    /// The only model that has a field of this name.
+    pub(crate) fn model_with_field(&self, field: &str) -> Option<usize> {
+        let mut having = (0..self.models.len()).filter(|&model| {
+            self.models[model].variants.iter().flat_map(|variant| &variant.fields).any(|(name, _)| name == field)
+        });
+        having.next().filter(|_| having.next().is_none())
+    }
+
+    /// The only model that has a method of this name.
+    pub(crate) fn model_with_method(&self, method: &str) -> Option<usize> {
+        let mut having = self.methods.keys().filter(|(_, name)| name == method).map(|(model, _)| *model);
+        having.next().filter(|_| having.next().is_none())
+    }
+}
+
+impl Analysis {
+    /// Declares all items, converts their types and leaves holes in their signatures.
+    pub(crate) fn collect(&mut self, items: &mut Vec<Item>, all_are_called_elsewhere: bool) {
+        let mut names = HashSet::new();
+        while find_models(items, &mut names) {}
+        self.declare_types(items, &names);
+        self.convert_types(items);
+        self.collect_functions(items, all_are_called_elsewhere);
+    }
+
+    fn declare_types(&mut self, items: &[Item], names: &HashSet<String>) {
+        for item in items {
+            let (name, generics) = match item {
+                Item::Struct(item) => (&item.ident, &item.generics),
+                Item::Enum(item) => (&item.ident, &item.generics),
+                Item::Mod(ItemMod { content: Some((_, items)), attrs, .. }) if !is_for_tests(attrs) => {
+                    self.declare_types(items, names);
+                    continue;
+                }
+                _ => continue,
+            };
+            if names.contains(&name.to_string()) {
+                self.declare_model(name, generics);
+            }
+        }
+        // An alias may name a model, so aliases come after the models. One may also name an alias before it.
+        for item in items {
+            if let Item::Type(ItemType { ident, ty, .. }) = item
+                && names.contains(&ident.to_string())
+            {
+                let shape = self.convert(&mut ty.clone(), Floats::Are(Leaf::NUMBER));
+                self.items.types.insert(ident.to_string(), Named::Alias(shape));
+            }
+        }
+    }
+
+    pub(crate) fn declare_model(&mut self, name: &Ident, generics: &Generics) -> usize {
+        let has_other_parameters =
+            generics.params.iter().any(|parameter| !matches!(parameter, GenericParam::Lifetime(_)));
+        let model = self.items.models.len();
+        self.items.models.push(Model { name: name.clone(), has_other_parameters, variants: Vec::new() });
+        self.items.types.insert(name.to_string(), Named::Model(model));
+        model
+    }
+
+    fn convert_types(&mut self, items: &mut [Item]) {
+        for item in items {
+            match item {
+                Item::Struct(ItemStruct { ident, generics, fields, .. }) => {
+                    let Some(model) = self.items.model_named(&ident.to_string()) else { continue };
+                    self.declare_type_parameters(generics, Floats::Are(Leaf::NUMBER));
+                    let variant = Variant { name: ident.to_string(), fields: self.convert_fields(fields) };
+                    self.items.models[model].variants = vec![variant];
+                    generics.params.push(parse_quote!(R = f64));
+                }
+                Item::Enum(ItemEnum { ident, generics, variants, .. }) => {
+                    let Some(model) = self.items.model_named(&ident.to_string()) else { continue };
+                    self.declare_type_parameters(generics, Floats::Are(Leaf::NUMBER));
+                    self.items.models[model].variants = variants
+                        .iter_mut()
+                        .map(|variant| Variant {
+                            name: variant.ident.to_string(),
+                            fields: self.convert_fields(&mut variant.fields),
+                        })
+                        .collect();
+                    generics.params.push(parse_quote!(R = f64));
+                }
+                Item::Type(ItemType { ident, generics, ty, .. })
+                    if self.items.types.contains_key(&ident.to_string()) =>
+                {
+                    self.convert(ty, Floats::Are(Leaf::NUMBER));
+                    generics.params.push(parse_quote!(R = f64));
+                }
+                Item::Mod(ItemMod { content: Some((_, items)), attrs, .. }) if !is_for_tests(attrs) => {
+                    self.convert_types(items);
+                }
+                _ => {}
+            }
+            self.type_parameters.clear();
+        }
+    }
+
+    fn convert_fields(&mut self, fields: &mut Fields) -> Vec<(String, Shape)> {
+        let mut shapes = Vec::new();
+        for (position, field) in fields.iter_mut().enumerate() {
+            let name = field.ident.as_ref().map_or(position.to_string(), Ident::to_string);
+            let leaf = if take_constant(&mut field.attrs) { Leaf::PLAIN } else { Leaf::NUMBER };
+            shapes.push((name, self.convert(&mut field.ty, Floats::Are(leaf))));
+        }
+        shapes
+    }
+
+    pub(crate) fn collect_functions(&mut self, items: &mut Vec<Item>, all_are_called_elsewhere: bool) {
+        let mut plain_impls = Vec::new();
+        for item in items.iter_mut() {
+            match item {
+                Item::Fn(ItemFn { sig, vis, .. }) => {
+                    let is_called_elsewhere =
+                        all_are_called_elsewhere || !matches!(vis, Visibility::Inherited) || sig.ident == "main";
+                    let name = sig.ident.to_string();
+                    let function = self.collect_function(sig, is_called_elsewhere, false);
+                    self.declare(name, Binding::Function(function));
+                }
+                Item::Impl(item) => plain_impls.extend(self.collect_impl(item).map(Item::Impl)),
+                Item::Const(item) => {
+                    let shape = self.convert(&mut (*item.ty).clone(), Floats::Are(Leaf::PLAIN));
+                    self.declare(item.ident.to_string(), Binding::Value(shape));
+                }
+                Item::Static(item) => {
+                    let shape = self.convert(&mut (*item.ty).clone(), Floats::Are(Leaf::PLAIN));
+                    self.declare(item.ident.to_string(), Binding::Value(shape));
+                }
+                Item::Trait(item) => self.refuse_trait(item),
+                Item::Mod(ItemMod { content: Some((_, items)), attrs, .. }) if !is_for_tests(attrs) => {
+                    self.collect_functions(items, all_are_called_elsewhere);
+                }
+                _ => {}
+            }
+        }
+        items.extend(plain_impls);
+    }
+
+    /// Converts the impl of a model. What needs no number moves to an impl of the plain model, which is returned, so that
+    /// `Model::default()` still means the plain one.
+    fn collect_impl(&mut self, item: &mut ItemImpl) -> Option<ItemImpl> {
+        let is_operator_of_floats = item.trait_.as_ref().is_some_and(|(_, path, _)| self.mentions_model(path))
+            && matches!(&*item.self_ty, Type::Path(path) if path.path.is_ident("f64"));
+        let is_of_model = matches!(self.convert(&mut item.self_ty.clone(), Floats::Are(Leaf::NUMBER)),
+            Shape::Model(..));
+        if !is_of_model && !is_operator_of_floats {
+            return None;
+        }
+        self.self_shape = if is_of_model {
+            self.convert(&mut item.self_ty.clone(), Floats::Are(Leaf::NUMBER))
+        } else {
+            Shape::Float(Leaf::PLAIN)
+        };
+        self.declare_type_parameters(&mut item.generics, Floats::Are(Leaf::NUMBER));
+        self.associate_types(item);
+        let has_number: Vec<bool> = item.items.iter().map(|item| self.has_number(item)).collect();
+        let plain = if item.trait_.is_some() {
+            if !has_number.contains(&true) {
+                self.declare_plain(&item.items);
+                self.leave_item();
+                return None;
+            }
+            None
+        } else {
+            let plain = ItemImpl { items: Vec::new(), ..item.clone() };
+            let mut has_number = has_number.into_iter();
+            let (numbers, others) =
+                item.items.drain(..).partition::<Vec<_>, _>(|_| has_number.next().unwrap_or(false));
+            item.items = numbers;
+            self.declare_plain(&others);
+            let has_others = !others.is_empty();
+            has_others.then_some(ItemImpl { items: others, ..plain })
+        };
+        if item.items.is_empty() {
+            self.leave_item();
+            return plain.map(|plain| std::mem::replace(item, plain)).filter(|empty| !empty.items.is_empty());
+        }
+        if is_of_model {
+            self.convert(&mut item.self_ty, Floats::Are(Leaf::NUMBER));
+        }
+        item.generics.params.push(parse_quote!(R: ::gradual::Real));
+        if let Some((_, path, _)) = &mut item.trait_
+            && let Some(segment) = path.segments.last_mut()
+            && let PathArguments::AngleBracketed(arguments) = &mut segment.arguments
+        {
+            for argument in &mut arguments.args {
+                if let syn::GenericArgument::Type(ty) = argument {
+                    self.convert(ty, Floats::Are(Leaf::NUMBER));
+                }
+            }
+        }
+        let is_trait = item.trait_.is_some();
+        for item in &mut item.items {
+            match item {
+                ImplItem::Type(item) => {
+                    self.convert(&mut item.ty, Floats::Are(Leaf::NUMBER));
+                }
+                ImplItem::Fn(method) => {
+                    let has_receiver = method.sig.receiver().is_some();
+                    let is_called_elsewhere =
+                        is_trait || !has_receiver || !matches!(method.vis, Visibility::Inherited);
+                    let function = self.collect_function(&mut method.sig, is_called_elsewhere, true);
+                    self.declare_method(&method.sig.ident, function);
+                }
+                _ => {}
+            }
+        }
+        self.leave_item();
+        plain
+    }
+
+    fn leave_item(&mut self) {
+        self.self_shape = Shape::Other;
+        self.associated.clear();
+        self.type_parameters.clear();
+    }
+
+    fn associate_types(&mut self, item: &ItemImpl) {
+        for item in &item.items {
+            if let ImplItem::Type(item) = item {
+                let shape = self.convert(&mut item.ty.clone(), Floats::Are(Leaf::NUMBER));
+                self.associated.insert(item.ident.to_string(), shape);
+            }
+        }
+    }
+
+    fn declare_method(&mut self, name: &Ident, function: Rc<Function>) {
+        if let Shape::Model(model, _) = self.self_shape {
+            self.items.methods.entry((model, name.to_string())).or_default().push(function);
+        }
+    }
+
+    /// Declares the constants and functions of a plain impl.
+    fn declare_plain(&mut self, items: &[ImplItem]) {
+        let shape = std::mem::replace(&mut self.self_shape, Shape::Other);
+        let Shape::Model(model, _) = shape else { return };
+        self.self_shape = Shape::Model(model, Leaf::PLAIN);
+        for item in items {
+            match item {
+                ImplItem::Fn(method) => {
+                    let function = self.plain_function(&method.sig);
+                    self.declare_method(&method.sig.ident, function);
+                }
+                ImplItem::Const(item) => {
+                    let shape = self.convert(&mut item.ty.clone(), Floats::Are(Leaf::PLAIN));
+                    self.items.constants.insert((model, item.ident.to_string()), shape);
+                }
+                _ => {}
+            }
+        }
+        self.self_shape = shape;
+    }
+
+    fn mentions_model(&mut self, path: &Path) -> bool {
+        struct Finder<'a>(&'a HashMap<String, Named>, bool);
+        impl<'ast> Visit<'ast> for Finder<'_> {
+            fn visit_ident(&mut self, ident: &'ast Ident) {
+                self.1 |= self.0.contains_key(&ident.to_string());
+            }
+        }
+        let mut finder = Finder(&self.items.types, false);
+        finder.visit_path(path);
+        finder.1
+    }
+
+    fn has_number(&mut self, item: &ImplItem) -> bool {
+        match item {
+            ImplItem::Fn(method) => self.takes_number(&method.sig),
+            _ => false,
+        }
+    }
+
+    fn takes_number(&mut self, signature: &Signature) -> bool {
+        let mut signature = signature.clone();
+        let outer = self.type_parameters.clone();
+        let errors = std::mem::take(&mut self.errors);
+        self.declare_type_parameters(&mut signature.generics, Floats::Are(Leaf::NUMBER));
+        let takes_number = signature.inputs.iter_mut().any(|input| match input {
+            FnArg::Receiver(_) => true,
+            FnArg::Typed(parameter) => {
+                let shape = self.convert(&mut parameter.ty, Floats::Are(Leaf::NUMBER));
+                !take_constant(&mut parameter.attrs) && self.has_leaves(&shape)
+            }
+        });
+        self.type_parameters = outer;
+        self.errors = errors;
+        takes_number
+    }
+
+    /// Whether the shape has a number, in a parameter or in a result.
+    fn has_leaves(&mut self, shape: &Shape) -> bool {
+        match self.shapes.known(shape) {
+            Shape::Function(parameters, result) => {
+                parameters.iter().any(|shape| self.has_leaves(shape)) || self.has_leaves(&result)
+            }
+            Shape::Unknown(_) => true,
+            shape => !self.shapes.leaves(&shape).is_empty(),
+        }
+    }
+
+    /// The function with the shapes of its parameters and its result. If it takes a number, its signature gets holes.
+    pub(crate) fn collect_function(
+        &mut self,
+        signature: &mut Signature,
+        is_called_elsewhere: bool,
+        in_impl: bool,
+    ) -> Rc<Function> {
+        if !self.takes_number(signature) {
+            return self.plain_function(signature);
+        }
+        self.refuse_signature(signature);
+        let floats = if is_called_elsewhere { Floats::Are(Leaf::NUMBER) } else { Floats::Differ };
+        let outer = self.type_parameters.clone();
+        self.declare_type_parameters(&mut signature.generics, floats);
+        let parameters = signature
+            .inputs
+            .iter_mut()
+            .map(|input| match input {
+                FnArg::Receiver(_) => self.self_shape.clone(),
+                FnArg::Typed(parameter) => {
+                    let is_constant = take_constant(&mut parameter.attrs);
+                    self.convert(&mut parameter.ty, if is_constant { Floats::Are(Leaf::PLAIN) } else { floats })
+                }
+            })
+            .collect::<Vec<_>>();
+        let result = self.convert_result(&mut signature.output, floats);
+        holes::function(signature, self.items.functions.len());
+        let context = self.context();
+        self.type_parameters = outer;
+        self.add_function(parameters, result, in_impl, context)
+    }
+
+    /// A function that stays as it is.
+    fn plain_function(&mut self, signature: &Signature) -> Rc<Function> {
+        let plain = Floats::Are(Leaf::PLAIN);
+        let parameters = signature
+            .inputs
+            .iter()
+            .map(|input| match input {
+                FnArg::Receiver(_) => self.self_shape.clone(),
+                FnArg::Typed(parameter) => self.convert(&mut parameter.ty.clone(), plain),
+            })
+            .collect();
+        let result = match &signature.output {
+            ReturnType::Default => Shape::Other,
+            ReturnType::Type(_, ty) => self.convert(&mut ty.clone(), plain),
+        };
+        Rc::new(Function {
+            parameters,
+            result,
+            free: Vec::new(),
+            leaves: Vec::new(),
+            in_impl: false,
+            is_called: Cell::new(true),
+            context: self.context(),
+        })
+    }
+
+    fn add_function(
+        &mut self,
+        parameters: Vec<Shape>,
+        result: Shape,
+        in_impl: bool,
+        context: Context,
+    ) -> Rc<Function> {
+        let mut leaves = Vec::new();
+        for shape in parameters.iter().chain([&result]) {
+            self.shapes.map(shape, &mut |_, leaf| {
+                leaves.push(leaf);
+                leaf
+            });
+        }
+        let is_free = |leaf: &Leaf| ![Leaf::PLAIN, Leaf::NUMBER].contains(leaf);
+        let free = leaves.iter().copied().filter(is_free).collect();
+        let is_called = Cell::new(false);
+        let function = Rc::new(Function { parameters, result, free, leaves, in_impl, is_called, context });
+        self.items.functions.push(function.clone());
+        function
+    }
+
+    fn context(&self) -> Context {
+        Context {
+            self_shape: self.self_shape.clone(),
+            associated: self.associated.clone(),
+            type_parameters: self.type_parameters.clone(),
+        }
+    }
+
+    pub(crate) fn enter(&mut self, function: &Function) -> Context {
+        let inner = function.context.clone();
+        Context {
+            self_shape: std::mem::replace(&mut self.self_shape, inner.self_shape),
+            associated: std::mem::replace(&mut self.associated, inner.associated),
+            type_parameters: std::mem::replace(&mut self.type_parameters, inner.type_parameters),
+        }
+    }
+
+    pub(crate) fn leave(&mut self, outer: Context) {
+        self.self_shape = outer.self_shape;
+        self.associated = outer.associated;
+        self.type_parameters = outer.type_parameters;
+    }
+
+    fn refuse_signature(&mut self, signature: &Signature) {
+        if let Some(keyword) = &signature.asyncness {
+            self.errors.add(
+                keyword.span,
+                "an `async` function cannot be differentiated: move the formula to a function without `async`",
+            );
+        }
+        if let Some(abi) = &signature.abi {
+            self.errors.add(
+                abi.extern_token.span,
+                "a function with a foreign calling convention cannot be generic: call a Rust function from it",
+            );
+        }
+    }
+
+    fn refuse_trait(&mut self, item: &syn::ItemTrait) {
+        for item in &item.items {
+            if let syn::TraitItem::Fn(method) = item
+                && (self.takes_number_besides_self(&method.sig))
+            {
+                self.errors.add(
+                    method.sig.ident.span(),
+                    "a trait whose functions take `f64` cannot be converted: write the trait over \
+                     `R: gradual::Real` by hand, outside of this module",
+                );
+            }
+        }
+    }
+
+    fn takes_number_besides_self(&mut self, signature: &Signature) -> bool {
+        let mut signature = signature.clone();
+        signature.inputs = signature.inputs.into_iter().filter(|i| matches!(i, FnArg::Typed(_))).collect();
+        self.takes_number(&signature)
+    }
+}
+
+/// Adds the names of types that hold floats, or types that do. Whether it found a new one.
+fn find_models(items: &[Item], names: &mut HashSet<String>) -> bool {
+    struct Finder<'a>(&'a HashSet<String>, bool);
+    impl<'ast> Visit<'ast> for Finder<'_> {
+        fn visit_ident(&mut self, ident: &'ast Ident) {
+            self.1 |= ident == "f64" || self.0.contains(&ident.to_string());
+        }
+        fn visit_field(&mut self, field: &'ast Field) {
+            if !field.attrs.iter().any(is_constant) {
+                self.visit_type(&field.ty);
+            }
+        }
+        fn visit_variant(&mut self, variant: &'ast syn::Variant) {
+            self.visit_fields(&variant.fields);
+        }
+    }
+    let mut found = false;
+    for item in items {
+        let mut finder = Finder(names, false);
+        let name = match item {
+            Item::Struct(item) => {
+                visit::visit_generics(&mut finder, &item.generics);
+                finder.visit_fields(&item.fields);
+                &item.ident
+            }
+            Item::Enum(item) => {
+                item.variants.iter().for_each(|variant| finder.visit_variant(variant));
+                &item.ident
+            }
+            Item::Type(item) => {
+                finder.visit_type(&item.ty);
+                &item.ident
+            }
+            Item::Mod(ItemMod { content: Some((_, items)), attrs, .. }) if !is_for_tests(attrs) => {
+                found |= find_models(items, names);
+                continue;
+            }
+            _ => continue,
+        };
+        if finder.1 {
+            found |= names.insert(name.to_string());
+        }
+    }
+    found
+}
+
+fn is_constant(attribute: &Attribute) -> bool {
+    matches!(&attribute.meta, Meta::Path(path) if path.is_ident("constant"))
+}
+
+/// Whether the attributes have `#[constant]`, which is removed.
+pub(crate) fn take_constant(attributes: &mut Vec<Attribute>) -> bool {
+    let before = attributes.len();
+    attributes.retain(|attribute| !is_constant(attribute));
+    attributes.len() < before
+}
+
+/// A module of tests calls the functions and stays as it is.
+pub(crate) fn is_for_tests(attributes: &[Attribute]) -> bool {
+    attributes.iter().any(|attribute| {
+        matches!(&attribute.meta, Meta::List(list)
+            if list.path.is_ident("cfg") && list.tokens.to_string() == "test")
+    })
+}

@@ -1,0 +1,122 @@
+//! Where a plain value meets a number: the value is lifted there.
+
+use proc_macro2::Span;
+use quote::quote_spanned;
+use syn::spanned::Spanned;
+use syn::{Expr, Member, UnOp};
+
+use super::activity::{Leaf, Numbers};
+use super::shape::Shape;
+use super::{Analysis, holes};
+
+/// How a value is lifted.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Lift {
+    /// A float.
+    Float,
+    /// A plain array, `Vec`, tuple or model as a whole.
+    Whole,
+    /// A float as the argument of a function that is not in view. The function says what it takes.
+    Argument,
+}
+
+/// A value that is lifted if it is plain and a number is asked for.
+pub(crate) struct Site {
+    lift: Lift,
+    from: Leaf,
+    to: Leaf,
+}
+
+impl Site {
+    /// The expression as it has to be.
+    pub(crate) fn fill(&self, value: Expr, numbers: &Numbers) -> Expr {
+        if numbers.contains(self.from) || !numbers.contains(self.to) {
+            return value;
+        }
+        let span = value.span().resolved_at(Span::call_site());
+        Expr::Verbatim(match self.lift {
+            Lift::Float if is_by_value(&value) => quote_spanned! {span=> R::lit(#value) },
+            Lift::Float | Lift::Whole => quote_spanned! {span=> ::gradual::lifting::lift::<R, _>(&#value) },
+            Lift::Argument => quote_spanned! {span=> <_ as ::gradual::Real>::lit(#value) },
+        })
+    }
+}
+
+/// Whether the expression is surely not a reference.
+fn is_by_value(value: &Expr) -> bool {
+    match value {
+        Expr::Lit(_) | Expr::Binary(_) | Expr::Cast(_) | Expr::Index(_) => true,
+        Expr::Field(field) => matches!(field.member, Member::Named(_)),
+        Expr::Unary(unary) => matches!(unary.op, UnOp::Deref(_)) || is_by_value(&unary.expr),
+        Expr::Paren(inner) => is_by_value(&inner.expr),
+        // A constant: `PI`, `f64::INFINITY`, `MASS`.
+        Expr::Path(path) => path.path.segments.last().is_some_and(|segment| {
+            let name = segment.ident.to_string();
+            name.chars().all(|c| !c.is_lowercase())
+        }),
+        _ => false,
+    }
+}
+
+impl Analysis {
+    /// Checks that the expression has the expected shape. What is plain and must be a number gets a hole for its lift.
+    pub(crate) fn coerce(&mut self, expression: &mut Expr, actual: &Shape, expected: &Shape) {
+        let span = expression.span();
+        match (self.shapes.known(actual), self.shapes.known(expected)) {
+            (Shape::Float(from), Shape::Float(to)) => self.lift_float(expression, from, to, Lift::Float),
+            (Shape::Float(from), Shape::Unknown(_)) if !is_shared(expression) => {
+                let to = self.shapes.activity.fresh();
+                self.shapes.unify(expected, &Shape::Float(to), span);
+                self.lift_float(expression, from, to, Lift::Float);
+            }
+            (Shape::Unknown(_), Shape::Float(to)) => {
+                if let Some(from) = self.shapes.as_float(actual, span) {
+                    self.lift_float(expression, from, to, Lift::Float);
+                }
+            }
+            (known, _) if self.is_fixed(&known) => {
+                let to = self.shapes.activity.fresh();
+                let whole = self.shapes.map(&known, &mut |_, _| to);
+                self.shapes.unify(&whole, expected, span);
+                let from = Leaf::PLAIN;
+                self.add_site(expression, Site { lift: Lift::Whole, from, to });
+            }
+            (known, expected) => self.shapes.unify(&known, &expected, span),
+        }
+    }
+
+    /// A float goes from one leaf to another.
+    pub(crate) fn lift_float(&mut self, expression: &mut Expr, from: Leaf, to: Leaf, lift: Lift) {
+        self.shapes.activity.flow(from, to, expression.span());
+        if from != to && to != Leaf::PLAIN {
+            self.add_site(expression, Site { lift, from, to });
+        }
+    }
+
+    fn add_site(&mut self, expression: &mut Expr, site: Site) {
+        holes::lift(expression, self.sites.len());
+        self.sites.push(site);
+    }
+
+    /// Whether the value is of several floats that stay plain, as those of a `const`.
+    fn is_fixed(&mut self, shape: &Shape) -> bool {
+        match shape {
+            Shape::Float(_) | Shape::Function(..) | Shape::Unknown(_) | Shape::Other => false,
+            shape => {
+                let leaves = self.shapes.leaves(shape);
+                !leaves.is_empty() && leaves.iter().all(|&leaf| leaf == Leaf::PLAIN)
+            }
+        }
+    }
+}
+
+/// Whether a name that is bound to the expression is another name for the same float, through which it may change.
+fn is_shared(expression: &Expr) -> bool {
+    match expression {
+        Expr::Reference(_) => true,
+        Expr::MethodCall(call) => call.method.to_string().ends_with("_mut") || is_shared(&call.receiver),
+        Expr::Try(inner) => is_shared(&inner.expr),
+        Expr::Paren(inner) => is_shared(&inner.expr),
+        _ => false,
+    }
+}
