@@ -1,20 +1,20 @@
 //! Plain code over `f64`, made differentiable by the attribute.
+//!
+//! Each file of the corpus is ordinary code. It is compiled twice: as it is, and with the attribute. The values must be the
+//! same to the last bit, and the gradients must agree with finite differences of the plain code.
 
-use gradual::{differentiable, gradient};
+/// The code as it is, in `plain`, and with the attribute, in `numbers`.
+macro_rules! twice {
+    ($($code:tt)*) => {
+        #[allow(dead_code, reason = "the tests call what takes numbers")]
+        pub(crate) mod plain { $($code)* }
 
-#[differentiable]
-fn drag(v: f64, rho: f64, #[constant] area: f64) -> f64 {
-    let mut force = 0.0;
-    for i in 0..3 {
-        force += 0.5 * rho * v.powi(2).max(1e-3) * area * (i as f64 + 1.0).powf(1.5);
-    }
-    if v < 0.0 { -force } else { force }
+        #[gradual::differentiable]
+        #[allow(dead_code, reason = "the tests call what takes numbers")]
+        pub(crate) mod numbers { $($code)* }
+    };
 }
 
-#[test]
-fn a_function_of_two_numbers_has_a_gradient() {
-    assert_eq!(drag(2.0, 1.2, 0.5), 6.0);
-    let (value, [dv, drho]) = gradient(|[v, rho]| drag(v, rho, 0.5), [2.0, 1.2]);
-    assert_eq!(value, drag(2.0, 1.2, 0.5));
-    assert_eq!([dv, drho], [value, value / 1.2]);
-}
+mod attribute;
+mod compare;
+mod corpus;

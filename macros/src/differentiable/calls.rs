@@ -67,7 +67,7 @@ impl Analysis {
         }
         if let [.., ty, _] = &names[..] {
             let model = match (ty.as_str(), &self.self_shape) {
-                ("Self", Shape::Model(model, _)) => Some(*model),
+                ("Self", Shape::Model(model, _) | Shape::PlainModel(model)) => Some(*model),
                 _ => self.items.model_named(ty),
             };
             if let Some(model) = model {
@@ -75,18 +75,20 @@ impl Analysis {
                 if let Some(shape) = self.items.constants.get(&key) {
                     let shape = shape.clone();
                     // The constant belongs to the plain type, which `Self` is not.
-                    if ty == "Self" {
+                    if ty == "Self" && self.items.models[model].has_floats {
                         let position = path.segments.len() - 2;
                         path.segments[position].ident = self.items.models[model].name.clone();
                     }
                     return Target::Value(shape);
                 }
-                if let Some(function) = self.items.methods.get(&key).and_then(|functions| functions.first()).cloned() {
-                    if function.leaves.is_empty() && ty == "Self" {
+                if let Some(function) =
+                    self.items.methods.get(&key).and_then(|functions| functions.first()).cloned()
+                {
+                    if function.leaves.is_empty() && ty == "Self" && self.items.models[model].has_floats {
                         let position = path.segments.len() - 2;
                         path.segments[position].ident = self.items.models[model].name.clone();
                     }
-                    let instance = self.instance_of_path(path, model);
+                    let instance = self.instance_of_path(path, model, function.leaves.is_empty());
                     return Target::Function(function, instance);
                 }
             }
@@ -122,19 +124,20 @@ impl Analysis {
     }
 
     /// The `R` of the model that the path names, as a hole in the path.
-    fn instance_of_path(&mut self, path: &mut Path, model: usize) -> Leaf {
-        let position = path.segments.len() - 2;
-        let segment = &mut path.segments[position];
-        if segment.ident == "Self" {
-            return Leaf::NUMBER;
+    fn instance_of_path(&mut self, path: &mut Path, model: usize, is_plain: bool) -> Leaf {
+        let model = &self.items.models[model];
+        if path.segments.iter().any(|segment| segment.ident == "Self") {
+            return if model.has_floats { Leaf::NUMBER } else { self.shapes.activity.fresh() };
         }
         let instance = self.shapes.activity.fresh();
-        let has_others = self.items.models[model].has_other_parameters;
-        let key = (model, path.segments[position + 1].ident.to_string());
-        let is_plain = self.items.methods.get(&key).is_some_and(|functions| functions[0].leaves.is_empty());
-        let segment = &mut path.segments[position];
-        if !is_plain && (!has_others || !segment.arguments.is_none()) {
-            holes::argument(segment, instance, true);
+        if model.has_floats && !is_plain {
+            for segment in &mut path.segments {
+                if segment.ident == model.name
+                    && (!model.has_other_parameters() || !segment.arguments.is_none())
+                {
+                    holes::argument(segment, instance, true);
+                }
+            }
         }
         instance
     }
@@ -143,29 +146,14 @@ impl Analysis {
         let model = self.model_of_variant(path)?;
         let span = path.span();
         let last = path.segments.last()?.ident.to_string();
-        let instance = self.instance_of_constructor(path, model);
-        let value = Shape::Model(model, instance);
+        let instance = self.instance_of_path(path, model, false);
+        let value = self.model_shape(model, instance);
         let variant = if last == "Self" { self.items.models[model].name.to_string() } else { last };
         let variants = &self.items.models[model].variants;
         let fields = &variants.iter().find(|other| other.name == variant)?.fields;
         let fields: Vec<_> = fields.iter().map(|(_, shape)| shape.clone()).collect();
         let fields = fields.iter().map(|shape| self.of_instance(shape, instance, span)).collect();
         Some(Target::Constructor(fields, value))
-    }
-
-    fn instance_of_constructor(&mut self, path: &mut Path, model: usize) -> Leaf {
-        if path.segments.iter().any(|segment| segment.ident == "Self") {
-            return Leaf::NUMBER;
-        }
-        let instance = self.shapes.activity.fresh();
-        let has_others = self.items.models[model].has_other_parameters;
-        let name = self.items.models[model].name.clone();
-        for segment in &mut path.segments {
-            if segment.ident == name && (!has_others || !segment.arguments.is_none()) {
-                holes::argument(segment, instance, true);
-            }
-        }
-        instance
     }
 
     /// `f64::exp`, `f64::MAX`.
@@ -221,9 +209,14 @@ impl Analysis {
         };
         match self.resolve(&mut path.path) {
             Target::Value(function) => self.call_value(&function, &mut call.args, span),
-            Target::Function(function, instance) => {
-                self.call_function(&function, instance, &mut call.args.iter_mut(), &mut Default::default(), 0, span)
-            }
+            Target::Function(function, instance) => self.call_function(
+                &function,
+                instance,
+                &mut call.args.iter_mut(),
+                &mut Default::default(),
+                0,
+                span,
+            ),
             Target::Constructor(fields, value) => {
                 for (argument, shape) in call.args.iter_mut().zip(&fields) {
                     self.check(argument, shape);
@@ -295,11 +288,15 @@ impl Analysis {
     fn call_foreign(&mut self, call: &mut ExprCall, span: Span) -> Shape {
         let Expr::Path(path) = &mut *call.func else { return Shape::Other };
         let names: Vec<_> = path.path.segments.iter().map(|segment| segment.ident.to_string()).collect();
-        let element = path.path.segments.iter_mut().find_map(|segment| self.turbofish(&mut segment.arguments));
+        let element =
+            path.path.segments.iter_mut().find_map(|segment| self.turbofish(&mut segment.arguments));
         let names: Vec<_> = names.iter().map(String::as_str).collect();
         let arguments = &mut call.args;
         match names[..] {
-            ["Some"] | ["Ok"] | ["Err"] | [.., "Box" | "Rc" | "Arc" | "RefCell" | "Cell" | "Cow" | "Wrapping", _] => {
+            ["Some"]
+            | ["Ok"]
+            | ["Err"]
+            | [.., "Box" | "Rc" | "Arc" | "RefCell" | "Cell" | "Cow" | "Wrapping", _] => {
                 let shape = self.shapes.unknown();
                 self.check_wrapper(call, &shape);
                 shape
@@ -410,11 +407,11 @@ impl Analysis {
         };
         let variant = literal.path.segments.last().map(|segment| segment.ident.to_string());
         let instance = if literal.path.is_ident("Self") || literal.path.segments.len() > 1 {
-            self.instance_of_constructor(&mut literal.path, model)
+            self.instance_of_path(&mut literal.path, model, false)
         } else {
             self.shapes.activity.fresh()
         };
-        let value = Shape::Model(model, instance);
+        let value = self.model_shape(model, instance);
         self.shapes.unify(&value, expected, span);
         for field in &mut literal.fields {
             let name = match &field.member {

@@ -3,7 +3,10 @@
 
 use proc_macro2::Span;
 use syn::spanned::Spanned;
-use syn::{BinOp, Block, Expr, ExprBinary, ExprClosure, Item, Local, Member, Pat, RangeLimits, ReturnType, Stmt, UnOp};
+use syn::{
+    BinOp, Block, Expr, ExprBinary, ExprClosure, Item, Local, Member, Pat, RangeLimits, ReturnType, Stmt,
+    UnOp,
+};
 
 use super::Analysis;
 use super::activity::Leaf;
@@ -342,7 +345,8 @@ impl Analysis {
             (Shape::Other, Shape::Other) => Shape::Other,
             (Shape::Unknown(_), Shape::Other) => left,
             (Shape::Other, Shape::Unknown(_)) => right,
-            (Shape::Float(_), unknown @ Shape::Unknown(_)) | (unknown @ Shape::Unknown(_), Shape::Float(_)) => {
+            (Shape::Float(_), unknown @ Shape::Unknown(_))
+            | (unknown @ Shape::Unknown(_), Shape::Float(_)) => {
                 self.shapes.as_float(&unknown, span);
                 if assigns {
                     self.shapes.flow(&right, &left, span);
@@ -457,7 +461,9 @@ impl Analysis {
                 _ => Shape::Float(Leaf::PLAIN),
             };
         }
-        if let Some(leaf) = matches!(self.shapes.known(&inner), Shape::Float(_)).then(|| self.shapes.leaves(&inner)) {
+        if let Some(leaf) =
+            matches!(self.shapes.known(&inner), Shape::Float(_)).then(|| self.shapes.leaves(&inner))
+        {
             let ty = quote::ToTokens::to_token_stream(&cast.ty);
             self.errors.add_if_number(
                 leaf,

@@ -65,7 +65,10 @@ impl VisitMut for Fill<'_> {
         visit_mut::visit_impl_item_fn_mut(self, function);
     }
 
-    fn visit_angle_bracketed_generic_arguments_mut(&mut self, arguments: &mut AngleBracketedGenericArguments) {
+    fn visit_angle_bracketed_generic_arguments_mut(
+        &mut self,
+        arguments: &mut AngleBracketedGenericArguments,
+    ) {
         if let Some(function) = arguments.args.last().and_then(holes::inferred_of) {
             arguments.args.pop();
             if self.is_generic(function) {

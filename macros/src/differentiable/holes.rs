@@ -3,7 +3,9 @@
 
 use proc_macro2::{Ident, Span};
 use quote::format_ident;
-use syn::{Expr, GenericArgument, GenericParam, Generics, PathArguments, PathSegment, Signature, Type, parse_quote};
+use syn::{
+    Expr, GenericArgument, GenericParam, Generics, PathArguments, PathSegment, Signature, Type, parse_quote,
+};
 
 use super::activity::Leaf;
 

@@ -7,8 +7,9 @@ use std::rc::Rc;
 use proc_macro2::Ident;
 use syn::visit::{self, Visit};
 use syn::{
-    Attribute, Field, Fields, FnArg, GenericParam, Generics, ImplItem, Item, ItemEnum, ItemFn, ItemImpl, ItemMod,
-    ItemStruct, ItemType, Meta, Path, PathArguments, ReturnType, Signature, Type, Visibility, parse_quote,
+    Attribute, Field, Fields, FnArg, GenericParam, Generics, ImplItem, Item, ItemEnum, ItemFn, ItemImpl,
+    ItemMod, ItemStruct, ItemType, Meta, Path, PathArguments, ReturnType, Signature, Type, Visibility,
+    parse_quote,
 };
 
 use super::activity::Leaf;
@@ -24,16 +25,17 @@ pub(crate) enum Named {
     Alias(Shape),
 }
 
-/// A struct or an enum with floats inside: it gets the parameter `R`.
+/// A struct or an enum. If it has floats inside, it gets the parameter `R`.
 pub(crate) struct Model {
     pub(crate) name: Ident,
-    pub(crate) has_other_parameters: bool,
+    pub(crate) generics: Generics,
+    pub(crate) has_floats: bool,
     /// A struct has one variant, with its own name. If there is none, the definition is not in view.
     pub(crate) variants: Vec<Variant>,
 }
 
 pub(crate) struct Variant {
-    pub(crate) name: String,
+    pub(crate) name: Ident,
     /// The fields by name or by position. Their own numbers are [`Leaf::NUMBER`].
     pub(crate) fields: Vec<(String, Shape)>,
 }
@@ -70,6 +72,13 @@ pub(crate) struct Items {
     pub(crate) constants: HashMap<(usize, String), Shape>,
 }
 
+impl Model {
+    /// Whether it has parameters besides `R` and lifetimes.
+    pub(crate) fn has_other_parameters(&self) -> bool {
+        self.generics.params.iter().any(|parameter| !matches!(parameter, GenericParam::Lifetime(_)))
+    }
+}
+
 impl Items {
     pub(crate) fn model_named(&self, name: &str) -> Option<usize> {
         match self.types.get(name) {
@@ -81,7 +90,11 @@ impl Items {
     /// The only model that has a field of this name.
     pub(crate) fn model_with_field(&self, field: &str) -> Option<usize> {
         let mut having = (0..self.models.len()).filter(|&model| {
-            self.models[model].variants.iter().flat_map(|variant| &variant.fields).any(|(name, _)| name == field)
+            self.models[model]
+                .variants
+                .iter()
+                .flat_map(|variant| &variant.fields)
+                .any(|(name, _)| name == field)
         });
         having.next().filter(|_| having.next().is_none())
     }
@@ -114,9 +127,7 @@ impl Analysis {
                 }
                 _ => continue,
             };
-            if names.contains(&name.to_string()) {
-                self.declare_model(name, generics);
-            }
+            self.declare_model(name, generics, names.contains(&name.to_string()));
         }
         // An alias may name a model, so aliases come after the models. One may also name an alias before it.
         for item in items {
@@ -129,36 +140,24 @@ impl Analysis {
         }
     }
 
-    pub(crate) fn declare_model(&mut self, name: &Ident, generics: &Generics) -> usize {
-        let has_other_parameters =
-            generics.params.iter().any(|parameter| !matches!(parameter, GenericParam::Lifetime(_)));
+    pub(crate) fn declare_model(&mut self, name: &Ident, generics: &Generics, has_floats: bool) {
         let model = self.items.models.len();
-        self.items.models.push(Model { name: name.clone(), has_other_parameters, variants: Vec::new() });
+        let (name, generics) = (name.clone(), generics.clone());
         self.items.types.insert(name.to_string(), Named::Model(model));
-        model
+        self.items.models.push(Model { name, generics, has_floats, variants: Vec::new() });
     }
 
     fn convert_types(&mut self, items: &mut [Item]) {
         for item in items {
             match item {
                 Item::Struct(ItemStruct { ident, generics, fields, .. }) => {
-                    let Some(model) = self.items.model_named(&ident.to_string()) else { continue };
-                    self.declare_type_parameters(generics, Floats::Are(Leaf::NUMBER));
-                    let variant = Variant { name: ident.to_string(), fields: self.convert_fields(fields) };
-                    self.items.models[model].variants = vec![variant];
-                    generics.params.push(parse_quote!(R = f64));
+                    let variant = (ident.clone(), fields);
+                    self.convert_model(ident, generics, [variant]);
                 }
                 Item::Enum(ItemEnum { ident, generics, variants, .. }) => {
-                    let Some(model) = self.items.model_named(&ident.to_string()) else { continue };
-                    self.declare_type_parameters(generics, Floats::Are(Leaf::NUMBER));
-                    self.items.models[model].variants = variants
-                        .iter_mut()
-                        .map(|variant| Variant {
-                            name: variant.ident.to_string(),
-                            fields: self.convert_fields(&mut variant.fields),
-                        })
-                        .collect();
-                    generics.params.push(parse_quote!(R = f64));
+                    let variants =
+                        variants.iter_mut().map(|variant| (variant.ident.clone(), &mut variant.fields));
+                    self.convert_model(ident, generics, variants);
                 }
                 Item::Type(ItemType { ident, generics, ty, .. })
                     if self.items.types.contains_key(&ident.to_string()) =>
@@ -172,6 +171,23 @@ impl Analysis {
                 _ => {}
             }
             self.type_parameters.clear();
+        }
+    }
+
+    fn convert_model<'a>(
+        &mut self,
+        name: &Ident,
+        generics: &mut Generics,
+        variants: impl IntoIterator<Item = (Ident, &'a mut Fields)>,
+    ) {
+        let Some(model) = self.items.model_named(&name.to_string()) else { return };
+        self.declare_type_parameters(generics, Floats::Are(Leaf::NUMBER));
+        self.items.models[model].variants = variants
+            .into_iter()
+            .map(|(name, fields)| Variant { name, fields: self.convert_fields(fields) })
+            .collect();
+        if self.items.models[model].has_floats {
+            generics.params.push(parse_quote!(R = f64));
         }
     }
 
@@ -190,8 +206,9 @@ impl Analysis {
         for item in items.iter_mut() {
             match item {
                 Item::Fn(ItemFn { sig, vis, .. }) => {
-                    let is_called_elsewhere =
-                        all_are_called_elsewhere || !matches!(vis, Visibility::Inherited) || sig.ident == "main";
+                    let is_called_elsewhere = all_are_called_elsewhere
+                        || !matches!(vis, Visibility::Inherited)
+                        || sig.ident == "main";
                     let name = sig.ident.to_string();
                     let function = self.collect_function(sig, is_called_elsewhere, false);
                     self.declare(name, Binding::Function(function));
@@ -218,18 +235,21 @@ impl Analysis {
     /// Converts the impl of a model. What needs no number moves to an impl of the plain model, which is returned, so that
     /// `Model::default()` still means the plain one.
     fn collect_impl(&mut self, item: &mut ItemImpl) -> Option<ItemImpl> {
-        let is_operator_of_floats = item.trait_.as_ref().is_some_and(|(_, path, _)| self.mentions_model(path))
-            && matches!(&*item.self_ty, Type::Path(path) if path.path.is_ident("f64"));
-        let is_of_model = matches!(self.convert(&mut item.self_ty.clone(), Floats::Are(Leaf::NUMBER)),
-            Shape::Model(..));
+        let is_operator_of_floats =
+            item.trait_.as_ref().is_some_and(|(_, path, _)| self.mentions_model(path))
+                && matches!(&*item.self_ty, Type::Path(path) if path.path.is_ident("f64"));
+        let self_shape = self.convert(&mut item.self_ty.clone(), Floats::Are(Leaf::NUMBER));
+        let is_of_model = matches!(self_shape, Shape::Model(..));
+        if let Shape::PlainModel(_) = self_shape {
+            self.self_shape = self_shape;
+            self.collect_impl_of_plain_model(item);
+            self.leave_item();
+            return None;
+        }
         if !is_of_model && !is_operator_of_floats {
             return None;
         }
-        self.self_shape = if is_of_model {
-            self.convert(&mut item.self_ty.clone(), Floats::Are(Leaf::NUMBER))
-        } else {
-            Shape::Float(Leaf::PLAIN)
-        };
+        self.self_shape = if is_of_model { self_shape } else { Shape::Float(Leaf::PLAIN) };
         self.declare_type_parameters(&mut item.generics, Floats::Are(Leaf::NUMBER));
         self.associate_types(item);
         let has_number: Vec<bool> = item.items.iter().map(|item| self.has_number(item)).collect();
@@ -288,6 +308,20 @@ impl Analysis {
         plain
     }
 
+    /// A type without floats gets no parameter. Its functions do, if the type's own `impl` has them.
+    fn collect_impl_of_plain_model(&mut self, item: &mut ItemImpl) {
+        if item.trait_.is_some() {
+            return self.declare_plain(&item.items);
+        }
+        for item in &mut item.items {
+            if let ImplItem::Fn(method) = item {
+                let is_called_elsewhere = !matches!(method.vis, Visibility::Inherited);
+                let function = self.collect_function(&mut method.sig, is_called_elsewhere, false);
+                self.declare_method(&method.sig.ident, function);
+            }
+        }
+    }
+
     fn leave_item(&mut self) {
         self.self_shape = Shape::Other;
         self.associated.clear();
@@ -304,16 +338,22 @@ impl Analysis {
     }
 
     fn declare_method(&mut self, name: &Ident, function: Rc<Function>) {
-        if let Shape::Model(model, _) = self.self_shape {
+        if let Shape::Model(model, _) | Shape::PlainModel(model) = self.self_shape {
             self.items.methods.entry((model, name.to_string())).or_default().push(function);
         }
     }
 
     /// Declares the constants and functions of a plain impl.
     fn declare_plain(&mut self, items: &[ImplItem]) {
-        let shape = std::mem::replace(&mut self.self_shape, Shape::Other);
-        let Shape::Model(model, _) = shape else { return };
-        self.self_shape = Shape::Model(model, Leaf::PLAIN);
+        let shape = self.self_shape.clone();
+        let model = match shape {
+            Shape::Model(model, _) => {
+                self.self_shape = Shape::Model(model, Leaf::PLAIN);
+                model
+            }
+            Shape::PlainModel(model) => model,
+            _ => return,
+        };
         for item in items {
             match item {
                 ImplItem::Fn(method) => {
@@ -355,7 +395,7 @@ impl Analysis {
         let errors = std::mem::take(&mut self.errors);
         self.declare_type_parameters(&mut signature.generics, Floats::Are(Leaf::NUMBER));
         let takes_number = signature.inputs.iter_mut().any(|input| match input {
-            FnArg::Receiver(_) => true,
+            FnArg::Receiver(_) => matches!(self.self_shape, Shape::Model(..)),
             FnArg::Typed(parameter) => {
                 let shape = self.convert(&mut parameter.ty, Floats::Are(Leaf::NUMBER));
                 !take_constant(&mut parameter.attrs) && self.has_leaves(&shape)
@@ -398,7 +438,10 @@ impl Analysis {
                 FnArg::Receiver(_) => self.self_shape.clone(),
                 FnArg::Typed(parameter) => {
                     let is_constant = take_constant(&mut parameter.attrs);
-                    self.convert(&mut parameter.ty, if is_constant { Floats::Are(Leaf::PLAIN) } else { floats })
+                    self.convert(
+                        &mut parameter.ty,
+                        if is_constant { Floats::Are(Leaf::PLAIN) } else { floats },
+                    )
                 }
             })
             .collect::<Vec<_>>();

@@ -1,7 +1,7 @@
 //! Where a plain value meets a number: the value is lifted there.
 
 use proc_macro2::Span;
-use quote::quote_spanned;
+use quote::{format_ident, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Expr, Member, UnOp};
 
@@ -18,6 +18,9 @@ pub(crate) enum Lift {
     Whole,
     /// A float as the argument of a function that is not in view. The function says what it takes.
     Argument,
+    /// The result of a function that is handed on, such as `V2::default` in `unwrap_or_else(V2::default)`. It takes so many
+    /// arguments.
+    Result(usize),
 }
 
 /// A value that is lifted if it is plain and a number is asked for.
@@ -25,18 +28,28 @@ pub(crate) struct Site {
     lift: Lift,
     from: Leaf,
     to: Leaf,
+    /// The types of the code in the value.
+    pub(crate) models: Vec<usize>,
 }
 
 impl Site {
+    pub(crate) fn is_lifted(&self, numbers: &Numbers) -> bool {
+        numbers.contains(self.to) && !numbers.contains(self.from)
+    }
+
     /// The expression as it has to be.
     pub(crate) fn fill(&self, value: Expr, numbers: &Numbers) -> Expr {
-        if numbers.contains(self.from) || !numbers.contains(self.to) {
+        if !self.is_lifted(numbers) {
             return value;
         }
         let span = value.span().resolved_at(Span::call_site());
         Expr::Verbatim(match self.lift {
             Lift::Float if is_by_value(&value) => quote_spanned! {span=> R::lit(#value) },
             Lift::Float | Lift::Whole => quote_spanned! {span=> ::gradual::lifting::lift::<R, _>(&#value) },
+            Lift::Result(count) => {
+                let arguments: Vec<_> = (0..count).map(|i| format_ident!("argument_{i}")).collect();
+                quote_spanned! {span=> |#(#arguments),*| ::gradual::lifting::lift::<R, _>(&#value(#(#arguments),*)) }
+            }
             Lift::Argument => quote_spanned! {span=> <_ as ::gradual::Real>::lit(#value) },
         })
     }
@@ -78,8 +91,18 @@ impl Analysis {
                 let to = self.shapes.activity.fresh();
                 let whole = self.shapes.map(&known, &mut |_, _| to);
                 self.shapes.unify(&whole, expected, span);
-                let from = Leaf::PLAIN;
-                self.add_site(expression, Site { lift: Lift::Whole, from, to });
+                self.add_site(expression, Lift::Whole, Leaf::PLAIN, to, &known);
+            }
+            (Shape::Function(parameters, result), Shape::Function(expected, wanted))
+                if matches!(expression, Expr::Path(_)) && self.is_plain(&result) =>
+            {
+                for (parameter, expected) in parameters.iter().zip(expected.iter()) {
+                    self.shapes.unify(parameter, expected, span);
+                }
+                let to = self.shapes.activity.fresh();
+                let lifted = self.shapes.map(&result, &mut |_, _| to);
+                self.shapes.unify(&lifted, &wanted, span);
+                self.add_site(expression, Lift::Result(parameters.len()), Leaf::PLAIN, to, &result);
             }
             (known, expected) => self.shapes.unify(&known, &expected, span),
         }
@@ -89,24 +112,25 @@ impl Analysis {
     pub(crate) fn lift_float(&mut self, expression: &mut Expr, from: Leaf, to: Leaf, lift: Lift) {
         self.shapes.activity.flow(from, to, expression.span());
         if from != to && to != Leaf::PLAIN {
-            self.add_site(expression, Site { lift, from, to });
+            self.add_site(expression, lift, from, to, &Shape::Other);
         }
     }
 
-    fn add_site(&mut self, expression: &mut Expr, site: Site) {
+    fn add_site(&mut self, expression: &mut Expr, lift: Lift, from: Leaf, to: Leaf, value: &Shape) {
         holes::lift(expression, self.sites.len());
-        self.sites.push(site);
+        let models = self.models_in(value);
+        self.sites.push(Site { lift, from, to, models });
     }
 
     /// Whether the value is of several floats that stay plain, as those of a `const`.
     fn is_fixed(&mut self, shape: &Shape) -> bool {
-        match shape {
-            Shape::Float(_) | Shape::Function(..) | Shape::Unknown(_) | Shape::Other => false,
-            shape => {
-                let leaves = self.shapes.leaves(shape);
-                !leaves.is_empty() && leaves.iter().all(|&leaf| leaf == Leaf::PLAIN)
-            }
-        }
+        !matches!(shape, Shape::Float(_) | Shape::Function(..) | Shape::Unknown(_)) && self.is_plain(shape)
+    }
+
+    /// Whether the value has floats that all stay plain.
+    fn is_plain(&mut self, shape: &Shape) -> bool {
+        let leaves = self.shapes.leaves(shape);
+        !leaves.is_empty() && leaves.iter().all(|&leaf| leaf == Leaf::PLAIN)
     }
 }
 

@@ -32,17 +32,17 @@ enum Signature {
 fn float_signature(name: &str) -> Option<Signature> {
     use Signature::*;
     Some(match name {
-        "abs" | "acos" | "acosh" | "asin" | "asinh" | "atan" | "atanh" | "cbrt" | "ceil" | "cos" | "cosh" | "exp"
-        | "exp2" | "exp_m1" | "floor" | "fract" | "ln" | "ln_1p" | "log10" | "log2" | "next_down" | "next_up"
-        | "recip" | "round" | "round_ties_even" | "signum" | "sin" | "sinh" | "sqrt" | "tan" | "tanh"
-        | "to_degrees" | "to_radians" | "trunc" => Unary,
-        "abs_sub" | "atan2" | "copysign" | "div_euclid" | "hypot" | "log" | "max" | "midpoint" | "min" | "powf"
-        | "rem_euclid" => Operands(1),
+        "abs" | "acos" | "acosh" | "asin" | "asinh" | "atan" | "atanh" | "cbrt" | "ceil" | "cos" | "cosh"
+        | "exp" | "exp2" | "exp_m1" | "floor" | "fract" | "ln" | "ln_1p" | "log10" | "log2" | "next_down"
+        | "next_up" | "recip" | "round" | "round_ties_even" | "signum" | "sin" | "sinh" | "sqrt" | "tan"
+        | "tanh" | "to_degrees" | "to_radians" | "trunc" => Unary,
+        "abs_sub" | "atan2" | "copysign" | "div_euclid" | "hypot" | "log" | "max" | "midpoint" | "min"
+        | "powf" | "rem_euclid" => Operands(1),
         "clamp" | "mul_add" => Operands(2),
         "powi" => Power,
         "sin_cos" => Pair,
-        "classify" | "is_finite" | "is_infinite" | "is_nan" | "is_normal" | "is_sign_negative" | "is_sign_positive"
-        | "is_subnormal" => Question,
+        "classify" | "is_finite" | "is_infinite" | "is_nan" | "is_normal" | "is_sign_negative"
+        | "is_sign_positive" | "is_subnormal" => Question,
         "eq" | "ge" | "gt" | "le" | "lt" | "ne" | "partial_cmp" | "total_cmp" => Comparison,
         _ => return None,
     })
@@ -118,7 +118,9 @@ impl Analysis {
                 self.check_arguments(&mut call.args, &[expected]);
                 result
             }
-            Shape::Other if name == "parse" => Shape::Outcome(Shape::Float(Leaf::PLAIN).into(), Shape::Other.into()),
+            Shape::Other if name == "parse" => {
+                Shape::Outcome(Shape::Float(Leaf::PLAIN).into(), Shape::Other.into())
+            }
             Shape::Other if name.ends_with("f64") => Shape::Float(Leaf::PLAIN),
             _ => self.unknown_method(&mut call.args, &receiver, given, span),
         }
@@ -219,7 +221,10 @@ impl Analysis {
                 result
             }
             "map_or" => {
-                self.check_arguments(arguments, &[fresh.clone(), Shape::function([value.clone()], fresh.clone())]);
+                self.check_arguments(
+                    arguments,
+                    &[fresh.clone(), Shape::function([value.clone()], fresh.clone())],
+                );
                 fresh
             }
             "ok" | "iter" | "into_iter" => Shape::sequence(value.clone()),
@@ -245,11 +250,12 @@ impl Analysis {
         let ask = |parameters: Vec<Shape>| Shape::function(parameters, Shape::Other);
         match name {
             // The same values
-            "iter" | "iter_mut" | "into_iter" | "copied" | "cloned" | "rev" | "skip" | "take" | "step_by" | "peekable"
-            | "by_ref" | "fuse" | "cycle" | "as_slice" | "as_mut_slice" | "to_vec" | "into_boxed_slice" | "as_ref"
-            | "as_mut" | "as_deref" | "as_deref_mut" | "drain" | "split_off" | "first" | "last" | "nth" | "next"
-            | "next_back" | "pop" | "pop_front" | "pop_back" | "peek" | "min" | "max" | "first_mut" | "last_mut"
-            | "front" | "back" | "values" | "into_inner" | "borrow" | "borrow_mut" => {
+            "iter" | "iter_mut" | "into_iter" | "copied" | "cloned" | "rev" | "skip" | "take" | "step_by"
+            | "peekable" | "by_ref" | "fuse" | "cycle" | "as_slice" | "as_mut_slice" | "to_vec"
+            | "into_boxed_slice" | "as_ref" | "as_mut" | "as_deref" | "as_deref_mut" | "drain"
+            | "split_off" | "first" | "last" | "nth" | "next" | "next_back" | "pop" | "pop_front"
+            | "pop_back" | "peek" | "min" | "max" | "first_mut" | "last_mut" | "front" | "back"
+            | "values" | "into_inner" | "borrow" | "borrow_mut" => {
                 arguments.iter_mut().for_each(|argument| {
                     self.infer(argument);
                 });
@@ -276,8 +282,8 @@ impl Analysis {
                 self.check_arguments(arguments, &[Shape::function([], element.clone())]);
                 element
             }
-            "len" | "is_empty" | "is_some" | "is_none" | "capacity" | "count" | "clear" | "truncate" | "reverse"
-            | "swap" | "rotate_left" | "rotate_right" | "reserve" | "sort" => {
+            "len" | "is_empty" | "is_some" | "is_none" | "capacity" | "count" | "clear" | "truncate"
+            | "reverse" | "swap" | "rotate_left" | "rotate_right" | "reserve" | "sort" => {
                 arguments.iter_mut().for_each(|argument| {
                     self.infer(argument);
                 });
@@ -296,7 +302,8 @@ impl Analysis {
                 self.check_arguments(arguments, &[element]);
                 sequence
             }
-            "extend" | "extend_from_slice" | "copy_from_slice" | "clone_from_slice" | "append" | "chain" | "or" => {
+            "extend" | "extend_from_slice" | "copy_from_slice" | "clone_from_slice" | "append" | "chain"
+            | "or" => {
                 self.check_arguments(arguments, std::slice::from_ref(&sequence));
                 sequence
             }
@@ -311,8 +318,8 @@ impl Analysis {
                 let parts = self.elements_of(2, &element, span);
                 Shape::tuple(parts.into_iter().map(Shape::sequence).collect::<Vec<_>>())
             }
-            "windows" | "chunks" | "chunks_exact" | "chunks_mut" | "chunks_exact_mut" | "rchunks" | "array_chunks"
-            | "array_windows" | "as_chunks" => {
+            "windows" | "chunks" | "chunks_exact" | "chunks_mut" | "chunks_exact_mut" | "rchunks"
+            | "array_chunks" | "array_windows" | "as_chunks" => {
                 arguments.iter_mut().for_each(|argument| {
                     self.infer(argument);
                 });
@@ -379,11 +386,13 @@ impl Analysis {
                 let item = self.item(&inner, span);
                 Shape::sequence(item)
             }
-            "filter" | "skip_while" | "take_while" | "inspect" | "find" | "retain" | "is_some_and" | "is_none_or" => {
+            "filter" | "skip_while" | "take_while" | "inspect" | "find" | "retain" | "is_some_and"
+            | "is_none_or" => {
                 self.check_arguments(arguments, &[ask(vec![element])]);
                 if name.starts_with("is_") || name == "retain" { Shape::Other } else { sequence }
             }
-            "any" | "all" | "position" | "rposition" | "partition_point" | "for_each" | "binary_search_by" => {
+            "any" | "all" | "position" | "rposition" | "partition_point" | "for_each"
+            | "binary_search_by" => {
                 self.check_arguments(arguments, &[ask(vec![element])]);
                 Shape::Other
             }
@@ -464,8 +473,18 @@ impl Analysis {
         let out = Shape::Float(result);
         let mut is_of_floats = !matches!(self.shapes.known(receiver), Shape::Other);
         self.shapes.flow(receiver, &out, span);
+        // A container of another crate: what goes in stays there.
+        let inside = match self.shapes.known(receiver) {
+            unknown @ Shape::Unknown(_) => {
+                Some(self.shapes.leaves(&unknown)[0]).filter(|&leaf| leaf != Leaf::PLAIN)
+            }
+            _ => None,
+        };
         for argument in arguments {
             let shape = self.infer(argument);
+            if let (Some(inside), Shape::Float(leaf)) = (inside, self.shapes.known(&shape)) {
+                self.lift_float(argument, leaf, inside, Lift::Argument);
+            }
             is_of_floats |= !matches!(self.shapes.known(&shape), Shape::Other);
             if let Shape::Function(parameters, _) = self.shapes.known(&shape) {
                 for parameter in parameters.iter() {

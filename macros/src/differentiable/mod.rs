@@ -22,6 +22,7 @@ mod expressions;
 mod fill;
 mod holes;
 mod items;
+mod lift_impls;
 mod lifts;
 mod macro_calls;
 mod methods;
@@ -87,7 +88,9 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> Result<TokenS
 
 fn refuse(item: &Item) -> Error {
     let message = match item {
-        Item::Mod(_) => "the items of the module must stand here: write `mod name { .. }` with its code in braces",
+        Item::Mod(_) => {
+            "the items of the module must stand here: write `mod name { .. }` with its code in braces"
+        }
         Item::Trait(_) => {
             "a trait has no code to convert: write its functions over `R: gradual::Real`, and put the attribute on \
              functions, types, `impl`s or the module"
@@ -120,7 +123,7 @@ impl Analysis {
             && let Some(segment) = path.path.segments.last()
             && segment.ident != "f64"
         {
-            self.declare_model(&segment.ident, &Default::default());
+            self.declare_model(&segment.ident, &Default::default(), true);
         }
     }
 
@@ -172,7 +175,7 @@ impl Analysis {
     }
 
     /// Solves for the numbers and fills the holes.
-    fn finish(mut self, items: &mut [Item], must_have_numbers: bool) -> Result<()> {
+    fn finish(mut self, items: &mut Vec<Item>, must_have_numbers: bool) -> Result<()> {
         for function in self.items.functions.clone() {
             if !function.is_called.get() {
                 // Nobody in view calls it, so somebody else does.
@@ -193,6 +196,7 @@ impl Analysis {
         }
         let mut fill = Fill { numbers: &numbers, sites: &self.sites, functions: &self.items.functions };
         items.iter_mut().for_each(|item| fill.visit_item_mut(item));
+        items.extend(self.lift_impls(&numbers));
         Ok(())
     }
 }

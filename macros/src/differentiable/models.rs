@@ -18,7 +18,8 @@ impl Analysis {
             Shape::Tuple(elements) => {
                 name.parse().ok().and_then(|i: usize| elements.get(i).cloned()).unwrap_or(Shape::Other)
             }
-            Shape::Model(model, instance) => {
+            known @ (Shape::Model(..) | Shape::PlainModel(_)) => {
+                let (model, instance) = parts(&known);
                 let variants = &self.items.models[model].variants;
                 if variants.is_empty() {
                     // The definition is not in view, so a field may be anything.
@@ -36,7 +37,7 @@ impl Analysis {
             known @ Shape::Unknown(_) => {
                 if let Some(model) = self.items.model_with_field(name) {
                     let instance = self.shapes.activity.fresh();
-                    let shape = Shape::Model(model, instance);
+                    let shape = self.model_shape(model, instance);
                     self.shapes.unify(&known, &shape, span);
                     return self.field(&shape, variant, name, span);
                 }
@@ -47,16 +48,27 @@ impl Analysis {
         }
     }
 
+    pub(crate) fn model_shape(&self, model: usize, instance: Leaf) -> Shape {
+        if self.items.models[model].has_floats {
+            Shape::Model(model, instance)
+        } else {
+            Shape::PlainModel(model)
+        }
+    }
+
     pub(crate) fn of_instance(&mut self, shape: &Shape, instance: Leaf, span: Span) -> Shape {
         self.shapes.instance(shape, instance, &mut HashMap::new(), span)
     }
 
     /// The fields of a variant of an enum, or of a struct.
     pub(crate) fn variant_fields(&mut self, shape: &Shape, variant: &str) -> Option<Vec<(String, Shape)>> {
-        let Shape::Model(model, instance) = self.shapes.known(shape) else { return None };
+        let known @ (Shape::Model(..) | Shape::PlainModel(_)) = self.shapes.known(shape) else { return None };
+        let (model, instance) = parts(&known);
         let variants = &self.items.models[model].variants;
-        let chosen =
-            variants.iter().find(|v| v.name == variant).or(variants.first().filter(|_| variants.len() == 1))?;
+        let chosen = variants
+            .iter()
+            .find(|v| v.name == variant)
+            .or(variants.first().filter(|_| variants.len() == 1))?;
         let fields = chosen.fields.clone();
         let span = Span::call_site();
         Some(
@@ -71,7 +83,7 @@ impl Analysis {
     pub(crate) fn model_of_variant(&self, path: &Path) -> Option<usize> {
         let names: Vec<_> = path.segments.iter().rev().map(|segment| segment.ident.to_string()).collect();
         let named = |name: &String| match (name.as_str(), &self.self_shape) {
-            ("Self", Shape::Model(model, _)) => Some(*model),
+            ("Self", Shape::Model(model, _) | Shape::PlainModel(model)) => Some(*model),
             _ => self.items.model_named(name),
         };
         let last = names.first()?;
@@ -84,15 +96,25 @@ impl Analysis {
     /// The functions of this name that a value of the shape has.
     pub(crate) fn methods(&mut self, shape: &Shape, name: &str, span: Span) -> Vec<Rc<Function>> {
         let model = match self.shapes.known(shape) {
-            Shape::Model(model, _) => model,
+            Shape::Model(model, _) | Shape::PlainModel(model) => model,
             known @ Shape::Unknown(_) => {
                 let Some(model) = self.items.model_with_method(name) else { return Vec::new() };
                 let instance = self.shapes.activity.fresh();
-                self.shapes.unify(&known, &Shape::Model(model, instance), span);
+                let shape = self.model_shape(model, instance);
+                self.shapes.unify(&known, &shape, span);
                 model
             }
             _ => return Vec::new(),
         };
         self.items.methods.get(&(model, name.to_owned())).cloned().unwrap_or_default()
+    }
+}
+
+/// The index of a model and its `R`.
+fn parts(shape: &Shape) -> (usize, Leaf) {
+    match shape {
+        Shape::Model(model, instance) => (*model, *instance),
+        Shape::PlainModel(model) => (*model, Leaf::PLAIN),
+        _ => unreachable!("the caller has matched a model"),
     }
 }

@@ -122,7 +122,8 @@ impl Analysis {
                     let known = self.shapes.known(shape);
                     if let Shape::Unknown(_) = known {
                         let instance = self.shapes.activity.fresh();
-                        self.shapes.unify(&known, &Shape::Model(model, instance), span);
+                        let model = self.model_shape(model, instance);
+                        self.shapes.unify(&known, &model, span);
                     }
                 }
                 let fields = self.variant_fields(shape, &name);

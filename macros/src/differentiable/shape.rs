@@ -20,6 +20,8 @@ pub(crate) enum Shape {
     Tuple(Rc<[Shape]>),
     /// A type of the converted code, by its index, with its parameter `R`.
     Model(usize, Leaf),
+    /// A type of the converted code without floats, by its index.
+    PlainModel(usize),
     /// A closure or a function.
     Function(Rc<[Shape]>, Rc<Shape>),
     /// Not known yet, or never.
@@ -70,10 +72,6 @@ impl Shapes {
         Shape::Unknown(self.slots.len() - 1)
     }
 
-    pub(crate) fn float(&mut self) -> Shape {
-        Shape::Float(self.activity.fresh())
-    }
-
     /// What is known of the shape, at its outermost level.
     pub(crate) fn known(&self, shape: &Shape) -> Shape {
         let mut shape = shape;
@@ -88,7 +86,7 @@ impl Shapes {
     /// Every leaf inside. A closure holds the leaves of its result.
     pub(crate) fn leaves(&mut self, shape: &Shape) -> Vec<Leaf> {
         match self.known(shape) {
-            Shape::Other => Vec::new(),
+            Shape::Other | Shape::PlainModel(_) => Vec::new(),
             Shape::Float(leaf) | Shape::Model(_, leaf) => vec![leaf],
             Shape::Sequence(element) => self.leaves(&element),
             Shape::Outcome(value, error) => {
@@ -141,7 +139,7 @@ impl Shapes {
                 }
                 self.unify(&result_a, &result_b, span);
             }
-            (Shape::Other, _) | (_, Shape::Other) => {}
+            (Shape::Other | Shape::PlainModel(_), _) | (_, Shape::Other | Shape::PlainModel(_)) => {}
             // Two models, or shapes that the analysis does not know well enough.
             (a, b) => {
                 self.flow(&a, &b, span);
@@ -165,12 +163,13 @@ impl Shapes {
 
     fn mentions(&self, shape: &Shape, slot: usize) -> bool {
         match self.known(shape) {
-            Shape::Other | Shape::Float(_) | Shape::Model(..) => false,
+            Shape::Other | Shape::PlainModel(_) | Shape::Float(_) | Shape::Model(..) => false,
             Shape::Sequence(element) => self.mentions(&element, slot),
             Shape::Outcome(value, error) => self.mentions(&value, slot) || self.mentions(&error, slot),
             Shape::Tuple(elements) => elements.iter().any(|element| self.mentions(element, slot)),
             Shape::Function(parameters, result) => {
-                parameters.iter().any(|parameter| self.mentions(parameter, slot)) || self.mentions(&result, slot)
+                parameters.iter().any(|parameter| self.mentions(parameter, slot))
+                    || self.mentions(&result, slot)
             }
             Shape::Unknown(other) => other == slot,
         }
@@ -179,7 +178,7 @@ impl Shapes {
     /// The shape with other leaves.
     pub(crate) fn map(&mut self, shape: &Shape, leaf: &mut dyn FnMut(&mut Activity, Leaf) -> Leaf) -> Shape {
         match self.known(shape) {
-            Shape::Other => Shape::Other,
+            plain @ (Shape::Other | Shape::PlainModel(_)) => plain,
             Shape::Float(old) => Shape::Float(leaf(&mut self.activity, old)),
             Shape::Model(model, old) => Shape::Model(model, leaf(&mut self.activity, old)),
             Shape::Sequence(element) => Shape::sequence(self.map(&element, leaf)),

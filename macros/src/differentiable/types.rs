@@ -90,7 +90,10 @@ impl Analysis {
             return shape.clone();
         }
         match self.items.types.get(&name).cloned() {
-            Some(Named::Model(model)) => Shape::Model(model, self.parameter(segment, floats)),
+            Some(Named::Model(model)) if self.items.models[model].has_floats => {
+                Shape::Model(model, self.parameter(segment, floats))
+            }
+            Some(Named::Model(model)) => Shape::PlainModel(model),
             Some(Named::Alias(shape)) => {
                 let leaf = self.parameter(segment, floats);
                 self.shapes.instance(&shape, leaf, &mut Default::default(), segment.span())
