@@ -92,7 +92,9 @@ impl Analysis {
                     return Target::Function(function, instance);
                 }
             }
-            if let Some(binding) = self.find(last) {
+            if self.is_in_view(&names)
+                && let Some(binding) = self.find(last)
+            {
                 return match binding {
                     Binding::Value(shape) => Target::Value(shape),
                     Binding::Function(function) => self.resolved_function(function, path),
@@ -103,6 +105,13 @@ impl Analysis {
             self.turbofish(&mut segment.arguments);
         }
         Target::Foreign
+    }
+
+    /// Whether the path leads to an item of the code: `self::f`, `super::f`, `inner::f`.
+    fn is_in_view(&self, names: &[String]) -> bool {
+        names[..names.len() - 1].iter().all(|name| {
+            ["self", "super", "crate"].contains(&name.as_str()) || self.items.modules.contains(name)
+        })
     }
 
     fn resolved_function(&mut self, function: Rc<Function>, path: &mut Path) -> Target {

@@ -1,11 +1,11 @@
 //! Expressions. [`infer`](Analysis::infer) finds the shape of an expression. [`check`](Analysis::check) asks for a shape
 //! and leaves holes where a plain value may have to be lifted: arms, elements, results, arguments.
 
-use proc_macro2::Span;
+use proc_macro2::{Ident, Span};
 use syn::spanned::Spanned;
 use syn::{
     BinOp, Block, Expr, ExprBinary, ExprClosure, Item, Local, Member, Pat, RangeLimits, ReturnType, Stmt,
-    UnOp,
+    UnOp, parse_quote,
 };
 
 use super::Analysis;
@@ -128,7 +128,13 @@ impl Analysis {
                     _ => shape,
                 }
             }
-            Expr::Binary(binary) => self.infer_binary(binary),
+            Expr::Binary(binary) => {
+                let (shape, assigns_float) = self.infer_binary(binary);
+                if assigns_float && has_index(&binary.left) && !is_simple(&binary.right) {
+                    *expression = value_first(binary);
+                }
+                shape
+            }
             Expr::Assign(assign) => {
                 let place = self.infer(&mut assign.left);
                 self.check(&mut assign.right, &place);
@@ -316,70 +322,74 @@ impl Analysis {
         }
     }
 
-    fn infer_binary(&mut self, binary: &mut ExprBinary) -> Shape {
+    /// The shape of the result, and whether the operator changes a float in place.
+    fn infer_binary(&mut self, binary: &mut ExprBinary) -> (Shape, bool) {
         let span = binary.span();
         let left = self.infer(&mut binary.left);
         let right = self.infer(&mut binary.right);
-        let (name, assigns) = match operator(&binary.op) {
-            Operator::Arithmetic(name) => (name, false),
-            Operator::Assigning(name) => (name, true),
+        let (left, right) = (self.shapes.known(&left), self.shapes.known(&right));
+        match operator(&binary.op) {
+            Operator::Arithmetic(name) => (self.arithmetic(binary, name, &left, &right, span), false),
+            Operator::Assigning(name) => {
+                let is_float = matches!((&left, &right), (Shape::Float(_), _) | (_, Shape::Float(_)));
+                if let Shape::Model(..) = left {
+                    self.operate(binary, name, &left, &right, span);
+                } else {
+                    self.numeric(&left, &right, span);
+                    self.shapes.flow(&right, &left, span);
+                }
+                (Shape::Other, is_float)
+            }
             Operator::Comparison => {
                 self.compare(&mut binary.left, &left, &right, span);
-                return Shape::Other;
+                (Shape::Other, false)
             }
-            Operator::Other => return Shape::Other,
+            Operator::Other => (Shape::Other, false),
+        }
+    }
+
+    /// If one operand is a float, an unknown one is a float too.
+    fn numeric(&mut self, left: &Shape, right: &Shape, span: Span) {
+        match (left, right) {
+            (Shape::Float(_), Shape::Unknown(_)) => self.shapes.as_float(right, span),
+            (Shape::Unknown(_), Shape::Float(_)) => self.shapes.as_float(left, span),
+            _ => None,
         };
-        match (self.shapes.known(&left), self.shapes.known(&right)) {
-            (Shape::Float(place), value @ (Shape::Float(_) | Shape::Unknown(_))) if assigns => {
-                if let Some(value) = self.shapes.as_float(&value, span) {
-                    self.shapes.activity.flow(value, place, span);
-                }
-                Shape::Other
-            }
-            (Shape::Float(left), Shape::Float(right)) => {
-                let result = self.shapes.activity.fresh();
-                self.shapes.activity.flow(left, result, span);
-                self.shapes.activity.flow(right, result, span);
-                Shape::Float(result)
-            }
+    }
+
+    fn arithmetic(
+        &mut self,
+        binary: &mut ExprBinary,
+        name: &str,
+        left: &Shape,
+        right: &Shape,
+        span: Span,
+    ) -> Shape {
+        self.numeric(left, right, span);
+        match (left, right) {
             (Shape::Other, Shape::Other) => Shape::Other,
-            (Shape::Unknown(_), Shape::Other) => left,
-            (Shape::Other, Shape::Unknown(_)) => right,
-            (Shape::Float(_), unknown @ Shape::Unknown(_))
-            | (unknown @ Shape::Unknown(_), Shape::Float(_)) => {
-                self.shapes.as_float(&unknown, span);
-                if assigns {
-                    self.shapes.flow(&right, &left, span);
-                    return Shape::Other;
-                }
-                let result = self.shapes.activity.fresh();
-                for shape in [&left, &right] {
-                    self.shapes.flow(shape, &Shape::Float(result), span);
-                }
-                Shape::Float(result)
+            (Shape::Unknown(_), Shape::Other) => left.clone(),
+            (Shape::Other, Shape::Unknown(_)) => right.clone(),
+            (Shape::Model(..) | Shape::PlainModel(_), _) => {
+                self.operate(binary, name, left, right, span).unwrap_or_else(|| left.clone())
             }
-            (model @ Shape::Model(..), operand) => {
-                self.operate(binary, name, &model, &operand, span).unwrap_or(model)
-            }
-            (Shape::Float(float), model @ Shape::Model(..)) => {
+            (Shape::Float(float), Shape::Model(..)) => {
                 // `impl Mul<Body> for f64` stays one for plain floats, because Rust has no such impl for every number.
                 self.errors.add_if_number(
-                    vec![float],
+                    vec![*float],
                     span,
                     "a number cannot stand on the left of a type of yours: write it on the right, `v * x`, with \
                      `impl Mul<f64>` for the type",
                 );
-                model
+                right.clone()
             }
             _ => {
                 let result = self.shapes.activity.fresh();
-                for shape in [&left, &right] {
-                    self.shapes.flow(shape, &Shape::Float(result), span);
-                }
-                if assigns {
-                    self.shapes.flow(&right, &left, span);
-                }
-                self.shapes.blob(result)
+                let is_float = matches!((left, right), (Shape::Float(_), _) | (_, Shape::Float(_)));
+                let out = Shape::Float(result);
+                self.shapes.flow(left, &out, span);
+                self.shapes.flow(right, &out, span);
+                if is_float { out } else { self.shapes.blob(result) }
             }
         }
     }
@@ -476,6 +486,27 @@ impl Analysis {
         }
         Shape::Other
     }
+}
+
+/// `a[i] += b` as floats do it: first the value and then the place. Other types borrow the place first, so `a` could not
+/// stand in `b`.
+fn value_first(binary: &ExprBinary) -> Expr {
+    let ExprBinary { left, op, right, .. } = binary;
+    let value = Ident::new("value", Span::mixed_site());
+    parse_quote!({ let #value = #right; #left #op #value; })
+}
+
+fn has_index(place: &Expr) -> bool {
+    match place {
+        Expr::Index(_) => true,
+        Expr::Field(field) => has_index(&field.base),
+        Expr::Paren(inner) => has_index(&inner.expr),
+        _ => false,
+    }
+}
+
+fn is_simple(value: &Expr) -> bool {
+    matches!(value, Expr::Lit(_) | Expr::Path(_))
 }
 
 enum Operator {

@@ -65,6 +65,8 @@ pub(crate) struct Function {
 pub(crate) struct Items {
     pub(crate) types: HashMap<String, Named>,
     pub(crate) models: Vec<Model>,
+    /// The modules inside the module.
+    pub(crate) modules: HashSet<String>,
     pub(crate) functions: Vec<Rc<Function>>,
     /// The methods and associated functions of a model. An operator may have several, for several operands.
     pub(crate) methods: HashMap<(usize, String), Vec<Rc<Function>>>,
@@ -121,7 +123,10 @@ impl Analysis {
             let (name, generics) = match item {
                 Item::Struct(item) => (&item.ident, &item.generics),
                 Item::Enum(item) => (&item.ident, &item.generics),
-                Item::Mod(ItemMod { content: Some((_, items)), attrs, .. }) if !is_for_tests(attrs) => {
+                Item::Mod(ItemMod { content: Some((_, items)), attrs, ident, .. })
+                    if !is_for_tests(attrs) =>
+                {
+                    self.items.modules.insert(ident.to_string());
                     self.declare_types(items, names);
                     continue;
                 }

@@ -64,7 +64,7 @@ twice! {
             let (mut x, mut y) = (0.0, 0.0);
             let mut vx = self.speed * self.angle.cos();
             let mut vy = self.speed * self.angle.sin();
-            let mut previous = (x, y);
+            let mut previous;
             loop {
                 let (ax, ay) = self.acceleration(y, vx, vy);
                 vx += ax * dt;

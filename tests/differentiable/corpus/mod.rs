@@ -3,7 +3,9 @@
 mod camera;
 mod drag_table;
 mod equation_of_state;
+mod idioms;
 mod kalman;
+mod minimization;
 mod mixture;
 mod orbit;
 mod pendulum;
