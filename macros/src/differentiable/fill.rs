@@ -4,7 +4,7 @@ use quote::ToTokens;
 use syn::visit_mut::{self, VisitMut};
 use syn::{
     AngleBracketedGenericArguments, Attribute, Expr, GenericArgument, Ident, ImplItemFn, ItemFn, Macro,
-    Signature, parse_quote,
+    Signature, TraitItemFn, parse_quote,
 };
 
 use super::activity::Numbers;
@@ -63,6 +63,11 @@ impl VisitMut for Fill<'_> {
             inline(&mut function.attrs);
         }
         visit_mut::visit_impl_item_fn_mut(self, function);
+    }
+
+    fn visit_trait_item_fn_mut(&mut self, function: &mut TraitItemFn) {
+        self.fill_signature(&mut function.sig);
+        visit_mut::visit_trait_item_fn_mut(self, function);
     }
 
     fn visit_angle_bracketed_generic_arguments_mut(

@@ -7,9 +7,9 @@ use std::rc::Rc;
 use proc_macro2::Ident;
 use syn::visit::{self, Visit};
 use syn::{
-    Attribute, Field, Fields, FnArg, GenericParam, Generics, ImplItem, Item, ItemEnum, ItemFn, ItemImpl,
-    ItemMod, ItemStruct, ItemType, Meta, Path, PathArguments, ReturnType, Signature, Type, Visibility,
-    parse_quote,
+    Attribute, Field, Fields, FnArg, GenericArgument, GenericParam, Generics, ImplItem, Item, ItemEnum,
+    ItemFn, ItemImpl, ItemMod, ItemStruct, ItemTrait, ItemType, Meta, Path, PathArguments, ReturnType,
+    Signature, TraitItem, Type, Visibility, parse_quote,
 };
 
 use super::activity::Leaf;
@@ -25,12 +25,13 @@ pub(crate) enum Named {
     Alias(Shape),
 }
 
-/// A struct or an enum. If it has floats inside, it gets the parameter `R`.
+/// A struct, an enum or a trait. If it has floats inside, it gets the parameter `R`.
 pub(crate) struct Model {
     pub(crate) name: Ident,
     pub(crate) generics: Generics,
     pub(crate) has_floats: bool,
-    /// A struct has one variant, with its own name. If there is none, the definition is not in view.
+    pub(crate) is_trait: bool,
+    /// A struct has one variant, with its own name. A trait has none, nor has a type whose definition is not in view.
     pub(crate) variants: Vec<Variant>,
 }
 
@@ -123,6 +124,7 @@ impl Analysis {
             let (name, generics) = match item {
                 Item::Struct(item) => (&item.ident, &item.generics),
                 Item::Enum(item) => (&item.ident, &item.generics),
+                Item::Trait(item) => (&item.ident, &item.generics),
                 Item::Mod(ItemMod { content: Some((_, items)), attrs, ident, .. })
                     if !is_for_tests(attrs) =>
                 {
@@ -132,7 +134,12 @@ impl Analysis {
                 }
                 _ => continue,
             };
-            self.declare_model(name, generics, names.contains(&name.to_string()));
+            self.declare_model(
+                name,
+                generics,
+                names.contains(&name.to_string()),
+                matches!(item, Item::Trait(_)),
+            );
         }
         // An alias may name a model, so aliases come after the models. One may also name an alias before it.
         for item in items {
@@ -145,11 +152,17 @@ impl Analysis {
         }
     }
 
-    pub(crate) fn declare_model(&mut self, name: &Ident, generics: &Generics, has_floats: bool) {
+    pub(crate) fn declare_model(
+        &mut self,
+        name: &Ident,
+        generics: &Generics,
+        has_floats: bool,
+        is_trait: bool,
+    ) {
         let model = self.items.models.len();
         let (name, generics) = (name.clone(), generics.clone());
         self.items.types.insert(name.to_string(), Named::Model(model));
-        self.items.models.push(Model { name, generics, has_floats, variants: Vec::new() });
+        self.items.models.push(Model { name, generics, has_floats, is_trait, variants: Vec::new() });
     }
 
     fn convert_types(&mut self, items: &mut [Item]) {
@@ -227,7 +240,7 @@ impl Analysis {
                     let shape = self.convert(&mut (*item.ty).clone(), Floats::Are(Leaf::PLAIN));
                     self.declare(item.ident.to_string(), Binding::Value(shape));
                 }
-                Item::Trait(item) => self.refuse_trait(item),
+                Item::Trait(item) => self.collect_trait(item),
                 Item::Mod(ItemMod { content: Some((_, items)), attrs, .. }) if !is_for_tests(attrs) => {
                     self.collect_functions(items, all_are_called_elsewhere);
                 }
@@ -235,6 +248,33 @@ impl Analysis {
             }
         }
         items.extend(plain_impls);
+    }
+
+    /// A trait whose functions take floats gets the parameter `R`, and so do its bounds.
+    fn collect_trait(&mut self, item: &mut ItemTrait) {
+        let Some(model) = self.items.model_named(&item.ident.to_string()) else { return };
+        if !self.items.models[model].has_floats {
+            return;
+        }
+        self.self_shape = Shape::Model(model, Leaf::NUMBER);
+        self.declare_type_parameters(&mut item.generics, Floats::Are(Leaf::NUMBER));
+        self.convert_bounds(&mut item.supertraits, Floats::Are(Leaf::NUMBER));
+        item.generics.params.push(parse_quote!(R: ::gradual::Real = f64));
+        for item in &mut item.items {
+            if let TraitItem::Fn(method) = item {
+                let function = self.collect_function(&mut method.sig, true, true);
+                self.declare_method(&method.sig.ident, function);
+            }
+        }
+        self.leave_item();
+    }
+
+    /// Whether the impl is of a trait of the code that takes floats.
+    fn is_of_converted_trait(&self, item: &ItemImpl) -> bool {
+        let Some((_, path, _)) = &item.trait_ else { return false };
+        let name = path.segments.last().map(|segment| segment.ident.to_string());
+        name.and_then(|name| self.items.model_named(&name))
+            .is_some_and(|model| self.items.models[model].has_floats)
     }
 
     /// Converts the impl of a model. What needs no number moves to an impl of the plain model, which is returned, so that
@@ -246,20 +286,23 @@ impl Analysis {
         let self_shape = self.convert(&mut item.self_ty.clone(), Floats::Are(Leaf::NUMBER));
         let is_of_model = matches!(self_shape, Shape::Model(..));
         if let Shape::PlainModel(_) = self_shape {
-            self.self_shape = self_shape;
-            self.collect_impl_of_plain_model(item);
-            self.leave_item();
+            self.self_shape = self_shape.clone();
+            if !self.is_of_converted_trait(item) {
+                self.collect_impl_of_plain_model(item);
+                self.leave_item();
+                return None;
+            }
+        }
+        let is_of_converted_trait = self.is_of_converted_trait(item);
+        if !is_of_model && !is_operator_of_floats && !is_of_converted_trait {
             return None;
         }
-        if !is_of_model && !is_operator_of_floats {
-            return None;
-        }
-        self.self_shape = if is_of_model { self_shape } else { Shape::Float(Leaf::PLAIN) };
+        self.self_shape = if is_operator_of_floats { Shape::Float(Leaf::PLAIN) } else { self_shape };
         self.declare_type_parameters(&mut item.generics, Floats::Are(Leaf::NUMBER));
         self.associate_types(item);
         let has_number: Vec<bool> = item.items.iter().map(|item| self.has_number(item)).collect();
         let plain = if item.trait_.is_some() {
-            if !has_number.contains(&true) {
+            if !has_number.contains(&true) && !is_of_converted_trait {
                 self.declare_plain(&item.items);
                 self.leave_item();
                 return None;
@@ -275,7 +318,7 @@ impl Analysis {
             let has_others = !others.is_empty();
             has_others.then_some(ItemImpl { items: others, ..plain })
         };
-        if item.items.is_empty() {
+        if item.items.is_empty() && !is_of_converted_trait {
             self.leave_item();
             return plain.map(|plain| std::mem::replace(item, plain)).filter(|empty| !empty.items.is_empty());
         }
@@ -283,15 +326,8 @@ impl Analysis {
             self.convert(&mut item.self_ty, Floats::Are(Leaf::NUMBER));
         }
         item.generics.params.push(parse_quote!(R: ::gradual::Real));
-        if let Some((_, path, _)) = &mut item.trait_
-            && let Some(segment) = path.segments.last_mut()
-            && let PathArguments::AngleBracketed(arguments) = &mut segment.arguments
-        {
-            for argument in &mut arguments.args {
-                if let syn::GenericArgument::Type(ty) = argument {
-                    self.convert(ty, Floats::Are(Leaf::NUMBER));
-                }
-            }
+        if let Some((_, path, _)) = &mut item.trait_ {
+            self.convert_trait(path);
         }
         let is_trait = item.trait_.is_some();
         for item in &mut item.items {
@@ -311,6 +347,22 @@ impl Analysis {
         }
         self.leave_item();
         plain
+    }
+
+    /// The trait of an impl, with its arguments.
+    fn convert_trait(&mut self, path: &mut Path) {
+        let Some(segment) = path.segments.last_mut() else { return };
+        if let PathArguments::AngleBracketed(arguments) = &mut segment.arguments {
+            for argument in &mut arguments.args {
+                if let GenericArgument::Type(ty) = argument {
+                    self.convert(ty, Floats::Are(Leaf::NUMBER));
+                }
+            }
+        }
+        let model = self.items.model_named(&segment.ident.to_string());
+        if model.is_some_and(|model| self.items.models[model].has_floats) {
+            holes::argument(segment, Leaf::NUMBER, false);
+        }
     }
 
     /// A type without floats gets no parameter. Its functions do, if the type's own `impl` has them.
@@ -429,7 +481,8 @@ impl Analysis {
         is_called_elsewhere: bool,
         in_impl: bool,
     ) -> Rc<Function> {
-        if !self.takes_number(signature) {
+        let has_self = in_impl && signature.receiver().is_some();
+        if !has_self && !self.takes_number(signature) {
             return self.plain_function(signature);
         }
         self.refuse_signature(signature);
@@ -542,26 +595,6 @@ impl Analysis {
             );
         }
     }
-
-    fn refuse_trait(&mut self, item: &syn::ItemTrait) {
-        for item in &item.items {
-            if let syn::TraitItem::Fn(method) = item
-                && (self.takes_number_besides_self(&method.sig))
-            {
-                self.errors.add(
-                    method.sig.ident.span(),
-                    "a trait whose functions take `f64` cannot be converted: write the trait over \
-                     `R: gradual::Real` by hand, outside of this module",
-                );
-            }
-        }
-    }
-
-    fn takes_number_besides_self(&mut self, signature: &Signature) -> bool {
-        let mut signature = signature.clone();
-        signature.inputs = signature.inputs.into_iter().filter(|i| matches!(i, FnArg::Typed(_))).collect();
-        self.takes_number(&signature)
-    }
 }
 
 /// Adds the names of types that hold floats, or types that do. Whether it found a new one.
@@ -595,6 +628,15 @@ fn find_models(items: &[Item], names: &mut HashSet<String>) -> bool {
             }
             Item::Type(item) => {
                 finder.visit_type(&item.ty);
+                &item.ident
+            }
+            Item::Trait(item) => {
+                for item in &item.items {
+                    if let TraitItem::Fn(method) = item {
+                        finder.visit_signature(&method.sig);
+                    }
+                }
+                item.supertraits.iter().for_each(|bound| finder.visit_type_param_bound(bound));
                 &item.ident
             }
             Item::Mod(ItemMod { content: Some((_, items)), attrs, .. }) if !is_for_tests(attrs) => {

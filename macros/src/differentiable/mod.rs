@@ -13,7 +13,7 @@ use std::collections::HashMap;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::visit_mut::VisitMut;
-use syn::{Error, FnArg, Ident, ImplItem, Item, ItemMod, Result, Signature, Type};
+use syn::{Error, FnArg, Ident, ImplItem, Item, ItemMod, Result, Signature, TraitItem, TraitItemFn, Type};
 
 mod activity;
 mod calls;
@@ -123,7 +123,7 @@ impl Analysis {
             && let Some(segment) = path.path.segments.last()
             && segment.ident != "f64"
         {
-            self.declare_model(&segment.ident, &Default::default(), true);
+            self.declare_model(&segment.ident, &Default::default(), true, false);
         }
     }
 
@@ -136,6 +136,13 @@ impl Analysis {
                     for item in &mut block.items {
                         if let ImplItem::Fn(method) = item {
                             self.analyse_body(&mut method.sig, &mut method.block);
+                        }
+                    }
+                }
+                Item::Trait(item) => {
+                    for item in &mut item.items {
+                        if let TraitItem::Fn(TraitItemFn { sig, default: Some(body), .. }) = item {
+                            self.analyse_body(sig, body);
                         }
                     }
                 }

@@ -106,7 +106,14 @@ impl Analysis {
             }
             _ => return Vec::new(),
         };
-        self.items.methods.get(&(model, name.to_owned())).cloned().unwrap_or_default()
+        let own = self.items.methods.get(&(model, name.to_owned()));
+        own.or_else(|| {
+            // A function that a trait gives to all its types.
+            let of_traits = (0..self.items.models.len()).filter(|&model| self.items.models[model].is_trait);
+            of_traits.filter_map(|model| self.items.methods.get(&(model, name.to_owned()))).next()
+        })
+        .cloned()
+        .unwrap_or_default()
     }
 }
 

@@ -167,6 +167,11 @@ impl Analysis {
     fn convert_bound(&mut self, bound: &mut TypeParamBound, floats: Floats) -> Option<Shape> {
         let TypeParamBound::Trait(bound) = bound else { return None };
         let segment = bound.path.segments.last_mut()?;
+        if let Some(model) = self.items.model_named(&segment.ident.to_string())
+            && self.items.models[model].has_floats
+        {
+            return Some(Shape::Model(model, self.parameter(segment, floats)));
+        }
         match &mut segment.arguments {
             PathArguments::None => None,
             PathArguments::Parenthesized(ParenthesizedGenericArguments { inputs, output, .. }) => {

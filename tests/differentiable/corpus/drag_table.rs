@@ -1,7 +1,5 @@
 //! A trajectory with a table of drag coefficients: constants, interpolation, a loop that ends at the ground.
 
-use crate::compare::assert_same;
-
 twice! {
     /// Mach number and drag coefficient.
     const DRAG: [(f64, f64); 8] = [
@@ -86,22 +84,28 @@ twice! {
     }
 }
 
-#[test]
-fn drag_in_mach() {
-    assert_same(
-        |[mach]| plain::drag_coefficient(mach),
-        |[mach]| numbers::drag_coefficient(mach),
-        |[mach]| numbers::drag_coefficient(mach),
-        &[[0.3], [1.01], [2.5], [4.0]],
-    );
-}
+#[cfg(test)]
+mod tests {
+    use super::{numbers, plain};
+    use crate::compare::assert_same;
 
-#[test]
-fn range_of_a_shot() {
-    assert_same(
-        |[speed, angle, mass]| plain::range(speed, angle, mass),
-        |[speed, angle, mass]| numbers::range(speed, angle, mass),
-        |[speed, angle, mass]| numbers::range(speed, angle, mass),
-        &[[500.0, 0.7, 10.0]],
-    );
+    #[test]
+    fn drag_in_mach() {
+        assert_same(
+            |[mach]| plain::drag_coefficient(mach),
+            |[mach]| numbers::drag_coefficient(mach),
+            |[mach]| numbers::drag_coefficient(mach),
+            &[[0.3], [1.01], [2.5], [4.0]],
+        );
+    }
+
+    #[test]
+    fn range_of_a_shot() {
+        assert_same(
+            |[speed, angle, mass]| plain::range(speed, angle, mass),
+            |[speed, angle, mass]| numbers::range(speed, angle, mass),
+            |[speed, angle, mass]| numbers::range(speed, angle, mass),
+            &[[500.0, 0.7, 10.0]],
+        );
+    }
 }

@@ -1,7 +1,5 @@
 //! A step of a Kalman filter: matrices of fixed size with const generics, operators, mutable state.
 
-use crate::compare::assert_same;
-
 twice! {
     use std::ops::{Add, Index, IndexMut, Mul, Sub};
 
@@ -138,12 +136,18 @@ twice! {
     }
 }
 
-#[test]
-fn likelihood_of_a_run() {
-    assert_same(
-        |[v, q, r]| plain::log_likelihood(v, q, r),
-        |[v, q, r]| numbers::log_likelihood(v, q, r),
-        |[v, q, r]| numbers::log_likelihood(v, q, r),
-        &[[1.5, 0.3, 0.05], [2.0, 1.0, 0.2]],
-    );
+#[cfg(test)]
+mod tests {
+    use super::{numbers, plain};
+    use crate::compare::assert_same;
+
+    #[test]
+    fn likelihood_of_a_run() {
+        assert_same(
+            |[v, q, r]| plain::log_likelihood(v, q, r),
+            |[v, q, r]| numbers::log_likelihood(v, q, r),
+            |[v, q, r]| numbers::log_likelihood(v, q, r),
+            &[[1.5, 0.3, 0.05], [2.0, 1.0, 0.2]],
+        );
+    }
 }

@@ -1,7 +1,5 @@
 //! A mixture of Gaussians: components in a vector, log-sum-exp, sorting, scans.
 
-use crate::compare::assert_same;
-
 twice! {
     use std::f64::consts::PI;
 
@@ -96,12 +94,18 @@ twice! {
     }
 }
 
-#[test]
-fn score_of_a_mixture() {
-    assert_same(
-        |[a, b, c, d, e, f, s]| plain::score([a, b, c], [d, e, f], s),
-        |[a, b, c, d, e, f, s]| numbers::score([a, b, c], [d, e, f], s),
-        |[a, b, c, d, e, f, s]| numbers::score([a, b, c], [d, e, f], s),
-        &[[0.3, 0.5, 0.2, -1.0, 0.5, 2.0, 0.8]],
-    );
+#[cfg(test)]
+mod tests {
+    use super::{numbers, plain};
+    use crate::compare::assert_same;
+
+    #[test]
+    fn score_of_a_mixture() {
+        assert_same(
+            |[a, b, c, d, e, f, s]| plain::score([a, b, c], [d, e, f], s),
+            |[a, b, c, d, e, f, s]| numbers::score([a, b, c], [d, e, f], s),
+            |[a, b, c, d, e, f, s]| numbers::score([a, b, c], [d, e, f], s),
+            &[[0.3, 0.5, 0.2, -1.0, 0.5, 2.0, 0.8]],
+        );
+    }
 }

@@ -1,6 +1,7 @@
 //! Ordinary code.
 
 mod camera;
+mod densities;
 mod drag_table;
 mod equation_of_state;
 mod idioms;

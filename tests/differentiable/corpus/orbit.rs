@@ -1,7 +1,5 @@
 //! Kepler's equation and elements of an orbit: tuples, nested functions, early returns, labelled loops.
 
-use crate::compare::assert_same;
-
 twice! {
     use std::f64::consts::{PI, TAU};
 
@@ -73,22 +71,28 @@ twice! {
     }
 }
 
-#[test]
-fn distance_on_an_orbit() {
-    assert_same(
-        |[a, e, m]| plain::distance(a, e, m),
-        |[a, e, m]| numbers::distance(a, e, m),
-        |[a, e, m]| numbers::distance(a, e, m),
-        &[[1.5, 0.3, 1.0], [1.0, 0.9, 7.0], [1.0, 1.5, 1.0]],
-    );
-}
+#[cfg(test)]
+mod tests {
+    use super::{numbers, plain};
+    use crate::compare::assert_same;
 
-#[test]
-fn size_of_an_orbit() {
-    assert_same(
-        |[a, e]| plain::orbit_size(a, e, 12),
-        |[a, e]| numbers::orbit_size(a, e, 12),
-        |[a, e]| numbers::orbit_size(a, e, 12),
-        &[[1.5, 0.3], [10.0, 0.6]],
-    );
+    #[test]
+    fn distance_on_an_orbit() {
+        assert_same(
+            |[a, e, m]| plain::distance(a, e, m),
+            |[a, e, m]| numbers::distance(a, e, m),
+            |[a, e, m]| numbers::distance(a, e, m),
+            &[[1.5, 0.3, 1.0], [1.0, 0.9, 7.0], [1.0, 1.5, 1.0]],
+        );
+    }
+
+    #[test]
+    fn size_of_an_orbit() {
+        assert_same(
+            |[a, e]| plain::orbit_size(a, e, 12),
+            |[a, e]| numbers::orbit_size(a, e, 12),
+            |[a, e]| numbers::orbit_size(a, e, 12),
+            &[[1.5, 0.3], [10.0, 0.6]],
+        );
+    }
 }

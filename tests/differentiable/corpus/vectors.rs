@@ -1,7 +1,5 @@
 //! A type of vectors with operators on both sides, and a chain of bodies.
 
-use crate::compare::assert_same;
-
 twice! {
     use std::iter::Sum;
     use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub};
@@ -154,12 +152,18 @@ twice! {
     }
 }
 
-#[test]
-fn two_bodies_after_some_time() {
-    assert_same(
-        |[mass, speed]| plain::after(mass, speed),
-        |[mass, speed]| numbers::after(mass, speed),
-        |[mass, speed]| numbers::after(mass, speed),
-        &[[0.1, 1.0], [0.5, 0.7]],
-    );
+#[cfg(test)]
+mod tests {
+    use super::{numbers, plain};
+    use crate::compare::assert_same;
+
+    #[test]
+    fn two_bodies_after_some_time() {
+        assert_same(
+            |[mass, speed]| plain::after(mass, speed),
+            |[mass, speed]| numbers::after(mass, speed),
+            |[mass, speed]| numbers::after(mass, speed),
+            &[[0.1, 1.0], [0.5, 0.7]],
+        );
+    }
 }
