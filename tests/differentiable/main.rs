@@ -17,4 +17,5 @@ macro_rules! twice {
 
 mod attribute;
 mod compare;
+mod comparisons;
 mod corpus;

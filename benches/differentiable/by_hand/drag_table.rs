@@ -61,7 +61,7 @@ impl<R: Real> Shot<R> {
     }
 
     #[inline]
-    fn range(&self, dt: f64) -> R {
+    fn range(&self, dt: R) -> R {
         let (mut x, mut y) = (R::zero(), R::zero());
         let mut vx = self.speed * self.angle.cos();
         let mut vy = self.speed * self.angle.sin();
@@ -84,5 +84,5 @@ impl<R: Real> Shot<R> {
 
 #[inline]
 pub(crate) fn range<R: Real>(speed: R, angle: R, mass: R) -> R {
-    Shot { speed, angle, mass, caliber: R::lit(0.1) }.range(0.05)
+    Shot { speed, angle, mass, caliber: R::lit(0.1) }.range(R::lit(0.05))
 }

@@ -4,8 +4,8 @@
 use proc_macro2::{Ident, Span};
 use syn::spanned::Spanned;
 use syn::{
-    BinOp, Block, Expr, ExprBinary, ExprClosure, Item, Local, Member, Pat, RangeLimits, ReturnType, Stmt,
-    UnOp, parse_quote,
+    BinOp, Block, Expr, ExprBinary, ExprClosure, Item, Label, Local, Member, Pat, RangeLimits, ReturnType,
+    Stmt, UnOp, parse_quote,
 };
 
 use super::Analysis;
@@ -66,12 +66,13 @@ impl Analysis {
                     });
                 }
             }
-            Expr::Block(block) => self.check_block(&mut block.block, expected),
+            Expr::Block(block) => match &block.label {
+                Some(label) => self.check_loop(Some(label.clone()), expected, &mut block.block, expected),
+                None => self.check_block(&mut block.block, expected),
+            },
             Expr::Unsafe(block) => self.check_block(&mut block.block, expected),
             Expr::Loop(repeat) => {
-                self.breaks.push(expected.clone());
-                self.check_block(&mut repeat.body, &Shape::Other);
-                self.breaks.pop();
+                self.check_loop(repeat.label.clone(), expected, &mut repeat.body, &Shape::Other);
             }
             Expr::Closure(closure) => self.check_closure(closure, expected),
             Expr::Struct(literal) => self.check_struct(literal, expected, span),
@@ -174,9 +175,7 @@ impl Analysis {
             }
             Expr::While(repeat) => self.in_scope(|this| {
                 this.infer(&mut repeat.cond);
-                this.breaks.push(Shape::Other);
-                this.check_block(&mut repeat.body, &Shape::Other);
-                this.breaks.pop();
+                this.check_loop(repeat.label.clone(), &Shape::Other, &mut repeat.body, &Shape::Other);
                 Shape::Other
             }),
             Expr::ForLoop(repeat) => {
@@ -184,9 +183,7 @@ impl Analysis {
                 let element = self.item(&sequence, span);
                 self.in_scope(|this| {
                     this.bind(&mut repeat.pat, &element);
-                    this.breaks.push(Shape::Other);
-                    this.check_block(&mut repeat.body, &Shape::Other);
-                    this.breaks.pop();
+                    this.check_loop(repeat.label.clone(), &Shape::Other, &mut repeat.body, &Shape::Other);
                 });
                 Shape::Other
             }
@@ -197,7 +194,10 @@ impl Analysis {
                 self.shapes.unknown()
             }
             Expr::Break(result) => {
-                if let (Some(value), Some(expected)) = (&mut result.expr, self.breaks.last().cloned()) {
+                let label = result.label.as_ref().map(|label| &label.ident);
+                let left =
+                    self.breaks.iter().rev().find(|(name, _)| label.is_none() || name.as_ref() == label);
+                if let (Some(value), Some((_, expected))) = (&mut result.expr, left.cloned()) {
                     self.check(value, &expected);
                 }
                 self.shapes.unknown()
@@ -232,6 +232,13 @@ impl Analysis {
             }
             _ => Shape::Other,
         }
+    }
+
+    /// A block that `break` leaves, with a value of the shape `broken`.
+    fn check_loop(&mut self, label: Option<Label>, broken: &Shape, body: &mut Block, expected: &Shape) {
+        self.breaks.push((label.map(|label| label.name.ident), broken.clone()));
+        self.check_block(body, expected);
+        self.breaks.pop();
     }
 
     pub(crate) fn check_block(&mut self, block: &mut Block, expected: &Shape) {

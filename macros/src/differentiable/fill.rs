@@ -1,10 +1,11 @@
 //! Fills the holes, once it is known which floats are numbers.
 
 use quote::ToTokens;
+use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
 use syn::{
-    AngleBracketedGenericArguments, Attribute, Expr, GenericArgument, Ident, ImplItemFn, ItemFn, Macro,
-    Signature, TraitItemFn, parse_quote,
+    AngleBracketedGenericArguments, Attribute, Block, Expr, GenericArgument, Ident, ImplItemFn, ItemFn,
+    Macro, Signature, TraitItemFn, parse_quote,
 };
 
 use super::activity::Numbers;
@@ -43,6 +44,23 @@ fn inline(attributes: &mut Vec<Attribute>) {
     }
 }
 
+/// A `const fn` cannot compute with numbers, since their operators belong to a trait. It can put them together.
+fn keep_const_if_possible(signature: &mut Signature, body: &Block) {
+    struct Finder(bool);
+    impl<'ast> Visit<'ast> for Finder {
+        fn visit_expr(&mut self, expression: &'ast Expr) {
+            self.0 |=
+                matches!(expression, Expr::Binary(_) | Expr::Unary(_) | Expr::Call(_) | Expr::MethodCall(_));
+            visit::visit_expr(self, expression);
+        }
+    }
+    let mut computes = Finder(false);
+    computes.visit_block(body);
+    if computes.0 {
+        signature.constness = None;
+    }
+}
+
 impl VisitMut for Fill<'_> {
     fn visit_ident_mut(&mut self, ident: &mut Ident) {
         if let Some(leaf) = holes::leaf_of(ident) {
@@ -54,6 +72,7 @@ impl VisitMut for Fill<'_> {
     fn visit_item_fn_mut(&mut self, function: &mut ItemFn) {
         if self.fill_signature(&mut function.sig) {
             inline(&mut function.attrs);
+            keep_const_if_possible(&mut function.sig, &function.block);
         }
         visit_mut::visit_item_fn_mut(self, function);
     }
@@ -61,6 +80,7 @@ impl VisitMut for Fill<'_> {
     fn visit_impl_item_fn_mut(&mut self, function: &mut ImplItemFn) {
         if self.fill_signature(&mut function.sig) {
             inline(&mut function.attrs);
+            keep_const_if_possible(&mut function.sig, &function.block);
         }
         visit_mut::visit_impl_item_fn_mut(self, function);
     }

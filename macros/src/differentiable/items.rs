@@ -9,7 +9,7 @@ use syn::visit::{self, Visit};
 use syn::{
     Attribute, Field, Fields, FnArg, GenericArgument, GenericParam, Generics, ImplItem, Item, ItemEnum,
     ItemFn, ItemImpl, ItemMod, ItemStruct, ItemTrait, ItemType, Meta, Path, PathArguments, ReturnType,
-    Signature, TraitItem, Type, Visibility, parse_quote,
+    Signature, TraitItem, Type, Visibility, WherePredicate, parse_quote,
 };
 
 use super::activity::Leaf;
@@ -370,13 +370,40 @@ impl Analysis {
         if item.trait_.is_some() {
             return self.declare_plain(&item.items);
         }
+        let bounds = self.take_bounds_with_floats(&mut item.generics);
         for item in &mut item.items {
             if let ImplItem::Fn(method) = item {
+                if !bounds.is_empty() {
+                    method.sig.generics.make_where_clause().predicates.extend(bounds.iter().cloned());
+                }
                 let is_called_elsewhere = !matches!(method.vis, Visibility::Inherited);
                 let function = self.collect_function(&mut method.sig, is_called_elsewhere, false);
                 self.declare_method(&method.sig.ident, function);
             }
         }
+    }
+
+    /// Bounds such as `F: Fn(f64) -> f64` of an impl whose type has no `R`. They move to its functions, which have one.
+    fn take_bounds_with_floats(&mut self, generics: &mut Generics) -> Vec<WherePredicate> {
+        let mut taken = Vec::new();
+        for parameter in &mut generics.params {
+            let GenericParam::Type(parameter) = parameter else { continue };
+            let mut bounds = parameter.bounds.clone();
+            if self.convert_bounds(&mut bounds, Floats::Are(Leaf::NUMBER)).is_some() {
+                let (name, bounds) = (&parameter.ident, std::mem::take(&mut parameter.bounds));
+                parameter.colon_token = None;
+                taken.push(parse_quote!(#name: #bounds));
+            }
+        }
+        if let Some(clause) = &mut generics.where_clause {
+            let (moved, kept) = std::mem::take(&mut clause.predicates).into_iter().partition::<Vec<_>, _>(|predicate| {
+                matches!(predicate, WherePredicate::Type(predicate)
+                    if self.convert_bounds(&mut predicate.bounds.clone(), Floats::Are(Leaf::NUMBER)).is_some())
+            });
+            taken.extend(moved);
+            clause.predicates.extend(kept);
+        }
+        taken
     }
 
     fn leave_item(&mut self) {

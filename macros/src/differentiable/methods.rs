@@ -84,7 +84,7 @@ impl Analysis {
             }
             shape
         });
-        if matches!(self.shapes.known(&receiver), Shape::Model(..))
+        if matches!(self.shapes.known(&receiver), Shape::Model(..) | Shape::PlainModel(_))
             || matches!(self.shapes.known(&receiver), Shape::Unknown(_)) && !is_of_floats(&name)
         {
             let methods = self.methods(&receiver, &name, span);

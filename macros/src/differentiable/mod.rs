@@ -49,8 +49,8 @@ pub(crate) struct Analysis {
     scopes: Scopes,
     /// The results of the functions and closures around an expression.
     returns: Vec<Shape>,
-    /// The values of the loops around it.
-    breaks: Vec<Shape>,
+    /// The values of the loops and labelled blocks around it.
+    breaks: Vec<(Option<Ident>, Shape)>,
     self_shape: Shape,
     associated: HashMap<String, Shape>,
     type_parameters: HashMap<String, Shape>,
@@ -64,11 +64,16 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> Result<TokenS
             "`#[differentiable]` takes no arguments: mark a parameter or a field that stays `f64` with `#[constant]`",
         ));
     }
+    if let Ok(method) = syn::parse2::<TraitItemFn>(item.clone())
+        && (method.default.is_none() || method.sig.receiver().is_some())
+    {
+        return Err(refuse_method(&method));
+    }
     let mut item: Item = syn::parse2(item)?;
     let mut analysis = Analysis::new();
     let mut items = match &mut item {
         Item::Mod(ItemMod { content: Some((_, items)), .. }) => std::mem::take(items),
-        Item::Fn(_) | Item::Struct(_) | Item::Enum(_) | Item::Type(_) => vec![item.clone()],
+        Item::Fn(_) | Item::Struct(_) | Item::Enum(_) | Item::Trait(_) | Item::Type(_) => vec![item.clone()],
         Item::Impl(block) => {
             analysis.declare_type_of_impl(&block.self_ty);
             vec![item.clone()]
@@ -86,17 +91,24 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> Result<TokenS
     Ok(items.into_iter().map(ToTokens::into_token_stream).collect())
 }
 
+/// The attribute stands on a function inside a trait or an impl. It cannot add the parameter `R` to what is around it.
+fn refuse_method(method: &TraitItemFn) -> Error {
+    let message = if method.default.is_none() {
+        "a function without a body has nothing to convert: put the attribute on the trait, or on a module with the trait \
+         and its types"
+    } else {
+        "a method belongs to a type: put the attribute on the `impl` and on the type, or on a module with both"
+    };
+    Error::new_spanned(&method.sig, message)
+}
+
 fn refuse(item: &Item) -> Error {
     let message = match item {
         Item::Mod(_) => {
             "the items of the module must stand here: write `mod name { .. }` with its code in braces"
         }
-        Item::Trait(_) => {
-            "a trait has no code to convert: write its functions over `R: gradual::Real`, and put the attribute on \
-             functions, types, `impl`s or the module"
-        }
         Item::Const(_) | Item::Static(_) => "a constant has no derivative: it needs no attribute",
-        _ => "`#[differentiable]` converts functions, structs, enums, `impl`s and modules in braces",
+        _ => "`#[differentiable]` converts functions, structs, enums, traits, `impl`s and modules in braces",
     };
     Error::new_spanned(item, message)
 }

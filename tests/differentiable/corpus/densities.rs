@@ -119,19 +119,3 @@ twice! {
         mixture_pdf(&parts, x) + ratio(&normal, &exponential, x) + best(&[&normal, &exponential], &data)
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::{numbers, plain};
-    use crate::compare::assert_same;
-
-    #[test]
-    fn objects_bounds_and_defaults() {
-        assert_same(
-            |[mu, sigma, rate, x]| plain::all(mu, sigma, rate, x),
-            |[mu, sigma, rate, x]| numbers::all(mu, sigma, rate, x),
-            |[mu, sigma, rate, x]| numbers::all(mu, sigma, rate, x),
-            &[[0.3, 1.2, 0.8, 0.6]],
-        );
-    }
-}

@@ -135,19 +135,3 @@ twice! {
         filter.log_likelihood + 0.1 * filter.p.trace()
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::{numbers, plain};
-    use crate::compare::assert_same;
-
-    #[test]
-    fn likelihood_of_a_run() {
-        assert_same(
-            |[v, q, r]| plain::log_likelihood(v, q, r),
-            |[v, q, r]| numbers::log_likelihood(v, q, r),
-            |[v, q, r]| numbers::log_likelihood(v, q, r),
-            &[[1.5, 0.3, 0.05], [2.0, 1.0, 0.2]],
-        );
-    }
-}

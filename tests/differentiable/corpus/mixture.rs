@@ -93,19 +93,3 @@ twice! {
         mixture.log_likelihood(&data) + 0.1 * mean - variance.sqrt() + spread
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::{numbers, plain};
-    use crate::compare::assert_same;
-
-    #[test]
-    fn score_of_a_mixture() {
-        assert_same(
-            |[a, b, c, d, e, f, s]| plain::score([a, b, c], [d, e, f], s),
-            |[a, b, c, d, e, f, s]| numbers::score([a, b, c], [d, e, f], s),
-            |[a, b, c, d, e, f, s]| numbers::score([a, b, c], [d, e, f], s),
-            &[[0.3, 0.5, 0.2, -1.0, 0.5, 2.0, 0.8]],
-        );
-    }
-}

@@ -1,16 +1,17 @@
 //! Ordinary code.
 
-mod camera;
-mod densities;
-mod drag_table;
-mod equation_of_state;
-mod idioms;
-mod kalman;
-mod minimization;
-mod mixture;
-mod orbit;
-mod pendulum;
-mod rates;
-mod softmax;
-mod spline;
-mod vectors;
+pub(crate) mod camera;
+pub(crate) mod densities;
+pub(crate) mod drag_table;
+pub(crate) mod equation_of_state;
+pub(crate) mod idioms;
+pub(crate) mod kalman;
+pub(crate) mod minimization;
+pub(crate) mod mixture;
+pub(crate) mod orbit;
+pub(crate) mod pendulum;
+pub(crate) mod rates;
+pub(crate) mod softmax;
+pub(crate) mod solvers;
+pub(crate) mod spline;
+pub(crate) mod vectors;

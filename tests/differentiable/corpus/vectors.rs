@@ -151,19 +151,3 @@ twice! {
         energy(&bodies) + 2.0 * direction.x - (0.5 * V2::new(1.0, 2.0)).norm()
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::{numbers, plain};
-    use crate::compare::assert_same;
-
-    #[test]
-    fn two_bodies_after_some_time() {
-        assert_same(
-            |[mass, speed]| plain::after(mass, speed),
-            |[mass, speed]| numbers::after(mass, speed),
-            |[mass, speed]| numbers::after(mass, speed),
-            &[[0.1, 1.0], [0.5, 0.7]],
-        );
-    }
-}
