@@ -19,3 +19,94 @@ fn a_function_stays_one_of_floats_and_becomes_one_of_numbers() {
     assert_eq!(value, drag(2.0, 1.2, 0.5));
     assert!((dv - value).abs() < 1e-14 && (drho - value / 1.2).abs() < 1e-14);
 }
+
+#[differentiable]
+fn lift_coefficient(angle: f64) -> f64 {
+    std::f64::consts::TAU * angle
+}
+
+/// Calls a function with an attribute of its own, which takes a constant.
+#[differentiable]
+fn glide(v: f64, angle: f64) -> f64 {
+    lift_coefficient(angle) / drag(v, 1.2, 0.5) + drag(2.0, 1.2, 0.5) + reference(&angle)
+}
+
+#[differentiable]
+fn reference(x: &f64) -> f64 {
+    x.sin() * x
+}
+
+#[test]
+fn functions_with_the_attribute_call_each_other() {
+    let expected =
+        std::f64::consts::TAU * 0.1 / drag(20.0, 1.2, 0.5) + drag(2.0, 1.2, 0.5) + 0.1_f64.sin() * 0.1;
+    assert_eq!(glide(20.0, 0.1), expected);
+    let (value, [dv, dangle]) = gradient(|[v, angle]| glide(v, angle), [20.0, 0.1]);
+    assert_eq!(value, expected);
+    let slope = std::f64::consts::TAU / drag(20.0, 1.2, 0.5);
+    assert!((dv + 2.0 * slope * 0.1 / 20.0).abs() < 1e-15);
+    assert!((dangle - slope - 0.1_f64.sin() - 0.1 * 0.1_f64.cos()).abs() < 1e-14);
+}
+
+#[differentiable]
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Spring {
+    stiffness: f64,
+    #[constant]
+    rest: f64,
+    coils: usize,
+}
+
+#[differentiable]
+impl Spring {
+    /// The energy at a length.
+    pub fn energy(&self, length: f64) -> f64 {
+        let stretch = length - self.rest;
+        0.5 * self.stiffness * stretch * stretch / self.coils as f64
+    }
+}
+
+#[test]
+fn a_type_and_its_impl_take_numbers_in_their_fields() {
+    let plain: Spring = Spring { stiffness: 8.0, rest: 1.0, coils: 2 };
+    assert_eq!(plain.energy(1.5), 0.5);
+    let energy =
+        gradient(|[stiffness, length]| Spring { stiffness, rest: 1.0, coils: 2 }.energy(length), [8.0, 1.5]);
+    assert_eq!(energy, (0.5, [0.0625, 2.0]));
+}
+
+#[differentiable]
+trait Law {
+    fn force(&self, x: f64) -> f64;
+}
+
+#[differentiable]
+enum Cushion {
+    Linear { stiffness: f64 },
+    Cubic(f64),
+}
+
+#[differentiable]
+fn is_beyond(x: f64, #[constant] limit: f64) -> bool {
+    x.abs() > limit
+}
+
+#[test]
+fn an_enum_holds_numbers() {
+    fn force<R: gradual::Real>(cushion: &Cushion<R>, x: R) -> R {
+        match cushion {
+            Cushion::Linear { stiffness } => x * stiffness,
+            Cushion::Cubic(stiffness) => x.powi(3) * stiffness,
+        }
+    }
+    impl<R: gradual::Real> Law<R> for Cushion<R> {
+        fn force(&self, x: R) -> R {
+            force(self, x)
+        }
+    }
+    let cubic = gradient(|[k, x]| Cushion::Cubic(k).force(x), [2.0, 3.0]);
+    assert_eq!(cubic, (54.0, [27.0, 54.0]));
+    let linear = gradient(|[stiffness, x]| Cushion::Linear { stiffness }.force(x), [2.0, 3.0]);
+    assert_eq!(linear, (6.0, [3.0, 2.0]));
+    assert!(is_beyond(gradual::Dual::variable(-3.0), 2.0) && !is_beyond(1.0, 2.0));
+}

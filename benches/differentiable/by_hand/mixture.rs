@@ -11,7 +11,7 @@ struct Component<R> {
 
 impl<R: Real> Component<R> {
     #[inline]
-    fn log_density(&self, x: f64) -> R {
+    fn log_density(&self, x: R) -> R {
         let z = (x - self.mean) / self.sigma;
         self.weight.ln() - self.sigma.ln() - 0.5 * (2.0 * PI).ln() - 0.5 * z * z
     }
@@ -50,7 +50,7 @@ impl<R: Real> Mixture<R> {
     }
 
     #[inline]
-    fn log_likelihood(&self, data: &[f64]) -> R {
+    fn log_likelihood(&self, data: &[R]) -> R {
         data.iter()
             .map(|&x| {
                 let terms: Vec<R> = self.components.iter().map(|c| c.log_density(x)).collect();
@@ -88,7 +88,7 @@ pub(crate) fn score<R: Real>(weights: [R; 3], means: [R; 3], sigma: R) -> R {
         mixture.push(Component { weight, mean, sigma });
     }
     let mixture = mixture.normalized();
-    let data = [0.5, -1.2, 2.2, 0.1];
+    let data = [0.5, -1.2, 2.2, 0.1].map(R::lit);
     let (mean, variance) = mixture.mean_and_variance();
     let spread: R = mixture.cumulative().iter().product();
     mixture.log_likelihood(&data) + 0.1 * mean - variance.sqrt() + spread

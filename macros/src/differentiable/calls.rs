@@ -9,7 +9,6 @@ use syn::{Expr, ExprCall, ExprPath, ExprStruct, GenericArgument, Member, Path, P
 
 use super::activity::Leaf;
 use super::items::Function;
-use super::lifts::Lift;
 use super::scopes::Binding;
 use super::shape::Shape;
 use super::types::Floats;
@@ -175,7 +174,7 @@ impl Analysis {
         }
         if name.starts_with("to_") {
             let message = bits_message(&name);
-            self.errors.add_if_number(vec![leaf], path.span(), message);
+            self.errors.add_if_number(vec![leaf], &path, message);
             return Target::Value(Shape::function([Shape::Float(leaf)], Shape::Other));
         }
         let is_constant = name.chars().all(|c| !c.is_lowercase());
@@ -286,7 +285,7 @@ impl Analysis {
         for argument in arguments {
             let shape = self.infer(argument);
             match self.shapes.known(&shape) {
-                Shape::Float(leaf) => self.lift_float(argument, leaf, result, Lift::Argument),
+                Shape::Float(leaf) => self.hand_over(argument, leaf, result),
                 shape => self.shapes.flow(&shape, &Shape::Float(result), span),
             }
         }

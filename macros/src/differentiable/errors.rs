@@ -1,6 +1,9 @@
 //! Errors at their places. All of them are reported, not only the first.
 
+use std::fmt::Display;
+
 use proc_macro2::Span;
+use quote::ToTokens;
 use syn::Error;
 
 use super::activity::{Leaf, Numbers};
@@ -13,13 +16,13 @@ pub(crate) struct Errors {
 }
 
 impl Errors {
-    pub(crate) fn add(&mut self, span: Span, message: impl std::fmt::Display) {
-        self.found.push(Error::new(span, message));
+    pub(crate) fn add(&mut self, place: impl ToTokens, message: impl Display) {
+        self.found.push(Error::new_spanned(place, message));
     }
 
     /// An error if one of the leaves is a number.
-    pub(crate) fn add_if_number(&mut self, leaves: Vec<Leaf>, span: Span, message: impl std::fmt::Display) {
-        self.if_number.push((leaves, Error::new(span, message)));
+    pub(crate) fn add_if_number(&mut self, leaves: Vec<Leaf>, place: impl ToTokens, message: impl Display) {
+        self.if_number.push((leaves, Error::new_spanned(place, message)));
     }
 
     pub(crate) fn finish(self, numbers: &Numbers, conflicts: Vec<Span>) -> syn::Result<()> {

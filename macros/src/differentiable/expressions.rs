@@ -11,7 +11,7 @@ use syn::{
 use super::Analysis;
 use super::activity::Leaf;
 use super::lifts::Lift;
-use super::patterns::float_literal;
+use super::patterns::is_float;
 use super::scopes::Binding;
 use super::shape::Shape;
 use super::types::Floats;
@@ -112,7 +112,7 @@ impl Analysis {
         let span = expression.span();
         match expression {
             Expr::Lit(_) => {
-                if float_literal(expression) {
+                if is_float(expression) {
                     Shape::Float(Leaf::PLAIN)
                 } else {
                     Shape::Other
@@ -206,7 +206,7 @@ impl Analysis {
             Expr::Macro(call) => self.infer_macro(&mut call.mac),
             Expr::Async(block) => {
                 self.errors.add(
-                    block.async_token.span,
+                    block.async_token,
                     "an `async` block cannot be differentiated: move the formula to a function without `async`",
                 );
                 Shape::Other
@@ -384,7 +384,7 @@ impl Analysis {
                 // `impl Mul<Body> for f64` stays one for plain floats, because Rust has no such impl for every number.
                 self.errors.add_if_number(
                     vec![*float],
-                    span,
+                    &binary,
                     "a number cannot stand on the left of a type of yours: write it on the right, `v * x`, with \
                      `impl Mul<f64>` for the type",
                 );
@@ -464,7 +464,6 @@ impl Analysis {
     }
 
     fn infer_cast(&mut self, expression: &mut Expr) -> Shape {
-        let span = expression.span();
         let Expr::Cast(cast) = expression else { return Shape::Other };
         let inner = self.infer(&mut cast.expr);
         let mut ty = (*cast.ty).clone();
@@ -484,7 +483,7 @@ impl Analysis {
             let ty = quote::ToTokens::to_token_stream(&cast.ty);
             self.errors.add_if_number(
                 leaf,
-                span,
+                &*cast,
                 format!(
                     "a cast of a number to `{ty}` loses its derivative: if this is meant, cast its value, \
                      `x.value() as {ty}` with `use gradual::Real`"

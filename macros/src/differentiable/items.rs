@@ -611,13 +611,13 @@ impl Analysis {
     fn refuse_signature(&mut self, signature: &Signature) {
         if let Some(keyword) = &signature.asyncness {
             self.errors.add(
-                keyword.span,
+                keyword,
                 "an `async` function cannot be differentiated: move the formula to a function without `async`",
             );
         }
         if let Some(abi) = &signature.abi {
             self.errors.add(
-                abi.extern_token.span,
+                abi,
                 "a function with a foreign calling convention cannot be generic: call a Rust function from it",
             );
         }

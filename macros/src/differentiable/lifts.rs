@@ -16,7 +16,7 @@ pub(crate) enum Lift {
     Float,
     /// A plain array, `Vec`, tuple or model as a whole.
     Whole,
-    /// A float as the argument of a function that is not in view. The function says what it takes.
+    /// A float as the argument of a function that is not in view. The function says what it takes, and may refuse a number.
     Argument,
     /// The result of a function that is handed on, such as `V2::default` in `unwrap_or_else(V2::default)`. It takes so many
     /// arguments.
@@ -39,10 +39,13 @@ impl Site {
 
     /// The expression as it has to be.
     pub(crate) fn fill(&self, value: Expr, numbers: &Numbers) -> Expr {
+        let span = value.span().resolved_at(Span::call_site());
+        if self.lift == Lift::Argument && numbers.contains(self.from) {
+            return Expr::Verbatim(quote_spanned! {span=> ::gradual::lifting::argument(#value) });
+        }
         if !self.is_lifted(numbers) {
             return value;
         }
-        let span = value.span().resolved_at(Span::call_site());
         Expr::Verbatim(match self.lift {
             Lift::Float if is_by_value(&value) => quote_spanned! {span=> R::lit(#value) },
             Lift::Float | Lift::Whole => quote_spanned! {span=> ::gradual::lifting::lift::<R, _>(&#value) },
@@ -113,6 +116,19 @@ impl Analysis {
         self.shapes.activity.flow(from, to, expression.span());
         if from != to && to != Leaf::PLAIN {
             self.add_site(expression, lift, from, to, &Shape::Other);
+        }
+    }
+
+    /// A float goes to a function that is not in view.
+    pub(crate) fn hand_over(&mut self, argument: &mut Expr, from: Leaf, to: Leaf) {
+        match argument {
+            // The function may change what is behind the reference, so the place itself is handed over.
+            Expr::Reference(reference) if reference.mutability.is_some() => {
+                self.shapes.activity.flow(from, to, argument.span());
+            }
+            Expr::Reference(reference) => self.hand_over(&mut reference.expr, from, to),
+            Expr::Paren(inner) => self.hand_over(&mut inner.expr, from, to),
+            _ => self.lift_float(argument, from, to, Lift::Argument),
         }
     }
 

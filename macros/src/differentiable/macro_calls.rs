@@ -101,7 +101,7 @@ impl Analysis {
         let name = call.path.segments.last().map_or(String::new(), |segment| segment.ident.to_string());
         if name == "asm" || name == "global_asm" {
             self.errors.add(
-                call.span(),
+                &*call,
                 "assembly runs on plain floats only: move it to a function of its own, and give its slope with `lift`",
             );
         }

@@ -152,7 +152,7 @@ impl Analysis {
     fn float_method(&mut self, call: &mut ExprMethodCall, leaf: Leaf, name: &str, span: Span) -> Shape {
         let Some(signature) = float_signature(name) else {
             if name.starts_with("to_") && name.ends_with("bits") || name.ends_with("_bytes") {
-                self.errors.add_if_number(vec![leaf], span, bits_message(name));
+                self.errors.add_if_number(vec![leaf], &call.method, bits_message(name));
                 return Shape::Other;
             }
             if ["clone", "to_owned", "borrow", "into_inner", "get", "unwrap", "as_ref"].contains(&name) {
@@ -483,7 +483,7 @@ impl Analysis {
         for argument in arguments {
             let shape = self.infer(argument);
             if let (Some(inside), Shape::Float(leaf)) = (inside, self.shapes.known(&shape)) {
-                self.lift_float(argument, leaf, inside, Lift::Argument);
+                self.hand_over(argument, leaf, inside);
             }
             is_of_floats |= !matches!(self.shapes.known(&shape), Shape::Other);
             if let Shape::Function(parameters, _) = self.shapes.known(&shape) {

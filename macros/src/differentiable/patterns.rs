@@ -55,24 +55,26 @@ impl Analysis {
             Pat::Or(or) => or.cases.iter_mut().for_each(|case| self.bind(case, shape)),
             Pat::Paren(paren) => self.bind(&mut paren.pat, shape),
             Pat::Reference(reference) => self.bind(&mut reference.pat, shape),
-            Pat::Range(_) => self.refuse_number(
-                shape,
-                span,
-                "a number does not match a range: bind a name and write a guard, `x if (0.0..1.0).contains(&x.value())` \
-                 with `use gradual::Real`, or `x if x >= 0.0 && x < 1.0`",
-            ),
-            Pat::Lit(literal) if is_float(&literal.lit) => self.refuse_number(
-                shape,
-                span,
-                "a number does not match a literal: bind a name and write a guard, `x if x == 0.0`",
-            ),
+            Pat::Range(range)
+                if [&range.start, &range.end].into_iter().flatten().any(|bound| is_float(bound)) =>
+            {
+                let leaves = self.shapes.leaves(shape);
+                self.errors.add_if_number(
+                    leaves,
+                    range,
+                    "a number does not match a range: bind a name and write a guard, `x if x >= 0.0 && x < 1.0`",
+                );
+            }
+            Pat::Lit(literal) if matches!(literal.lit, Lit::Float(_)) => {
+                let leaves = self.shapes.leaves(shape);
+                self.errors.add_if_number(
+                    leaves,
+                    literal,
+                    "a number does not match a literal: bind a name and write a guard, `x if x == 0.0`",
+                );
+            }
             _ => {}
         }
-    }
-
-    pub(crate) fn refuse_number(&mut self, shape: &Shape, span: proc_macro2::Span, message: &str) {
-        let leaves = self.shapes.leaves(shape);
-        self.errors.add_if_number(leaves, span, message);
     }
 
     fn bind_positions<'a>(&mut self, patterns: impl ExactSizeIterator<Item = &'a mut Pat>, shapes: &[Shape]) {
@@ -150,18 +152,15 @@ impl Analysis {
     }
 }
 
-fn is_float(literal: &Lit) -> bool {
-    matches!(literal, Lit::Float(_))
-}
-
-/// The literal as an expression, for its shape.
-pub(crate) fn float_literal(expression: &Expr) -> bool {
+/// Whether the expression is a literal of type `f64`.
+pub(crate) fn is_float(expression: &Expr) -> bool {
     match expression {
         Expr::Lit(literal) => match &literal.lit {
             Lit::Float(literal) => literal.suffix() != "f32",
             Lit::Int(literal) => literal.suffix() == "f64",
             _ => false,
         },
+        Expr::Unary(negative) => is_float(&negative.expr),
         _ => false,
     }
 }

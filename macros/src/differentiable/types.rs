@@ -219,7 +219,7 @@ impl Analysis {
     fn refuse_our_name(&mut self, name: &syn::Ident) {
         if name == "R" {
             self.errors.add(
-                name.span(),
+                name,
                 "`#[differentiable]` adds a parameter `R` for the number: give this parameter another name",
             );
         }
