@@ -5,7 +5,7 @@ use std::rc::Rc;
 use proc_macro2::Span;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{Expr, ExprCall, ExprPath, ExprStruct, GenericArgument, Member, Path, PathArguments, Token};
+use syn::{Expr, ExprCall, ExprPath, ExprStruct, Member, Path, PathArguments, Token};
 
 use super::activity::Leaf;
 use super::items::Function;
@@ -101,13 +101,13 @@ impl Analysis {
             }
         }
         for segment in &mut path.segments {
-            self.turbofish(&mut segment.arguments);
+            self.turbofish(&mut segment.arguments, Floats::Differ);
         }
         Target::Foreign
     }
 
     /// Whether the path leads to an item of the code: `self::f`, `super::f`, `inner::f`.
-    fn is_in_view(&self, names: &[String]) -> bool {
+    pub(crate) fn is_in_view(&self, names: &[String]) -> bool {
         names[..names.len() - 1].iter().all(|name| {
             ["self", "super", "crate"].contains(&name.as_str()) || self.items.modules.contains(name)
         })
@@ -117,14 +117,13 @@ impl Analysis {
         let instance = self.shapes.activity.fresh();
         if let Some(segment) = path.segments.last_mut()
             && !function.leaves.is_empty()
-            && let PathArguments::AngleBracketed(arguments) = &mut segment.arguments
+            && !segment.arguments.is_none()
         {
+            self.turbofish(&mut segment.arguments, Floats::Differ);
+            let PathArguments::AngleBracketed(arguments) = &mut segment.arguments else {
+                return Target::Function(function, instance);
+            };
             // The function has a parameter more. The compiler finds it.
-            for argument in &mut arguments.args {
-                if let GenericArgument::Type(ty) = argument {
-                    self.convert(ty, Floats::Differ);
-                }
-            }
             let index = self.items.functions.iter().position(|other| Rc::ptr_eq(other, &function));
             arguments.args.extend(index.map(holes::inferred));
         }
@@ -296,8 +295,11 @@ impl Analysis {
     fn call_foreign(&mut self, call: &mut ExprCall, span: Span) -> Shape {
         let Expr::Path(path) = &mut *call.func else { return Shape::Other };
         let names: Vec<_> = path.path.segments.iter().map(|segment| segment.ident.to_string()).collect();
-        let element =
-            path.path.segments.iter_mut().find_map(|segment| self.turbofish(&mut segment.arguments));
+        let mut given = Vec::new();
+        for segment in &mut path.path.segments {
+            given.extend(self.turbofish(&mut segment.arguments, Floats::Differ));
+        }
+        let element = given.into_iter().next();
         let names: Vec<_> = names.iter().map(String::as_str).collect();
         let arguments = &mut call.args;
         match names[..] {
@@ -369,20 +371,6 @@ impl Analysis {
             }
             _ => self.call_unknown(arguments, span),
         }
-    }
-
-    /// Converts the types of a turbofish. The shape is that of the first.
-    pub(crate) fn turbofish(&mut self, arguments: &mut PathArguments) -> Option<Shape> {
-        let PathArguments::AngleBracketed(arguments) = arguments else { return None };
-        let shapes: Vec<_> = arguments
-            .args
-            .iter_mut()
-            .filter_map(|argument| match argument {
-                GenericArgument::Type(ty) => Some(self.convert(ty, Floats::Differ)),
-                _ => None,
-            })
-            .collect();
-        shapes.into_iter().next()
     }
 
     /// `Some(x)`, `Ok(x)`, `Err(e)`, `Box::new(x)`: what is inside is checked. Whether the call is one of these.

@@ -7,9 +7,9 @@ use std::rc::Rc;
 use proc_macro2::Ident;
 use syn::visit::{self, Visit};
 use syn::{
-    Attribute, Field, Fields, FnArg, GenericArgument, GenericParam, Generics, ImplItem, Item, ItemEnum,
-    ItemFn, ItemImpl, ItemMod, ItemStruct, ItemTrait, ItemType, Meta, Path, PathArguments, ReturnType,
-    Signature, TraitItem, Type, Visibility, WherePredicate, parse_quote,
+    Attribute, Field, Fields, FnArg, GenericParam, Generics, ImplItem, Item, ItemEnum, ItemFn, ItemImpl,
+    ItemMod, ItemStruct, ItemTrait, ItemType, Meta, Path, ReturnType, Signature, TraitItem, Type, Visibility,
+    WherePredicate, parse_quote,
 };
 
 use super::activity::Leaf;
@@ -22,7 +22,7 @@ use super::{Analysis, holes};
 #[derive(Clone)]
 pub(crate) enum Named {
     Model(usize),
-    Alias(Shape),
+    Alias(Rc<ItemType>),
 }
 
 /// A struct, an enum or a trait. If it has floats inside, it gets the parameter `R`.
@@ -125,6 +125,10 @@ impl Analysis {
                 Item::Struct(item) => (&item.ident, &item.generics),
                 Item::Enum(item) => (&item.ident, &item.generics),
                 Item::Trait(item) => (&item.ident, &item.generics),
+                Item::Type(item) if names.contains(&item.ident.to_string()) => {
+                    self.items.types.insert(item.ident.to_string(), Named::Alias(Rc::new(item.clone())));
+                    continue;
+                }
                 Item::Mod(ItemMod { content: Some((_, items)), attrs, ident, .. })
                     if !is_for_tests(attrs) =>
                 {
@@ -140,15 +144,6 @@ impl Analysis {
                 names.contains(&name.to_string()),
                 matches!(item, Item::Trait(_)),
             );
-        }
-        // An alias may name a model, so aliases come after the models. One may also name an alias before it.
-        for item in items {
-            if let Item::Type(ItemType { ident, ty, .. }) = item
-                && names.contains(&ident.to_string())
-            {
-                let shape = self.convert(&mut ty.clone(), Floats::Are(Leaf::NUMBER));
-                self.items.types.insert(ident.to_string(), Named::Alias(shape));
-            }
         }
     }
 
@@ -271,10 +266,11 @@ impl Analysis {
 
     /// Whether the impl is of a trait of the code that takes floats.
     fn is_of_converted_trait(&self, item: &ItemImpl) -> bool {
-        let Some((_, path, _)) = &item.trait_ else { return false };
-        let name = path.segments.last().map(|segment| segment.ident.to_string());
-        name.and_then(|name| self.items.model_named(&name))
-            .is_some_and(|model| self.items.models[model].has_floats)
+        item.trait_.as_ref().is_some_and(|(_, path, _)| self.is_converted_trait(path))
+    }
+
+    fn is_converted_trait(&self, path: &Path) -> bool {
+        matches!(self.named(path), Some(Named::Model(model)) if self.items.models[model].has_floats)
     }
 
     /// Converts the impl of a model. What needs no number moves to an impl of the plain model, which is returned, so that
@@ -351,16 +347,10 @@ impl Analysis {
 
     /// The trait of an impl, with its arguments.
     fn convert_trait(&mut self, path: &mut Path) {
+        let is_converted = self.is_converted_trait(path);
         let Some(segment) = path.segments.last_mut() else { return };
-        if let PathArguments::AngleBracketed(arguments) = &mut segment.arguments {
-            for argument in &mut arguments.args {
-                if let GenericArgument::Type(ty) = argument {
-                    self.convert(ty, Floats::Are(Leaf::NUMBER));
-                }
-            }
-        }
-        let model = self.items.model_named(&segment.ident.to_string());
-        if model.is_some_and(|model| self.items.models[model].has_floats) {
+        self.turbofish(&mut segment.arguments, Floats::Are(Leaf::NUMBER));
+        if is_converted {
             holes::argument(segment, Leaf::NUMBER, false);
         }
     }

@@ -2,7 +2,7 @@
 
 use proc_macro2::Span;
 use syn::punctuated::Punctuated;
-use syn::{Expr, ExprMethodCall, Token, parse_quote};
+use syn::{Expr, ExprMethodCall, PathArguments, Token, parse_quote};
 
 use super::Analysis;
 use super::activity::Leaf;
@@ -10,6 +10,7 @@ use super::calls::bits_message;
 use super::holes;
 use super::lifts::Lift;
 use super::shape::Shape;
+use super::types::Floats;
 
 type Arguments = Punctuated<Expr, Token![,]>;
 
@@ -76,14 +77,7 @@ impl Analysis {
         let span = call.method.span();
         let name = call.method.to_string();
         let receiver = self.infer(&mut call.receiver);
-        let given = call.turbofish.as_mut().and_then(|turbofish| {
-            let mut arguments = syn::PathArguments::AngleBracketed(turbofish.clone());
-            let shape = self.turbofish(&mut arguments);
-            if let syn::PathArguments::AngleBracketed(converted) = arguments {
-                *turbofish = converted;
-            }
-            shape
-        });
+        let given = self.given(call);
         if matches!(self.shapes.known(&receiver), Shape::Model(..) | Shape::PlainModel(_))
             || matches!(self.shapes.known(&receiver), Shape::Unknown(_)) && !is_of_floats(&name)
         {
@@ -124,6 +118,16 @@ impl Analysis {
             Shape::Other if name.ends_with("f64") => Shape::Float(Leaf::PLAIN),
             _ => self.unknown_method(&mut call.args, &receiver, given, span),
         }
+    }
+
+    /// The shape of the type in the turbofish of a method: `sum::<f64>()`.
+    fn given(&mut self, call: &mut ExprMethodCall) -> Option<Shape> {
+        let mut arguments = PathArguments::AngleBracketed(call.turbofish.take()?);
+        let shapes = self.turbofish(&mut arguments, Floats::Differ);
+        if let PathArguments::AngleBracketed(converted) = arguments {
+            call.turbofish = Some(converted);
+        }
+        shapes.into_iter().next()
     }
 
     fn check_arguments(&mut self, arguments: &mut Arguments, expected: &[Shape]) {

@@ -4,8 +4,9 @@ use quote::ToTokens;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::{
-    AngleBracketedGenericArguments, GenericArgument, GenericParam, Generics, ParenthesizedGenericArguments,
-    PathArguments, PathSegment, ReturnType, Token, Type, TypeParamBound, TypePath, WherePredicate,
+    AngleBracketedGenericArguments, GenericArgument, GenericParam, Generics, ItemType,
+    ParenthesizedGenericArguments, Path, PathArguments, PathSegment, ReturnType, Token, Type, TypeParamBound,
+    TypePath, WherePredicate,
 };
 
 use super::Analysis;
@@ -84,22 +85,52 @@ impl Analysis {
         if path.is_ident("Self") {
             return self.self_shape.clone();
         }
+        let named = self.named(path);
         let Some(segment) = path.segments.last_mut() else { return Shape::Other };
-        let name = segment.ident.to_string();
-        if let Some(shape) = self.type_parameters.get(&name) {
+        if let Some(shape) = self.type_parameters.get(&segment.ident.to_string()) {
             return shape.clone();
         }
-        match self.items.types.get(&name).cloned() {
-            Some(Named::Model(model)) if self.items.models[model].has_floats => {
+        match named {
+            Some(Named::Model(model)) => {
+                self.turbofish(&mut segment.arguments, floats);
+                if !self.items.models[model].has_floats {
+                    return Shape::PlainModel(model);
+                }
                 Shape::Model(model, self.parameter(segment, floats))
             }
-            Some(Named::Model(model)) => Shape::PlainModel(model),
-            Some(Named::Alias(shape)) => {
+            Some(Named::Alias(alias)) => {
+                let arguments = self.turbofish(&mut segment.arguments, floats);
                 let leaf = self.parameter(segment, floats);
-                self.shapes.instance(&shape, leaf, &mut Default::default(), segment.span())
+                self.expand_alias(&alias, arguments, leaf)
             }
             None => self.convert_foreign(segment, floats),
         }
+    }
+
+    /// What the name of a type or a trait means, if it is one of the code.
+    pub(crate) fn named(&self, path: &Path) -> Option<Named> {
+        let names: Vec<_> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+        self.items.types.get(names.last()?).filter(|_| self.is_in_view(&names)).cloned()
+    }
+
+    /// The shape that an alias stands for, with the arguments for its own parameters.
+    fn expand_alias(&mut self, alias: &ItemType, arguments: Vec<Shape>, leaf: Leaf) -> Shape {
+        let outer = self.type_parameters.clone();
+        let parameters = alias.generics.type_params().map(|parameter| parameter.ident.to_string());
+        self.type_parameters.extend(parameters.zip(arguments));
+        let shape = self.convert(&mut (*alias.ty).clone(), Floats::Are(leaf));
+        self.type_parameters = outer;
+        shape
+    }
+
+    /// Converts the types among generic arguments, and returns their shapes.
+    pub(crate) fn turbofish(&mut self, arguments: &mut PathArguments, floats: Floats) -> Vec<Shape> {
+        let PathArguments::AngleBracketed(arguments) = arguments else { return Vec::new() };
+        let types = arguments.args.iter_mut().filter_map(|argument| match argument {
+            GenericArgument::Type(ty) => Some(ty),
+            _ => None,
+        });
+        types.map(|ty| self.convert(ty, floats)).collect()
     }
 
     /// The parameter `R` of a type of the code. It may be there already.
@@ -166,8 +197,9 @@ impl Analysis {
 
     fn convert_bound(&mut self, bound: &mut TypeParamBound, floats: Floats) -> Option<Shape> {
         let TypeParamBound::Trait(bound) = bound else { return None };
+        let named = self.named(&bound.path);
         let segment = bound.path.segments.last_mut()?;
-        if let Some(model) = self.items.model_named(&segment.ident.to_string())
+        if let Some(Named::Model(model)) = named
             && self.items.models[model].has_floats
         {
             return Some(Shape::Model(model, self.parameter(segment, floats)));
