@@ -97,6 +97,8 @@
 //!
 //! # Writing functions
 //!
+//! If you have code over `f64`, put [`#[differentiable]`](macro@differentiable) on it (feature `macros`).
+//!
 //! A closure inside a driver call needs no annotation. Write a named function over [`Real`]:
 //!
 //! ```
@@ -159,6 +161,7 @@
 //! | `approx` | `AbsDiffEq`, `RelativeEq` and `UlpsEq` of the `approx` crate, which compare every partial too |
 //! | `nalgebra` | [`mod@matrix`]; `RealField` and `ComplexField` of the `nalgebra` crate |
 //! | `rayon` | [`slice::parallel`]: the drivers of [`mod@slice`] on all cores; turns `std` on |
+//! | `macros` | [`#[differentiable]`](macro@differentiable): plain code over `f64` runs on any number |
 //! | `quickcheck` | `Arbitrary` of the `quickcheck` crate: random duals that shrink; a [`check`] as a property |
 //! | `serde` | `Serialize` and `Deserialize` of the `serde` crate: `{"value":3.0,"partials":[1.0,0.0]}` |
 //!
@@ -219,6 +222,7 @@ pub use drivers::{jacobian_rows, slice, try_jacobian_rows};
 pub use dual::{CHUNK, Chunk, Dual, DualVec};
 pub use dual2::{Dual2Vec, HyperDual};
 #[cfg(feature = "macros")]
+#[doc = include_str!("differentiable.md")]
 pub use gradual_macros::differentiable;
 #[cfg(feature = "nalgebra")]
 pub use interop::nalgebra as matrix;

@@ -60,7 +60,7 @@ struct Spring {
 #[differentiable]
 impl Spring {
     /// The energy at a length.
-    pub fn energy(&self, length: f64) -> f64 {
+    fn energy(&self, length: f64) -> f64 {
         let stretch = length - self.rest;
         0.5 * self.stiffness * stretch * stretch / self.coils as f64
     }
@@ -87,23 +87,22 @@ enum Cushion {
 }
 
 #[differentiable]
+impl Law for Cushion {
+    fn force(&self, x: f64) -> f64 {
+        match self {
+            Cushion::Linear { stiffness } => x * stiffness,
+            Cushion::Cubic(stiffness) => x.powi(3) * stiffness,
+        }
+    }
+}
+
+#[differentiable]
 fn is_beyond(x: f64, #[constant] limit: f64) -> bool {
     x.abs() > limit
 }
 
 #[test]
 fn an_enum_holds_numbers() {
-    fn force<R: gradual::Real>(cushion: &Cushion<R>, x: R) -> R {
-        match cushion {
-            Cushion::Linear { stiffness } => x * stiffness,
-            Cushion::Cubic(stiffness) => x.powi(3) * stiffness,
-        }
-    }
-    impl<R: gradual::Real> Law<R> for Cushion<R> {
-        fn force(&self, x: R) -> R {
-            force(self, x)
-        }
-    }
     let cubic = gradient(|[k, x]| Cushion::Cubic(k).force(x), [2.0, 3.0]);
     assert_eq!(cubic, (54.0, [27.0, 54.0]));
     let linear = gradient(|[stiffness, x]| Cushion::Linear { stiffness }.force(x), [2.0, 3.0]);

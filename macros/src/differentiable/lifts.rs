@@ -90,14 +90,15 @@ impl Analysis {
                     self.lift_float(expression, from, to, Lift::Float);
                 }
             }
-            (known, _) if self.is_fixed(&known) => {
+            // Several floats that stay plain, such as those of a `const`.
+            (known, _) if self.shapes.is_plain(&known) => {
                 let to = self.shapes.activity.fresh();
                 let whole = self.shapes.map(&known, &mut |_, _| to);
                 self.shapes.unify(&whole, expected, span);
                 self.add_site(expression, Lift::Whole, Leaf::PLAIN, to, &known);
             }
             (Shape::Function(parameters, result), Shape::Function(expected, wanted))
-                if matches!(expression, Expr::Path(_)) && self.is_plain(&result) =>
+                if matches!(expression, Expr::Path(_)) && self.shapes.is_plain(&result) =>
             {
                 for (parameter, expected) in parameters.iter().zip(expected.iter()) {
                     self.shapes.unify(parameter, expected, span);
@@ -136,17 +137,6 @@ impl Analysis {
         holes::lift(expression, self.sites.len());
         let models = self.models_in(value);
         self.sites.push(Site { lift, from, to, models });
-    }
-
-    /// Whether the value is of several floats that stay plain, as those of a `const`.
-    fn is_fixed(&mut self, shape: &Shape) -> bool {
-        !matches!(shape, Shape::Float(_) | Shape::Function(..) | Shape::Unknown(_)) && self.is_plain(shape)
-    }
-
-    /// Whether the value has floats that all stay plain.
-    fn is_plain(&mut self, shape: &Shape) -> bool {
-        let leaves = self.shapes.leaves(shape);
-        !leaves.is_empty() && leaves.iter().all(|&leaf| leaf == Leaf::PLAIN)
     }
 }
 

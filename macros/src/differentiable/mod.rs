@@ -12,8 +12,11 @@ use std::collections::HashMap;
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
+use syn::visit::Visit;
 use syn::visit_mut::VisitMut;
-use syn::{Error, FnArg, Ident, ImplItem, Item, ItemMod, Result, Signature, TraitItem, TraitItemFn, Type};
+use syn::{
+    Error, FnArg, Ident, ImplItem, Item, ItemImpl, ItemMod, Result, Signature, TraitItem, TraitItemFn, Type,
+};
 
 mod activity;
 mod calls;
@@ -75,7 +78,7 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> Result<TokenS
         Item::Mod(ItemMod { content: Some((_, items)), .. }) => std::mem::take(items),
         Item::Fn(_) | Item::Struct(_) | Item::Enum(_) | Item::Trait(_) | Item::Type(_) => vec![item.clone()],
         Item::Impl(block) => {
-            analysis.declare_type_of_impl(&block.self_ty);
+            analysis.declare_names_of_impl(block);
             vec![item.clone()]
         }
         other => return Err(refuse(other)),
@@ -129,13 +132,21 @@ impl Analysis {
         }
     }
 
-    /// The attribute stands on an `impl` alone, so its type has it too.
-    fn declare_type_of_impl(&mut self, ty: &Type) {
-        if let Type::Path(path) = ty
+    /// The attribute stands on an `impl` alone. Then its type has it too, and so has its trait, if the trait's functions
+    /// take floats.
+    fn declare_names_of_impl(&mut self, block: &ItemImpl) {
+        if let Type::Path(path) = &*block.self_ty
             && let Some(segment) = path.path.segments.last()
             && segment.ident != "f64"
         {
             self.declare_model(&segment.ident, &Default::default(), true, false);
+        }
+        if let Some((_, path, _)) = &block.trait_
+            && let Some(segment) = path.segments.last()
+            && !STANDARD_TRAITS.contains(&segment.ident.to_string().as_str())
+            && block.items.iter().any(mentions_floats)
+        {
+            self.declare_model(&segment.ident, &Default::default(), true, true);
         }
     }
 
@@ -218,6 +229,48 @@ impl Analysis {
         items.extend(self.lift_impls(&numbers));
         Ok(())
     }
+}
+
+/// Traits that may have floats in their functions and get no parameter.
+const STANDARD_TRAITS: [&str; 24] = [
+    "Add",
+    "AddAssign",
+    "AsMut",
+    "AsRef",
+    "Borrow",
+    "Deref",
+    "DerefMut",
+    "Div",
+    "DivAssign",
+    "Extend",
+    "From",
+    "FromIterator",
+    "Index",
+    "IndexMut",
+    "IntoIterator",
+    "Iterator",
+    "Mul",
+    "MulAssign",
+    "Neg",
+    "Product",
+    "Rem",
+    "Sub",
+    "SubAssign",
+    "Sum",
+];
+
+fn mentions_floats(item: &ImplItem) -> bool {
+    struct Finder(bool);
+    impl<'ast> Visit<'ast> for Finder {
+        fn visit_ident(&mut self, ident: &'ast Ident) {
+            self.0 |= ident == "f64";
+        }
+    }
+    let mut finder = Finder(false);
+    if let ImplItem::Fn(method) = item {
+        finder.visit_signature(&method.sig);
+    }
+    finder.0
 }
 
 fn name_of(item: &Item) -> Option<&Ident> {

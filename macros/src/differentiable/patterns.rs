@@ -4,6 +4,7 @@ use syn::spanned::Spanned;
 use syn::{Expr, Lit, Member, Pat};
 
 use super::Analysis;
+use super::activity::Leaf;
 use super::scopes::Binding;
 use super::shape::Shape;
 use super::types::Floats;
@@ -128,11 +129,16 @@ impl Analysis {
                         self.shapes.unify(&known, &model, span);
                     }
                 }
-                let fields = self.variant_fields(shape, &name);
-                let Some(fields) = fields else {
-                    return (0..count).map(|_| shape.clone()).collect();
-                };
-                fields.into_iter().map(|(_, shape)| shape).collect()
+                match self.variant_fields(shape, &name) {
+                    Some(fields) => fields.into_iter().map(|(_, shape)| shape).collect(),
+                    // The definition is not in view, so a field may hold any of the floats.
+                    None => {
+                        let leaves = self.shapes.leaves(shape);
+                        (0..count)
+                            .map(|_| self.shapes.blob(leaves.first().copied().unwrap_or(Leaf::PLAIN)))
+                            .collect()
+                    }
+                }
             }
         }
     }

@@ -107,6 +107,32 @@ impl Shapes {
         }
     }
 
+    /// Whether there are floats inside, and all of them stay plain.
+    pub(crate) fn is_plain(&self, shape: &Shape) -> bool {
+        let all = |shapes: &[&Shape]| {
+            let mut with_floats = shapes.iter().filter(|shape| !self.has_no_floats(shape)).peekable();
+            with_floats.peek().is_some() && with_floats.all(|shape| self.is_plain(shape))
+        };
+        match self.known(shape) {
+            Shape::Other | Shape::PlainModel(_) | Shape::Function(..) => false,
+            Shape::Float(leaf) | Shape::Model(_, leaf) => leaf == Leaf::PLAIN,
+            Shape::Sequence(element) => self.is_plain(&element),
+            Shape::Outcome(value, error) => all(&[&value, &error]),
+            Shape::Tuple(elements) => all(&elements.iter().collect::<Vec<_>>()),
+            Shape::Unknown(slot) => self.slots[slot].all == Some(Leaf::PLAIN),
+        }
+    }
+
+    fn has_no_floats(&self, shape: &Shape) -> bool {
+        match self.known(shape) {
+            Shape::Other | Shape::PlainModel(_) => true,
+            Shape::Sequence(element) => self.has_no_floats(&element),
+            Shape::Outcome(value, error) => self.has_no_floats(&value) && self.has_no_floats(&error),
+            Shape::Tuple(elements) => elements.iter().all(|element| self.has_no_floats(element)),
+            Shape::Float(_) | Shape::Model(..) | Shape::Function(..) | Shape::Unknown(_) => false,
+        }
+    }
+
     /// Values go from one shape to another of which nothing else is known.
     pub(crate) fn flow(&mut self, from: &Shape, to: &Shape, span: Span) {
         let (from, to) = (self.leaves(from), self.leaves(to));

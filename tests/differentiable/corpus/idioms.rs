@@ -20,6 +20,18 @@ twice! {
         scale + offset
     }
 
+    /// Constants of another crate, of unknown type, in the first arm.
+    pub fn constants_first(x: f64) -> f64 {
+        use std::f64::consts::{FRAC_PI_2, PI};
+        let start = if x > 0.5 { PI } else { x };
+        let mut most = FRAC_PI_2;
+        if x > most {
+            most = x;
+        }
+        let all = [PI, x, FRAC_PI_2];
+        start * most + all[0] * all[1]
+    }
+
     pub fn tuples(x: f64) -> f64 {
         let pair = if x > 1.0 { (x, 1.0) } else { (1.0, x) };
         let (a, b) = pair;
