@@ -5,7 +5,10 @@ use std::rc::Rc;
 use proc_macro2::Span;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{Expr, ExprCall, ExprPath, ExprStruct, Member, Path, PathArguments, Token};
+use syn::{
+    AngleBracketedGenericArguments, Expr, ExprCall, ExprPath, ExprStruct, GenericArgument, Member, Path,
+    PathArguments, Token, parse_quote,
+};
 
 use super::activity::Leaf;
 use super::items::Function;
@@ -88,6 +91,7 @@ impl Analysis {
                         path.segments[position].ident = self.items.models[model].name.clone();
                     }
                     let instance = self.instance_of_path(path, model, function.leaves.is_empty());
+                    self.give(&function, path, instance);
                     return Target::Function(function, instance);
                 }
             }
@@ -115,19 +119,26 @@ impl Analysis {
 
     fn resolved_function(&mut self, function: Rc<Function>, path: &mut Path) -> Target {
         let instance = self.shapes.activity.fresh();
-        if let Some(segment) = path.segments.last_mut()
-            && !function.leaves.is_empty()
-            && !segment.arguments.is_none()
-        {
-            self.turbofish(&mut segment.arguments, Floats::Differ);
-            let PathArguments::AngleBracketed(arguments) = &mut segment.arguments else {
-                return Target::Function(function, instance);
-            };
-            // The function has a parameter more. The compiler finds it.
-            let index = self.items.functions.iter().position(|other| Rc::ptr_eq(other, &function));
-            arguments.args.extend(index.map(holes::inferred));
-        }
+        self.give(&function, path, instance);
         Target::Function(function, instance)
+    }
+
+    /// Names the `R` of this call in the turbofish of a function that has one of its own. The compiler needs it where it
+    /// meets a closure before it knows the number.
+    fn give(&mut self, function: &Rc<Function>, path: &mut Path, instance: Leaf) {
+        let Some(segment) = path.segments.last_mut() else { return };
+        self.turbofish(&mut segment.arguments, Floats::Differ);
+        let Some(given) = self.given_argument(function, instance) else { return };
+        match &mut segment.arguments {
+            PathArguments::AngleBracketed(arguments) => arguments.args.push(given),
+            arguments => *arguments = PathArguments::AngleBracketed(full_turbofish(function, given)),
+        }
+    }
+
+    /// The argument for the `R` of a function, unless its `impl` has it.
+    pub(crate) fn given_argument(&self, function: &Rc<Function>, instance: Leaf) -> Option<GenericArgument> {
+        let index = self.items.functions.iter().position(|other| Rc::ptr_eq(other, function))?;
+        (!function.in_impl).then(|| holes::given(index, instance))
     }
 
     /// The `R` of the model that the path names, as a hole in the path.
@@ -425,6 +436,12 @@ impl Analysis {
             self.check(rest, &value);
         }
     }
+}
+
+/// `::<_, _, R>` with so many `_` as the function has other parameters.
+pub(crate) fn full_turbofish(function: &Function, given: GenericArgument) -> AngleBracketedGenericArguments {
+    let others = (0..function.others).map(|_| -> GenericArgument { parse_quote!(_) });
+    parse_quote!(::<#(#others,)* #given>)
 }
 
 pub(crate) fn bits_message(method: &str) -> String {

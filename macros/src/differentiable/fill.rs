@@ -1,11 +1,12 @@
 //! Fills the holes, once it is known which floats are numbers.
 
+use proc_macro2::Span;
 use quote::ToTokens;
 use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
 use syn::{
-    AngleBracketedGenericArguments, Attribute, Block, Expr, GenericArgument, Ident, ImplItemFn, ItemFn,
-    Macro, Signature, TraitItemFn, parse_quote,
+    AngleBracketedGenericArguments, Attribute, Block, Expr, ExprMethodCall, GenericArgument, Ident,
+    ImplItemFn, ItemFn, Macro, PathArguments, PathSegment, Signature, TraitItemFn, Type, parse_quote,
 };
 
 use super::activity::Numbers;
@@ -25,6 +26,18 @@ impl Fill<'_> {
         self.functions[function].leaves.iter().any(|&leaf| self.numbers.contains(leaf))
     }
 
+    /// Names the `R` of a call, if the function has one. Whether the turbofish says anything.
+    fn fill_turbofish(&self, arguments: &mut AngleBracketedGenericArguments) -> bool {
+        let Some((function, instance)) = arguments.args.last().and_then(holes::given_of) else { return true };
+        arguments.args.pop();
+        if self.is_generic(function) {
+            let hole = holes::leaf(instance, Span::call_site());
+            arguments.args.push(parse_quote!(#hole));
+            return true;
+        }
+        !arguments.args.iter().all(is_inferred)
+    }
+
     /// Gives the function its parameter, unless its `impl` has it. Whether the function runs on numbers.
     fn fill_signature(&mut self, signature: &mut Signature) -> bool {
         let Some(function) = holes::function_of(&signature.generics) else { return false };
@@ -35,6 +48,11 @@ impl Fill<'_> {
         }
         is_generic
     }
+}
+
+/// Whether the type is `_`.
+fn is_inferred(argument: &GenericArgument) -> bool {
+    matches!(argument, GenericArgument::Type(Type::Infer(_)))
 }
 
 /// A number has no cost only where it is inlined.
@@ -90,17 +108,20 @@ impl VisitMut for Fill<'_> {
         visit_mut::visit_trait_item_fn_mut(self, function);
     }
 
-    fn visit_angle_bracketed_generic_arguments_mut(
-        &mut self,
-        arguments: &mut AngleBracketedGenericArguments,
-    ) {
-        if let Some(function) = arguments.args.last().and_then(holes::inferred_of) {
-            arguments.args.pop();
-            if self.is_generic(function) {
-                arguments.args.push(GenericArgument::Type(parse_quote!(_)));
-            }
+    fn visit_path_segment_mut(&mut self, segment: &mut PathSegment) {
+        if let PathArguments::AngleBracketed(arguments) = &mut segment.arguments
+            && !self.fill_turbofish(arguments)
+        {
+            segment.arguments = PathArguments::None;
         }
-        visit_mut::visit_angle_bracketed_generic_arguments_mut(self, arguments);
+        visit_mut::visit_path_segment_mut(self, segment);
+    }
+
+    fn visit_expr_method_call_mut(&mut self, call: &mut ExprMethodCall) {
+        if call.turbofish.as_mut().is_some_and(|arguments| !self.fill_turbofish(arguments)) {
+            call.turbofish = None;
+        }
+        visit_mut::visit_expr_method_call_mut(self, call);
     }
 
     fn visit_expr_mut(&mut self, expression: &mut Expr) {

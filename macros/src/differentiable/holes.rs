@@ -12,6 +12,7 @@ use super::activity::Leaf;
 const LEAF: &str = "__gradual_leaf_";
 const LIFT: &str = "__gradual_lift_";
 const FUNCTION: &str = "__gradual_function_";
+const CALL: &str = "__gradual_call_";
 
 /// `R` or `f64`.
 pub(crate) fn leaf(leaf: Leaf, span: Span) -> Ident {
@@ -36,17 +37,17 @@ pub(crate) fn argument_of(segment: &PathSegment) -> Option<Leaf> {
     }
 }
 
-/// The last argument in the turbofish of a function, if that function gets a parameter `R`.
-pub(crate) fn inferred(index: usize) -> GenericArgument {
-    let hole = format_ident!("{FUNCTION}{index}");
+/// The last argument in the turbofish of a function: the `R` of this call, if that function gets one.
+pub(crate) fn given(function: usize, instance: Leaf) -> GenericArgument {
+    let hole = format_ident!("{CALL}{function}_{}", instance.0);
     parse_quote!(#hole)
 }
 
-pub(crate) fn inferred_of(argument: &GenericArgument) -> Option<usize> {
-    match argument {
-        GenericArgument::Type(Type::Path(path)) => index(path.path.get_ident()?, FUNCTION),
-        _ => None,
-    }
+pub(crate) fn given_of(argument: &GenericArgument) -> Option<(usize, Leaf)> {
+    let GenericArgument::Type(Type::Path(path)) = argument else { return None };
+    let name = path.path.get_ident()?.to_string();
+    let (function, instance) = name.strip_prefix(CALL)?.split_once('_')?;
+    Some((function.parse().ok()?, Leaf(instance.parse().ok()?)))
 }
 
 /// The expression, lifted or not.

@@ -58,6 +58,8 @@ pub(crate) struct Function {
     /// All leaves. If one of them is a number, the function has a parameter `R`, unless its `impl` has one.
     pub(crate) leaves: Vec<Leaf>,
     pub(crate) in_impl: bool,
+    /// How many types and constants its turbofish has besides `R`.
+    pub(crate) others: usize,
     pub(crate) is_called: Cell<bool>,
     context: Context,
 }
@@ -468,16 +470,26 @@ impl Analysis {
         let outer = self.type_parameters.clone();
         let errors = std::mem::take(&mut self.errors);
         self.declare_type_parameters(&mut signature.generics, Floats::Are(Leaf::NUMBER));
-        let takes_number = signature.inputs.iter_mut().any(|input| match input {
-            FnArg::Receiver(_) => matches!(self.self_shape, Shape::Model(..)),
-            FnArg::Typed(parameter) => {
-                let shape = self.convert(&mut parameter.ty, Floats::Are(Leaf::NUMBER));
-                !take_constant(&mut parameter.attrs) && self.has_leaves(&shape)
-            }
-        });
+        let result = self.convert_result(&mut signature.output, Floats::Are(Leaf::NUMBER));
+        let takes_number = self.is_function_of_numbers(&result)
+            || signature.inputs.iter_mut().any(|input| match input {
+                FnArg::Receiver(_) => matches!(self.self_shape, Shape::Model(..)),
+                FnArg::Typed(parameter) => {
+                    let shape = self.convert(&mut parameter.ty, Floats::Are(Leaf::NUMBER));
+                    !take_constant(&mut parameter.attrs) && self.has_leaves(&shape)
+                }
+            });
         self.type_parameters = outer;
         self.errors = errors;
         takes_number
+    }
+
+    /// Whether the shape is a function that takes a number: `fn(f64) -> f64`.
+    fn is_function_of_numbers(&mut self, shape: &Shape) -> bool {
+        match self.shapes.known(shape) {
+            Shape::Function(parameters, _) => parameters.iter().any(|shape| self.has_leaves(shape)),
+            _ => false,
+        }
     }
 
     /// Whether the shape has a number, in a parameter or in a result.
@@ -521,10 +533,18 @@ impl Analysis {
             })
             .collect::<Vec<_>>();
         let result = self.convert_result(&mut signature.output, floats);
+        let is_given = |parameter: &&GenericParam| !matches!(parameter, GenericParam::Lifetime(_));
+        let others = signature.generics.params.iter().filter(is_given).count();
         holes::function(signature, self.items.functions.len());
-        let context = self.context();
+        let leaves = self.leaves_of_signature(&parameters, &result);
+        let is_free = |leaf: &Leaf| ![Leaf::PLAIN, Leaf::NUMBER].contains(leaf);
+        let free = leaves.iter().copied().filter(is_free).collect();
+        let (context, is_called) = (self.context(), Cell::new(false));
         self.type_parameters = outer;
-        self.add_function(parameters, result, in_impl, context)
+        let function =
+            Rc::new(Function { parameters, result, free, leaves, in_impl, others, is_called, context });
+        self.items.functions.push(function.clone());
+        function
     }
 
     /// A function that stays as it is.
@@ -548,31 +568,22 @@ impl Analysis {
             free: Vec::new(),
             leaves: Vec::new(),
             in_impl: false,
+            others: 0,
             is_called: Cell::new(true),
             context: self.context(),
         })
     }
 
-    fn add_function(
-        &mut self,
-        parameters: Vec<Shape>,
-        result: Shape,
-        in_impl: bool,
-        context: Context,
-    ) -> Rc<Function> {
+    /// All leaves, those of the parameters of closures included.
+    fn leaves_of_signature(&mut self, parameters: &[Shape], result: &Shape) -> Vec<Leaf> {
         let mut leaves = Vec::new();
-        for shape in parameters.iter().chain([&result]) {
+        for shape in parameters.iter().chain([result]) {
             self.shapes.map(shape, &mut |_, leaf| {
                 leaves.push(leaf);
                 leaf
             });
         }
-        let is_free = |leaf: &Leaf| ![Leaf::PLAIN, Leaf::NUMBER].contains(leaf);
-        let free = leaves.iter().copied().filter(is_free).collect();
-        let is_called = Cell::new(false);
-        let function = Rc::new(Function { parameters, result, free, leaves, in_impl, is_called, context });
-        self.items.functions.push(function.clone());
-        function
+        leaves
     }
 
     fn context(&self) -> Context {

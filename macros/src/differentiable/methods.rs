@@ -1,13 +1,16 @@
 //! Methods of the standard library: what they do with the floats of their receiver and their arguments.
 
+use std::rc::Rc;
+
 use proc_macro2::Span;
 use syn::punctuated::Punctuated;
 use syn::{Expr, ExprMethodCall, PathArguments, Token, parse_quote};
 
 use super::Analysis;
 use super::activity::Leaf;
-use super::calls::bits_message;
+use super::calls::{bits_message, full_turbofish};
 use super::holes;
+use super::items::Function;
 use super::lifts::Lift;
 use super::shape::Shape;
 use super::types::Floats;
@@ -59,6 +62,42 @@ fn is_of_floats(name: &str) -> bool {
         )
 }
 
+/// Whether a value with this method surely holds others.
+fn is_of_sequences(name: &str) -> bool {
+    let methods = [
+        "all",
+        "any",
+        "chunks",
+        "chunks_exact",
+        "cloned",
+        "copied",
+        "enumerate",
+        "filter",
+        "filter_map",
+        "flat_map",
+        "flatten",
+        "fold",
+        "for_each",
+        "into_values",
+        "iter",
+        "iter_mut",
+        "last",
+        "map",
+        "max_by",
+        "min_by",
+        "product",
+        "rev",
+        "skip",
+        "sum",
+        "take",
+        "values",
+        "values_mut",
+        "windows",
+        "zip",
+    ];
+    methods.contains(&name)
+}
+
 impl Analysis {
     /// `f64::name` as a function on the leaf.
     pub(crate) fn float_function(&mut self, name: &str, leaf: Leaf) -> Option<Shape> {
@@ -88,6 +127,20 @@ impl Analysis {
         }
         match self.shapes.known(&receiver) {
             Shape::Float(leaf) => self.float_method(call, leaf, &name, span),
+            Shape::Unknown(_) if is_of_sequences(&name) => {
+                let element = self.shapes.element(&receiver, span);
+                let sequence = Shape::sequence(element.clone());
+                self.sequence_method(call, &name, &sequence, &element, given, span)
+            }
+            // A map of another crate: what goes in has the number of the map.
+            Shape::Unknown(_) if ["insert", "or_insert"].contains(&name.as_str()) => {
+                let inside = self.shapes.leaves(&receiver)[0];
+                let value = self.shapes.blob(inside);
+                if let Some(argument) = call.args.last_mut() {
+                    self.check(argument, &value);
+                }
+                self.shapes.blob(inside)
+            }
             Shape::Unknown(_) if is_of_floats(&name) => {
                 let leaf = self.shapes.as_float(&receiver, span).unwrap_or(Leaf::PLAIN);
                 self.float_method(call, leaf, &name, span)
@@ -140,11 +193,17 @@ impl Analysis {
     fn call_method(
         &mut self,
         call: &mut ExprMethodCall,
-        function: &super::items::Function,
+        function: &Rc<Function>,
         receiver: &Shape,
         span: Span,
     ) -> Shape {
         let instance = self.shapes.activity.fresh();
+        if let Some(given) = self.given_argument(function, instance) {
+            match &mut call.turbofish {
+                Some(arguments) => arguments.args.push(given),
+                none => *none = Some(full_turbofish(function, given)),
+            }
+        }
         let mut known = Default::default();
         if let Some(own) = function.parameters.first() {
             let own = self.shapes.instance(own, instance, &mut known, span);
@@ -159,7 +218,23 @@ impl Analysis {
                 self.errors.add_if_number(vec![leaf], &call.method, bits_message(name));
                 return Shape::Other;
             }
-            if ["clone", "to_owned", "borrow", "into_inner", "get", "unwrap", "as_ref"].contains(&name) {
+            // A float in a cell or behind a reference.
+            let same = [
+                "clone",
+                "to_owned",
+                "borrow",
+                "borrow_mut",
+                "into_inner",
+                "get",
+                "get_mut",
+                "take",
+                "as_ref",
+            ];
+            if same.contains(&name) {
+                return Shape::Float(leaf);
+            }
+            if ["set", "replace"].contains(&name) {
+                self.check_arguments(&mut call.args, &[Shape::Float(leaf)]);
                 return Shape::Float(leaf);
             }
             if name == "to_string" {
@@ -390,8 +465,8 @@ impl Analysis {
                 let item = self.item(&inner, span);
                 Shape::sequence(item)
             }
-            "filter" | "skip_while" | "take_while" | "inspect" | "find" | "retain" | "is_some_and"
-            | "is_none_or" => {
+            "filter" | "skip_while" | "take_while" | "inspect" | "find" | "rfind" | "retain"
+            | "is_some_and" | "is_none_or" => {
                 self.check_arguments(arguments, &[ask(vec![element])]);
                 if name.starts_with("is_") || name == "retain" { Shape::Other } else { sequence }
             }
@@ -422,10 +497,10 @@ impl Analysis {
                 self.check_arguments(arguments, &[Shape::function(both, element)]);
                 sequence
             }
-            "fold" | "try_fold" if arguments.len() == 2 => {
+            "fold" | "rfold" | "try_fold" if arguments.len() == 2 => {
                 let sum = self.shapes.unknown();
                 self.check(&mut arguments[0], &sum);
-                let result = if name == "fold" { sum.clone() } else { self.shapes.unknown() };
+                let result = if name == "try_fold" { self.shapes.unknown() } else { sum.clone() };
                 self.check(&mut arguments[1], &Shape::function([sum.clone(), element], result.clone()));
                 if name == "try_fold" {
                     let inner = self.shapes.element(&result, span);
@@ -497,8 +572,15 @@ impl Analysis {
             }
             self.shapes.flow(&shape, &out, span);
         }
+        if let Some(inside) = inside {
+            // The method may hand out a place inside: `map.entry(key)`.
+            self.shapes.activity.flow(result, inside, span);
+        }
         match given {
-            Some(given) => given,
+            Some(given) => {
+                self.shapes.flow(&out, &given, span);
+                given
+            }
             None if is_of_floats => self.shapes.blob(result),
             None => Shape::Other,
         }
