@@ -26,31 +26,6 @@ pub fn lift<R: Real, P: Lift<R> + ?Sized>(plain: &P) -> P::Lifted {
     plain.lift()
 }
 
-/// A number as the argument of a function that takes T.
-#[diagnostic::on_unimplemented(
-    message = "this function takes `{T}`, and the argument is a number of the derivative",
-    label = "expected `{T}`, found a number",
-    note = "put `#[differentiable]` on the function, or write it over `R: Real`",
-    note = "a function of another crate gets its slope with `lift`: see `gradual::guide::existing_code`"
-)]
-pub trait Argument<T> {
-    /// The number itself.
-    fn argument(self) -> T;
-}
-
-impl<T> Argument<T> for T {
-    #[inline(always)]
-    fn argument(self) -> T {
-        self
-    }
-}
-
-/// The number, if the function takes numbers.
-#[inline(always)]
-pub fn argument<T, R: Argument<T>>(number: R) -> T {
-    number.argument()
-}
-
 impl<R: Real> Lift<R> for f64 {
     type Lifted = R;
 

@@ -10,13 +10,13 @@ use super::shape::Shape;
 use super::{Analysis, holes};
 
 /// How a value is lifted.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy)]
 pub(crate) enum Lift {
     /// A float.
     Float,
     /// A plain array, `Vec`, tuple or model as a whole.
     Whole,
-    /// A float as the argument of a function that is not in view. The function says what it takes, and may refuse a number.
+    /// A float as the argument of a function that is not in view. The function says what it takes.
     Argument,
     /// The result of a function that is handed on, such as `V2::default` in `unwrap_or_else(V2::default)`. It takes so many
     /// arguments.
@@ -39,13 +39,10 @@ impl Site {
 
     /// The expression as it has to be.
     pub(crate) fn fill(&self, value: Expr, numbers: &Numbers) -> Expr {
-        let span = value.span().resolved_at(Span::call_site());
-        if self.lift == Lift::Argument && numbers.contains(self.from) {
-            return Expr::Verbatim(quote_spanned! {span=> ::gradual::lifting::argument(#value) });
-        }
         if !self.is_lifted(numbers) {
             return value;
         }
+        let span = value.span().resolved_at(Span::call_site());
         Expr::Verbatim(match self.lift {
             Lift::Float if is_by_value(&value) => quote_spanned! {span=> R::lit(#value) },
             Lift::Float | Lift::Whole => quote_spanned! {span=> ::gradual::lifting::lift::<R, _>(&#value) },
