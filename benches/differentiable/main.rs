@@ -19,7 +19,7 @@ mod callgrind;
 macro_rules! twice {
     ($($code:tt)*) => {
         #[gradual::differentiable]
-        #[allow(dead_code, unreachable_pub, reason = "it stands for the code of another crate")]
+        #[allow(clippy::all, dead_code, unreachable_pub, reason = "it stands for the code of another crate")]
         pub(crate) mod numbers { $($code)* }
     };
 }

@@ -6,11 +6,11 @@
 /// The code as it is, in `plain`, and with the attribute, in `numbers`.
 macro_rules! twice {
     ($($code:tt)*) => {
-        #[allow(dead_code, unreachable_pub, reason = "it stands for the code of another crate")]
+        #[allow(clippy::all, dead_code, unreachable_pub, reason = "it stands for the code of another crate")]
         pub(crate) mod plain { $($code)* }
 
         #[gradual::differentiable]
-        #[allow(dead_code, unreachable_pub, reason = "it stands for the code of another crate")]
+        #[allow(clippy::all, dead_code, unreachable_pub, reason = "it stands for the code of another crate")]
         pub(crate) mod numbers { $($code)* }
     };
 }

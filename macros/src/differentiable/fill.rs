@@ -5,8 +5,9 @@ use quote::ToTokens;
 use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
 use syn::{
-    AngleBracketedGenericArguments, Attribute, Block, Expr, ExprMethodCall, GenericArgument, Ident,
-    ImplItemFn, ItemFn, Macro, PathArguments, PathSegment, Signature, TraitItemFn, Type, parse_quote,
+    AngleBracketedGenericArguments, Attribute, Block, Expr, ExprMethodCall, FieldValue, GenericArgument,
+    Ident, ImplItemFn, ItemFn, Macro, Member, PathArguments, PathSegment, Signature, TraitItemFn, Type,
+    parse_quote,
 };
 
 use super::activity::Numbers;
@@ -131,6 +132,16 @@ impl VisitMut for Fill<'_> {
             && let Some(value) = call.args.first()
         {
             *expression = self.sites[site].fill(value.clone(), self.numbers);
+        }
+    }
+
+    fn visit_field_value_mut(&mut self, field: &mut FieldValue) {
+        visit_mut::visit_field_value_mut(self, field);
+        // A lift that has not come about leaves `mass: mass`.
+        if let (Expr::Path(value), Member::Named(name)) = (&field.expr, &field.member)
+            && value.path.is_ident(name)
+        {
+            field.colon_token = None;
         }
     }
 
