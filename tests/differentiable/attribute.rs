@@ -109,3 +109,33 @@ fn an_enum_holds_numbers() {
     assert_eq!(linear, (6.0, [3.0, 2.0]));
     assert!(is_beyond(gradual::Dual::variable(-3.0), 2.0) && !is_beyond(1.0, 2.0));
 }
+
+#[differentiable]
+fn line(x: f64) -> [f64; 2] {
+    let weights = [0.5, 0.25];
+    let mut sum = 0.0;
+    for i in 0..3 {
+        sum += i as f64 * weights[0];
+    }
+    [weights[0] * x + weights[1], sum * x]
+}
+
+#[test]
+fn what_does_not_depend_on_a_parameter_has_no_partials() {
+    // If a weight had a tangent of 0, its product with infinity would have the tangent NaN.
+    let tangents = line(gradual::Dual::variable(f64::INFINITY)).map(|y| y.tangent);
+    assert_eq!(tangents, [0.5, 1.5]);
+}
+
+#[test]
+fn every_number_runs_converted_code() {
+    let f = drag(2.0, 1.2, 0.5);
+    let (value, slopes, curvature) = gradual::hessian(|[v, rho]| drag(v, rho, 0.5), [2.0, 1.2]);
+    assert_eq!((value, slopes), gradient(|[v, rho]| drag(v, rho, 0.5), [2.0, 1.2]));
+    assert!((curvature[0][0] - f / 2.0).abs() < 1e-14 && (curvature[0][1] - f / 1.2).abs() < 1e-14);
+    assert_eq!(curvature[1][1], 0.0);
+    #[cfg(feature = "alloc")]
+    assert_eq!(gradual::slice::gradient(|x| drag(x[0], x[1], 0.5), &[2.0, 1.2]), (f, slopes.to_vec()));
+    let (_, [first, second, third]) = gradual::derivatives(|v| drag(v, 1.2.into(), 0.5), 2.0);
+    assert!((first - f).abs() < 1e-14 && (second - f / 2.0).abs() < 1e-14 && third.abs() < 1e-14);
+}

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use proc_macro2::Span;
+use proc_macro2::{Ident, Span};
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::{
@@ -72,28 +72,8 @@ impl Analysis {
                 ("Self", Shape::Model(model, _) | Shape::PlainModel(model)) => Some(*model),
                 _ => self.items.model_named(ty),
             };
-            if let Some(model) = model {
-                let key = (model, last.to_owned());
-                if let Some(shape) = self.items.constants.get(&key) {
-                    let shape = shape.clone();
-                    // The constant belongs to the plain type, which `Self` is not.
-                    if ty == "Self" && self.items.models[model].has_floats {
-                        let position = path.segments.len() - 2;
-                        path.segments[position].ident = self.items.models[model].name.clone();
-                    }
-                    return Target::Value(shape);
-                }
-                if let Some(function) =
-                    self.items.methods.get(&key).and_then(|functions| functions.first()).cloned()
-                {
-                    if function.leaves.is_empty() && ty == "Self" && self.items.models[model].has_floats {
-                        let position = path.segments.len() - 2;
-                        path.segments[position].ident = self.items.models[model].name.clone();
-                    }
-                    let instance = self.instance_of_path(path, model, function.leaves.is_empty());
-                    self.give(&function, path, instance);
-                    return Target::Function(function, instance);
-                }
+            if let Some(target) = model.and_then(|model| self.resolve_associated(path, model)) {
+                return target;
             }
             if self.is_in_view(&names)
                 && let Some(binding) = self.find(last)
@@ -108,6 +88,30 @@ impl Analysis {
             self.turbofish(&mut segment.arguments, Floats::Differ);
         }
         Target::Foreign
+    }
+
+    /// A constant or a function of a model: `Body::G`, `Body::new`.
+    fn resolve_associated(&mut self, path: &mut Path, model: usize) -> Option<Target> {
+        let key = (model, path.segments.last()?.ident.to_string());
+        let function = self.items.methods.get(&key).and_then(|functions| functions.first()).cloned();
+        let constant = self.items.constants.get(&key).cloned();
+        let is_plain = function.as_ref().is_none_or(|function| function.leaves.is_empty());
+        let (named, has_floats) = (&self.items.models[model].name, self.items.models[model].has_floats);
+        if is_plain && has_floats && (function.is_some() || constant.is_some()) {
+            // It belongs to the plain type, which `Self` is not.
+            for segment in path.segments.iter_mut().filter(|segment| segment.ident == "Self") {
+                segment.ident = Ident::new(&named.to_string(), segment.ident.span());
+            }
+        }
+        match (constant, function) {
+            (Some(shape), _) => Some(Target::Value(shape)),
+            (None, Some(function)) => {
+                let instance = self.instance_of_path(path, model, is_plain);
+                self.give(&function, path, instance);
+                Some(Target::Function(function, instance))
+            }
+            (None, None) => None,
+        }
     }
 
     /// Whether the path leads to an item of the code: `self::f`, `super::f`, `inner::f`.

@@ -92,6 +92,15 @@ impl Items {
         }
     }
 
+    /// The types that are known to hold floats.
+    fn names_with_floats(&self) -> HashSet<String> {
+        let has_floats = |named: &Named| match named {
+            Named::Model(model) => self.models[*model].has_floats,
+            Named::Alias(_) => true,
+        };
+        self.types.iter().filter(|(_, named)| has_floats(named)).map(|(name, _)| name.clone()).collect()
+    }
+
     /// The only model that has a field of this name.
     pub(crate) fn model_with_field(&self, field: &str) -> Option<usize> {
         let mut having = (0..self.models.len()).filter(|&model| {
@@ -114,7 +123,7 @@ impl Items {
 impl Analysis {
     /// Declares all items, converts their types and leaves holes in their signatures.
     pub(crate) fn collect(&mut self, items: &mut Vec<Item>, all_are_called_elsewhere: bool) {
-        let mut names = HashSet::new();
+        let mut names = self.items.names_with_floats();
         while find_models(items, &mut names) {}
         self.declare_types(items, &names);
         self.convert_types(items);
@@ -278,9 +287,16 @@ impl Analysis {
     /// Converts the impl of a model. What needs no number moves to an impl of the plain model, which is returned, so that
     /// `Model::default()` still means the plain one.
     fn collect_impl(&mut self, item: &mut ItemImpl) -> Option<ItemImpl> {
+        let is_of_floats = matches!(&*item.self_ty, Type::Path(path) if path.path.is_ident("f64"));
+        if is_of_floats && self.is_of_converted_trait(item) {
+            self.errors.add(
+                &item.self_ty,
+                "an `impl` for `f64` cannot become one for every number: write a function in place of the method",
+            );
+            return None;
+        }
         let is_operator_of_floats =
-            item.trait_.as_ref().is_some_and(|(_, path, _)| self.mentions_model(path))
-                && matches!(&*item.self_ty, Type::Path(path) if path.path.is_ident("f64"));
+            is_of_floats && item.trait_.as_ref().is_some_and(|(_, path, _)| self.mentions_model(path));
         let self_shape = self.convert(&mut item.self_ty.clone(), Floats::Are(Leaf::NUMBER));
         let is_of_model = matches!(self_shape, Shape::Model(..));
         if let Shape::PlainModel(_) = self_shape {

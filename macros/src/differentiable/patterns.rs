@@ -19,7 +19,10 @@ impl Analysis {
                     // `rest @ ..` is the rest of a slice. The caller has given its shape.
                     self.bind(inner, shape);
                 }
-                self.declare(name.ident.to_string(), Binding::Value(shape.clone()));
+                // `None` and constants are no new names.
+                if !name.ident.to_string().starts_with(char::is_uppercase) {
+                    self.declare(name.ident.to_string(), Binding::Value(shape.clone()));
+                }
             }
             Pat::Type(typed) => {
                 let declared = self.convert(&mut typed.ty, Floats::Differ);
