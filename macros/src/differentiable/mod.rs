@@ -1,8 +1,9 @@
 //! The attribute `#[differentiable]`, in passes:
 //!
-//! 1. `items` finds the types and functions of the code. `types` finds their floats. Each float is a leaf.
-//! 2. `expressions`, `patterns`, `calls`, `methods` and `macro_calls` read the bodies. They write down how values flow
-//!    from leaf to leaf, and leave `holes` in the code where the result depends on that.
+//! 1. `collect` finds the types and functions of the code, with `definitions`, `impls` and `functions`. `types` finds their
+//!    floats. Each float is a leaf. `items` holds what is found.
+//! 2. `expressions`, `operators`, `patterns`, `paths`, `calls`, `methods` and `macro_calls` read the bodies. They write down
+//!    how values flow from leaf to leaf, and leave `holes` in the code where the result depends on that.
 //! 3. `activity` finds which leaves are numbers.
 //! 4. `fill` fills the holes: with `R` or `f64`, and with lifts of plain values that meet a number.
 //!
@@ -12,35 +13,43 @@ use std::collections::HashMap;
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::visit::Visit;
 use syn::visit_mut::VisitMut;
-use syn::{
-    Error, FnArg, Ident, ImplItem, Item, ItemImpl, ItemMod, Result, Signature, TraitItem, TraitItemFn, Type,
-};
+use syn::{Error, FnArg, Ident, ImplItem, Item, ItemMod, Result, Signature, TraitItem, TraitItemFn};
 
 mod activity;
+mod alone;
 mod calls;
+mod collect;
+mod definitions;
 mod errors;
 mod expressions;
 mod fill;
+mod float_methods;
+mod functions;
 mod holes;
+mod impls;
 mod items;
 mod lift_impls;
 mod lifts;
 mod macro_calls;
 mod methods;
 mod models;
+mod operators;
+mod paths;
 mod patterns;
 mod scopes;
+mod sequence_methods;
 mod shape;
+mod standard_calls;
 mod types;
 
 use activity::Leaf;
+use collect::is_for_tests;
 use errors::Errors;
 use fill::Fill;
-use items::{Context, Items, is_for_tests};
+use items::{Context, Items};
 use lifts::Site;
-use scopes::Scopes;
+use scopes::{Binding, Scopes};
 use shape::{Shape, Shapes};
 
 /// What is known so far.
@@ -132,24 +141,6 @@ impl Analysis {
         }
     }
 
-    /// The attribute stands on an `impl` alone. Then its type has it too, and so has its trait, if the trait's functions
-    /// take floats.
-    fn declare_names_of_impl(&mut self, block: &ItemImpl) {
-        if let Type::Path(path) = &*block.self_ty
-            && let Some(segment) = path.path.segments.last()
-            && segment.ident != "f64"
-        {
-            self.declare_model(&segment.ident, &Default::default(), true, false);
-        }
-        if let Some((_, path, _)) = &block.trait_
-            && let Some(segment) = path.segments.last()
-            && !STANDARD_TRAITS.contains(&segment.ident.to_string().as_str())
-            && block.items.iter().any(mentions_floats)
-        {
-            self.declare_model(&segment.ident, &Default::default(), true, true);
-        }
-    }
-
     /// Reads the bodies of all functions that take numbers.
     fn analyse_bodies(&mut self, items: &mut [Item]) {
         for item in items {
@@ -184,7 +175,7 @@ impl Analysis {
         self.in_scope(|this| {
             for (input, shape) in signature.inputs.iter_mut().zip(&function.parameters) {
                 match input {
-                    FnArg::Receiver(_) => this.bind_value("self", shape.clone()),
+                    FnArg::Receiver(_) => this.declare("self".to_owned(), Binding::Value(shape.clone())),
                     FnArg::Typed(parameter) => this.bind(&mut parameter.pat, shape),
                 }
             }
@@ -229,48 +220,6 @@ impl Analysis {
         items.extend(self.lift_impls(&numbers));
         Ok(())
     }
-}
-
-/// Traits that may have floats in their functions and get no parameter.
-const STANDARD_TRAITS: [&str; 24] = [
-    "Add",
-    "AddAssign",
-    "AsMut",
-    "AsRef",
-    "Borrow",
-    "Deref",
-    "DerefMut",
-    "Div",
-    "DivAssign",
-    "Extend",
-    "From",
-    "FromIterator",
-    "Index",
-    "IndexMut",
-    "IntoIterator",
-    "Iterator",
-    "Mul",
-    "MulAssign",
-    "Neg",
-    "Product",
-    "Rem",
-    "Sub",
-    "SubAssign",
-    "Sum",
-];
-
-fn mentions_floats(item: &ImplItem) -> bool {
-    struct Finder(bool);
-    impl<'ast> Visit<'ast> for Finder {
-        fn visit_ident(&mut self, ident: &'ast Ident) {
-            self.0 |= ident == "f64";
-        }
-    }
-    let mut finder = Finder(false);
-    if let ImplItem::Fn(method) = item {
-        finder.visit_signature(&method.sig);
-    }
-    finder.0
 }
 
 fn name_of(item: &Item) -> Option<&Ident> {
