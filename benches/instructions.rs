@@ -6,7 +6,7 @@
 //! ```
 
 use std::hint::black_box;
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 use std::{env, io};
 
 use gradual::{gradient, jacobian};
@@ -15,6 +15,7 @@ use workloads::{
     Rosenbrock, ScalarFunction, Speelpenning, VectorFunction,
 };
 
+mod callgrind;
 #[allow(dead_code, unreachable_pub, unused_imports, reason = "shared with the comparison of crates")]
 #[path = "peers/src/number.rs"]
 mod number;
@@ -88,18 +89,15 @@ runs! {
 }
 
 fn main() -> ExitCode {
-    // under valgrind: `repeat WORKLOAD value|derivatives TIMES`
     let arguments: Vec<String> = env::args().skip(1).collect();
-    if let [command, workload, what, times] = &arguments[..]
-        && command == "repeat"
-    {
+    if let Some((workload, what, times)) = callgrind::repeat(&arguments) {
         let guarded = GUARDED.iter().find(|guarded| guarded.name == workload).expect("a guarded workload");
         let run = if what == "value" { guarded.value } else { guarded.derivatives };
-        run(times.parse().expect("a number of runs"));
+        run(times);
         return ExitCode::SUCCESS;
     }
 
-    if Command::new("valgrind").arg("--version").output().is_err() {
+    if !callgrind::is_installed() {
         println!("valgrind is not installed: instructions are not counted");
         return ExitCode::SUCCESS;
     }
@@ -123,29 +121,12 @@ fn exceeded() -> io::Result<bool> {
     let mut exceeded = false;
     println!("{:<29} {:>7} {:>12} {:>6} {:>6}", "instructions", "value", "derivatives", "ratio", "bound");
     for Guarded { name, bound, .. } in &GUARDED {
-        let [value, derivatives] = [count(name, "value")?, count(name, "derivatives")?];
+        let [value, derivatives] =
+            [callgrind::count(name, "value", 1000)?, callgrind::count(name, "derivatives", 1000)?];
         let ratio = derivatives as f64 / value as f64;
         let verdict = if ratio > *bound { " too many" } else { "" };
         println!("{name:<29} {value:>7} {derivatives:>12} {ratio:>6.2} {bound:>6.2}{verdict}");
         exceeded |= ratio > *bound;
     }
     Ok(exceeded)
-}
-
-/// Instructions of one run: the difference that a thousand more make, by the thousand.
-fn count(workload: &str, what: &str) -> io::Result<u64> {
-    Ok((total(workload, what, "1010")? - total(workload, what, "10")?) / 1000)
-}
-
-fn total(workload: &str, what: &str, times: &str) -> io::Result<u64> {
-    let output = Command::new("valgrind")
-        .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
-        .arg(env::current_exe()?)
-        .args(["repeat", workload, what, times])
-        .output()?;
-    let report = String::from_utf8_lossy(&output.stderr);
-    let collected = report.split_once("Collected :").and_then(|(_, rest)| rest.split_whitespace().next());
-    collected
-        .and_then(|count| count.parse().ok())
-        .ok_or_else(|| io::Error::other(format!("no count in the output of valgrind:\n{report}")))
 }

@@ -101,6 +101,8 @@
 //!
 //! # Writing functions
 //!
+//! If you have code over `f64`, put [`#[differentiable]`](macro@differentiable) on it (feature `macros`).
+//!
 //! A closure inside a driver call needs no annotation. Write a named function over [`Real`]:
 //!
 //! ```
@@ -168,7 +170,7 @@
 //! | `nalgebra` | [`mod@matrix`]; `RealField` and `ComplexField` of the `nalgebra` crate |
 //! | `num-complex` | [`mod@complex`]: functions of complex numbers that are right on the axes and at the branch cuts |
 //! | `rayon` | [`slice::parallel`]: the drivers of [`mod@slice`] on all cores; turns `std` on |
-//! | `macros` | `#[derive(Parameters)]` for [`parameters`] |
+//! | `macros` | [`#[differentiable]`](macro@differentiable): plain code over `f64` runs on any number; `#[derive(Parameters)]` for [`parameters`] |
 //! | `nalgebra-sparse`, `sprs`, `faer` | [`sparse::Matrix`] to and from the sparse matrices of these crates |
 //! | `quickcheck` | `Arbitrary` of the `quickcheck` crate: random duals that shrink; a [`check`] as a property |
 //! | `serde` | `Serialize` and `Deserialize` of the `serde` crate: `{"value":3.0,"partials":[1.0,0.0]}`. The crate `serde_path_to_error` adds the field to an error |
@@ -209,6 +211,9 @@ mod functions;
 pub mod guide;
 mod interop;
 mod kernels;
+#[cfg(feature = "macros")]
+#[doc(hidden)]
+pub mod lifting;
 mod number;
 mod rules;
 mod scalar;
@@ -230,7 +235,10 @@ pub use drivers::{jacobian_rows, slice, try_jacobian_rows};
 pub use dual::{CHUNK, Chunk, Dual, DualVec};
 pub use dual2::{Dual2Vec, HyperDual};
 #[cfg(feature = "macros")]
-pub use gradual_macros::{Parameters, differentiable};
+pub use gradual_macros::Parameters;
+#[cfg(feature = "macros")]
+#[doc = include_str!("differentiable.md")]
+pub use gradual_macros::differentiable;
 #[cfg(feature = "num-complex")]
 pub use interop::complex;
 #[cfg(feature = "nalgebra")]

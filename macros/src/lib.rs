@@ -3,7 +3,7 @@
 mod differentiable;
 mod parameters;
 
-/// Makes plain Rust code over `f64` run on any number.
+/// The code that the attribute writes names the crate as `::gradual`, so your `Cargo.toml` must have it under this name.
 #[proc_macro_attribute]
 pub fn differentiable(
     arguments: proc_macro::TokenStream,

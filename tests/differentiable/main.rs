@@ -1,14 +1,21 @@
 //! Plain code over `f64`, made differentiable by the attribute.
+//!
+//! Each file of the corpus is ordinary code. It is compiled twice: as it is, and with the attribute. The values must be the
+//! same to the last bit, and the gradients must agree with finite differences of the plain code.
 
-use gradual::{differentiable, gradient};
+/// The code as it is, in `plain`, and with the attribute, in `numbers`.
+macro_rules! twice {
+    ($($code:tt)*) => {
+        #[allow(clippy::all, dead_code, unreachable_pub, reason = "it stands for the code of another crate")]
+        pub(crate) mod plain { $($code)* }
 
-#[differentiable]
-fn area(width: f64, height: f64) -> f64 {
-    width * height
+        #[gradual::differentiable]
+        #[allow(clippy::all, dead_code, unreachable_pub, reason = "it stands for the code of another crate")]
+        pub(crate) mod numbers { $($code)* }
+    };
 }
 
-#[test]
-fn a_function_of_two_numbers_has_a_gradient() {
-    assert_eq!(area(2.0, 3.0), 6.0);
-    assert_eq!(gradient(|[w, h]| area(w, h), [2.0, 3.0]), (6.0, [3.0, 2.0]));
-}
+mod attribute;
+mod compare;
+mod comparisons;
+mod corpus;

@@ -1,0 +1,175 @@
+//! Patterns: gives each name its shape.
+
+use syn::spanned::Spanned;
+use syn::{Expr, Lit, Member, Pat};
+
+use super::Analysis;
+use super::activity::Leaf;
+use super::scopes::Binding;
+use super::shape::Shape;
+use super::types::Floats;
+
+impl Analysis {
+    /// Declares the names of the pattern, which takes apart a value of the shape.
+    pub(crate) fn bind(&mut self, pattern: &mut Pat, shape: &Shape) {
+        let span = pattern.span();
+        match pattern {
+            Pat::Ident(name) => {
+                if let Some((_, inner)) = &mut name.subpat {
+                    // `rest @ ..` is the rest of a slice. The caller has given its shape.
+                    self.bind(inner, shape);
+                }
+                // `None` and constants are no new names.
+                if !name.ident.to_string().starts_with(char::is_uppercase) {
+                    self.declare(name.ident.to_string(), Binding::Value(shape.clone()));
+                }
+            }
+            Pat::Type(typed) => {
+                let declared = self.convert(&mut typed.ty, Floats::Differ);
+                self.shapes.unify(&declared, shape, span);
+                self.bind(&mut typed.pat, &declared);
+            }
+            Pat::Tuple(tuple) => {
+                let elements = self.elements_of(tuple.elems.len(), shape, span);
+                self.bind_positions(tuple.elems.iter_mut(), &elements);
+            }
+            Pat::TupleStruct(pattern) => {
+                let fields = self.fields_of_pattern(&pattern.path, pattern.elems.len(), shape, span);
+                self.bind_positions(pattern.elems.iter_mut(), &fields);
+            }
+            Pat::Struct(pattern) => {
+                let variant = pattern.path.segments.last().map(|segment| segment.ident.to_string());
+                for field in &mut pattern.fields {
+                    let member = match &field.member {
+                        Member::Named(name) => name.to_string(),
+                        Member::Unnamed(index) => index.index.to_string(),
+                    };
+                    let inner = self.field(shape, variant.as_deref(), &member, span);
+                    self.bind(&mut field.pat, &inner);
+                }
+            }
+            Pat::Slice(slice) => {
+                let element = self.shapes.element(shape, span);
+                for pattern in &mut slice.elems {
+                    let is_rest = matches!(pattern, Pat::Ident(name)
+                        if matches!(&name.subpat, Some((_, inner)) if matches!(**inner, Pat::Rest(_))));
+                    self.bind(pattern, if is_rest { shape } else { &element });
+                }
+            }
+            Pat::Or(or) => or.cases.iter_mut().for_each(|case| self.bind(case, shape)),
+            Pat::Paren(paren) => self.bind(&mut paren.pat, shape),
+            Pat::Reference(reference) => self.bind(&mut reference.pat, shape),
+            Pat::Range(range)
+                if [&range.start, &range.end].into_iter().flatten().any(|bound| is_float(bound)) =>
+            {
+                let leaves = self.shapes.leaves(shape);
+                self.errors.add_if_number(
+                    leaves,
+                    range,
+                    "a number does not match a range: bind a name and write a guard, `x if x >= 0.0 && x < 1.0`",
+                );
+            }
+            Pat::Lit(literal) if matches!(literal.lit, Lit::Float(_)) => {
+                let leaves = self.shapes.leaves(shape);
+                self.errors.add_if_number(
+                    leaves,
+                    literal,
+                    "a number does not match a literal: bind a name and write a guard, `x if x == 0.0`",
+                );
+            }
+            _ => {}
+        }
+    }
+
+    fn bind_positions<'a>(&mut self, patterns: impl ExactSizeIterator<Item = &'a mut Pat>, shapes: &[Shape]) {
+        let after_rest = shapes.len().saturating_sub(patterns.len());
+        let mut skipped = 0;
+        for (position, pattern) in patterns.enumerate() {
+            if matches!(pattern, Pat::Rest(_)) {
+                skipped = after_rest;
+                // The pattern `..` stands for no field or for several.
+                continue;
+            }
+            let shape = shapes.get(position + skipped).cloned().unwrap_or(Shape::Other);
+            self.bind(pattern, &shape);
+        }
+    }
+
+    pub(crate) fn elements_of(&mut self, count: usize, shape: &Shape, span: proc_macro2::Span) -> Vec<Shape> {
+        match self.shapes.known(shape) {
+            Shape::Tuple(elements) => elements.to_vec(),
+            known @ Shape::Unknown(_) => {
+                let elements: Vec<_> = (0..count).map(|_| self.shapes.unknown()).collect();
+                self.shapes.unify(&known, &Shape::tuple(elements.clone()), span);
+                elements
+            }
+            _ => vec![Shape::Other; count],
+        }
+    }
+
+    fn fields_of_pattern(
+        &mut self,
+        path: &syn::Path,
+        count: usize,
+        shape: &Shape,
+        span: proc_macro2::Span,
+    ) -> Vec<Shape> {
+        let Some(name) = path.segments.last().map(|segment| segment.ident.to_string()) else {
+            return Vec::new();
+        };
+        match (name.as_str(), self.shapes.known(shape)) {
+            ("Some", shape) => vec![self.shapes.element(&shape, span)],
+            ("Ok" | "Err", shape) => {
+                let outcome = self.outcome(&shape, span);
+                vec![if name == "Ok" { outcome.0 } else { outcome.1 }]
+            }
+            _ => {
+                if let Some(model) = self.model_of_variant(path) {
+                    let known = self.shapes.known(shape);
+                    if let Shape::Unknown(_) = known {
+                        let instance = self.shapes.activity.fresh();
+                        let model = self.model_shape(model, instance);
+                        self.shapes.unify(&known, &model, span);
+                    }
+                }
+                match self.variant_fields(shape, &name) {
+                    Some(fields) => fields.into_iter().map(|(_, shape)| shape).collect(),
+                    // The definition is not in view, so a field may hold any of the floats.
+                    None => {
+                        let leaves = self.shapes.leaves(shape);
+                        (0..count)
+                            .map(|_| self.shapes.blob(leaves.first().copied().unwrap_or(Leaf::PLAIN)))
+                            .collect()
+                    }
+                }
+            }
+        }
+    }
+
+    /// The two sides of a `Result`.
+    pub(crate) fn outcome(&mut self, shape: &Shape, span: proc_macro2::Span) -> (Shape, Shape) {
+        match self.shapes.known(shape) {
+            Shape::Outcome(value, error) => ((*value).clone(), (*error).clone()),
+            known @ Shape::Unknown(_) => {
+                let (value, error) = (self.shapes.unknown(), self.shapes.unknown());
+                let outcome = Shape::Outcome(value.clone().into(), error.clone().into());
+                self.shapes.unify(&known, &outcome, span);
+                (value, error)
+            }
+            _ => (Shape::Other, Shape::Other),
+        }
+    }
+}
+
+/// Whether the expression is a literal of type `f64`.
+pub(crate) fn is_float(expression: &Expr) -> bool {
+    match expression {
+        Expr::Lit(literal) => match &literal.lit {
+            Lit::Float(literal) => literal.suffix() != "f32",
+            Lit::Int(literal) => literal.suffix() == "f64",
+            _ => false,
+        },
+        Expr::Unary(negative) => is_float(&negative.expr),
+        _ => false,
+    }
+}

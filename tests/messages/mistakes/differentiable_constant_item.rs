@@ -1,0 +1,6 @@
+use gradual::differentiable;
+
+#[differentiable]
+const GRAVITY: f64 = 9.81;
+
+fn main() {}
