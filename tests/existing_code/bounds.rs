@@ -142,7 +142,7 @@ where
     for<'a> &'a T: RefNum<T>,
 {
     let product = &x * &y;
-    dot(&[&x + T::zero(), &y * T::one(), product], &[&y - T::zero(), &y / T::one(), x])
+    dot::<T>(&[&x + T::zero(), &y * T::one(), product], &[&y - T::zero(), &y / T::one(), x])
 }
 
 #[test]
