@@ -15,15 +15,16 @@ pub(crate) struct OnAllTypes<const N: usize> {
     pub(crate) nested_dual_vec: Function<DualVec<Dual<f64>, N>, N>,
 }
 
-/// Names the function once for each type, since a generic function is not a value.
+/// Names the function once for each type, since a generic function is not a value. The types stand there because the
+/// crate `sprs` keeps the compiler from inferring them where references have operators.
 macro_rules! on_all_types {
-    ($f:expr) => {
+    ($f:ident) => {
         crate::on_all_types::OnAllTypes {
-            plain: $f,
-            dual: $f,
-            dual_vec: $f,
-            nested_dual: $f,
-            nested_dual_vec: $f,
+            plain: $f::<f64>,
+            dual: $f::<gradual::Dual<f64>>,
+            dual_vec: $f::<gradual::DualVec<f64, _>>,
+            nested_dual: $f::<gradual::Dual<gradual::Dual<f64>>>,
+            nested_dual_vec: $f::<gradual::DualVec<gradual::Dual<f64>, _>>,
         }
     };
 }
