@@ -627,11 +627,13 @@ impl<D: ByRules> Functions for D {
     #[inline(always)]
     fn curved2(rule: impl Curved2, x: Self, y: Self) -> (Self, Self, Self) {
         let (x_argument, y_argument) = Self::arguments(&x, &y);
-        let [value, dx, dy] = rules::curved2(rule, x_argument, y_argument);
-        let chain = |part| {
-            if rule.is_power() { x.chain_power(&y, part) } else { x.chain2(&y, part) }
-        };
-        (chain(value), chain(dx), chain(dy))
+        let parts = rules::curved2(rule, x_argument, y_argument);
+        let mut results = [x; 3];
+        for (result, part) in results.iter_mut().zip(parts) {
+            *result = if rule.is_power() { x.chain_power(&y, part) } else { x.chain2(&y, part) };
+        }
+        let [value, dx, dy] = results;
+        (value, dx, dy)
     }
 
     #[inline(always)]

@@ -4,6 +4,8 @@
 //! even between neighbours. An iteration that stops early is between the two: its error is smooth as long as the number of
 //! steps stays the same, and jumps where that number changes.
 
+use alloc::vec::Vec;
+
 use num_traits::Float;
 
 use crate::check::comparison::Comparison;
@@ -26,7 +28,7 @@ pub(super) fn cause(subject: &Subject<'_, '_>, points: &[&Comparison], i: usize,
             let here = subject.compare(&moved(from, f64::from(k) * step)).ok()?;
             Some(here.relative_error(i))
         };
-        let errors: alloc::vec::Vec<f64> = (-4..=4).map(error).collect::<Option<_>>()?;
+        let errors: Vec<f64> = (-4..=4).map(error).collect::<Option<_>>()?;
         let largest = errors.iter().fold(0.0, |largest: f64, error| largest.max(error.abs()));
         Some((roughness(errors.iter().copied()) / largest, largest))
     };

@@ -18,7 +18,7 @@ fn branch([x, y]: [Dual2Vec<f64, 2>; 2]) -> Dual2Vec<f64, 2> {
 #[test]
 fn at_a_removable_kink_the_slope_of_the_function_passes_with_a_note() {
     assert_eq!(gradual::derivative(softplus, 0.0).1, 1.5);
-    let report = check::derivative(softplus, |x| Scalar::sigmoid(x), 0.0).expect("the claim is right");
+    let report = check::derivative(softplus, Scalar::sigmoid, 0.0).expect("the claim is right");
     assert_eq!((report.removable_kinks(), report.kinks(), report.poles()), (1, 0, 0));
     let text = report.to_string();
     assert!(text.contains("removable kink at 0.0: df/dx is 0.5"), "{text}");
@@ -27,8 +27,7 @@ fn at_a_removable_kink_the_slope_of_the_function_passes_with_a_note() {
         "{text}"
     );
 
-    let report =
-        Check::derivative(softplus, |x| Scalar::sigmoid(x)).on(-3.0..=3.0).expect("the claim is right");
+    let report = Check::derivative(softplus, Scalar::sigmoid).on(-3.0..=3.0).expect("the claim is right");
     assert_eq!(report.removable_kinks(), 2); // at both zeros
     let report =
         check::hessian(branch, |_| [[-1.0 / 3.0, 0.0], [0.0, 2.0]], [0.0, 1.0]).expect("the claim is right");

@@ -141,6 +141,33 @@ fn repeated_eigenvalues_have_slopes_with_the_right_sum_and_nan_vectors() {
     assert!(svd.u.expect("asked for").iter().any(|x| x.tangent.is_nan()));
 }
 
+/// The sum of `λ^(3/2)`: only the second derivatives that no eigenvalue has are NaN.
+#[test]
+fn repeated_eigenvalues_have_a_gradient_and_the_second_derivatives_that_exist_beside_nan() {
+    let sum = |c: nalgebra::SVector<gradual::Dual2Vec<f64, 6>, 6>| {
+        let c = matrix![c[0], c[3], c[4]; c[3], c[1], c[5]; c[4], c[5], c[2]];
+        matrix::symmetric_eigen(&c).eigenvalues.iter().map(|l| l.powf(1.5)).sum::<gradual::Dual2Vec<f64, 6>>()
+    };
+    let (_, gradient, hessian) = matrix::hessian(sum, vector![1.0, 1.0, 1.0, 0.0, 0.0, 0.0]);
+    assert_eq!(gradient, vector![1.5, 1.5, 1.5, 0.0, 0.0, 0.0]);
+    for i in 0..6 {
+        for j in 0..6 {
+            let wanted = if i == j { 0.75 } else { 0.0 };
+            let is_right = (hessian[(i, j)] - wanted).abs() < 1e-14;
+            assert!(if i == j && i > 2 { hessian[(i, j)].is_nan() } else { is_right }, "{i} {j}: {hessian}");
+        }
+    }
+    // At diag(4, 1/2, 1/2) only the shear of the equal ones is unknown.
+    let (_, gradient, hessian) = matrix::hessian(sum, vector![4.0, 0.5, 0.5, 0.0, 0.0, 0.0]);
+    assert!(gradient.iter().all(|slope| slope.is_finite()), "{gradient}");
+    let across = 3.0 * (2.0 - 0.5_f64.sqrt()) / 3.5;
+    assert!(
+        (hessian[(3, 3)] - across).abs() < 1e-14 && (hessian[(4, 4)] - across).abs() < 1e-14,
+        "{hessian}"
+    );
+    assert!(hessian[(5, 5)].is_nan() && hessian.iter().filter(|h| h.is_nan()).count() == 1, "{hessian}");
+}
+
 #[test]
 fn directions_that_are_zero_stay_zero() {
     let a = Matrix3::from_diagonal(&vector![2.0, 2.0, 3.0]);

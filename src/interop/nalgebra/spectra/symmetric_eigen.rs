@@ -24,9 +24,8 @@ use crate::interop::nalgebra::Number;
 /// diagonal or splits into blocks.
 ///
 /// An eigenvalue that agrees with another up to rounding has no derivative of its own. It gets the slope
-/// `q_iᵀ A' q_i`, which is right in any sum over all equal eigenvalues, and a subgradient of the largest. The slopes of
-/// its eigenvector are NaN in the directions that mix the equal ones. A nested type computes with the eigenvectors, so all
-/// its derivatives in these directions are NaN. If you need a function of the matrix or a sum over its eigenvalues, call
+/// `q_iᵀ A' q_i`, which is right in any sum over all equal eigenvalues, and a subgradient of the largest. In the directions
+/// that mix the equal ones, its second derivatives and the slopes of its eigenvector are NaN. If you need a function of the matrix or a sum over its eigenvalues, call
 /// [`symmetric_function`](super::symmetric_function) or [`spectral_sum`](super::spectral_sum), to which equal eigenvalues
 /// are no special case.
 ///
@@ -49,8 +48,15 @@ where
         return SymmetricEigen { eigenvectors: a.map(|_| nan), eigenvalues: a.diagonal().map(|_| nan) };
     }
     let plain = SymmetricEigen::new(a.map(T::without_partials));
+    if T::NEWTON_STEPS == 0 {
+        return plain;
+    }
     let (mut q, mut values) = (plain.eigenvectors.clone(), plain.eigenvalues.clone());
     let resolution = resolution(&values);
+    let are_equal =
+        |i: usize, j: usize| i != j && (plain.eigenvalues[j] - plain.eigenvalues[i]).abs() <= resolution;
+    // What mixes the eigenvectors of equal eigenvalues
+    let mut mixing = OMatrix::zeros_generic(a.shape_generic().0, a.shape_generic().1);
 
     for _ in 0..T::NEWTON_STEPS {
         // Choose K so that q (1 + K) is orthogonal, K + Kᵀ = lack, and makes A diagonal: S + Kᵀ Λ + Λ K is 0 off the
@@ -60,14 +66,28 @@ where
         for (i, value) in values.iter_mut().enumerate() {
             *value = (s[(i, i)] / (T::one() - lack[(i, i)])).around(plain.eigenvalues[i]);
         }
+        let residual = lack.map_with_location(|i, j, lack| s[(i, j)] + lack * values[j]);
+        mixing = residual
+            .map_with_location(|i, j, r| if are_equal(i, j) { r.partials_alone() } else { T::zero() });
         let k = lack.map_with_location(|i, j, lack| {
-            if i == j {
-                return lack * T::literal(0.5);
+            if i == j || are_equal(i, j) {
+                lack * T::literal(0.5)
+            } else {
+                residual[(i, j)] / (values[j] - values[i])
             }
-            let (residual, gap) = (s[(i, j)] + lack * values[j], values[j] - values[i]);
-            if gap.abs() > resolution { residual / gap } else { undefined(residual) }
         });
         q = (&q + &q * k).zip_map(&plain.eigenvectors, T::around);
     }
+    // In the directions that mix them, equal eigenvalues have no second derivatives, and their vectors have no first ones.
+    // Beyond the second order, products go around circles of equal eigenvalues, and everything that mixes counts.
+    let everything = if T::ORDER > 2 { undefined(mixing.sum()) } else { T::zero() };
+    for (i, value) in values.iter_mut().enumerate() {
+        let doubt = mixing
+            .column(i)
+            .iter()
+            .fold(T::zero(), |sum, &m| sum + undefined(m * m) + T::guarded_mul(undefined(m), everything));
+        *value = (*value + doubt).around(plain.eigenvalues[i]);
+    }
+    q = (&q + &q * mixing.map(undefined)).zip_map(&plain.eigenvectors, T::around);
     SymmetricEigen { eigenvectors: q, eigenvalues: values }
 }
