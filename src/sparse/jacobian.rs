@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 #[cfg(feature = "std")]
 use super::Function;
 use super::coloring::{Coloring, Order, color_columns, star};
-use super::packets::{AnyPackets, Entries, Sweep, width};
+use super::packets::{AnyPackets, Sweep, Task, width};
 use super::probe::{Kept, probe};
 use super::{Differentiable, Error, Matrix, Pattern, Recovery, RecoveryError};
 #[cfg(feature = "std")]
@@ -451,15 +451,8 @@ impl<T: Scalar> JacobianPlan<T> {
         self.assert_lengths(x, values, entries);
         let mut values = Some(values);
         for number in 0..self.sweeps.len() {
-            let entries = Entries::OfMatrix(&mut *entries);
-            self.packets.evaluate(
-                &f,
-                x,
-                (&self.sweeps, number),
-                self.pattern.rows(),
-                values.take(),
-                entries,
-            )?;
+            let task = Task { sweeps: &self.sweeps, number, rows: self.pattern.rows(), to_places: true };
+            self.packets.evaluate(&f, x, task, values.take(), entries)?;
         }
         Ok(())
     }
@@ -468,9 +461,14 @@ impl<T: Scalar> JacobianPlan<T> {
     /// [sweep](Self::sweeps), because each sweep is one run of the function.
     ///
     /// ```
+    /// use gradual::Real;
     /// use gradual::sparse::{JacobianPlan, generic};
     ///
-    /// let sums = generic!(|x, sums| sums.extend(x.windows(50).map(|x| x.iter().map(|x| x * x).sum())));
+    /// fn sums_of_50_squares<R: Real>(x: &[R]) -> Vec<R> {
+    ///     x.windows(50).map(|x| x.iter().map(|x| x * x).sum()).collect()
+    /// }
+    ///
+    /// let sums = generic!(sums_of_50_squares);
     /// let x: Vec<f64> = (0..1000).map(f64::from).collect();
     /// let mut plan = JacobianPlan::at(sums, &x)?;
     /// assert_eq!((plan.colors(), plan.sweeps()), (50, 4));
@@ -506,7 +504,8 @@ impl<T: Scalar> JacobianPlan<T> {
         let mut tasks: Vec<_> = self.idle.iter_mut().map(|own| (own, values.take())).collect();
         let run = |(number, ((packets, found), values)): (usize, &mut (&mut (AnyPackets<T>, Vec<T>), _))| {
             found.resize(sweeps[number].len(), T::zero());
-            packets.evaluate(&f, x, (sweeps, number), rows, Option::take(values), Entries::OfSweep(found))
+            let task = Task { sweeps, number, rows, to_places: false };
+            packets.evaluate(&f, x, task, Option::take(values), found)
         };
         tasks.par_iter_mut().enumerate().map(run).reduce(|| Ok(()), Result::and)?;
         for (sweep, (_, found)) in sweeps.iter().zip(&self.idle) {
