@@ -19,6 +19,9 @@ use crate::sparse::Matrix;
 /// assert_eq!((rows.indices(), rows.data()), (&[1, 2][..], &[2.0, 5.0][..]));
 /// assert_eq!(rows.to_csc().indices(), [0, 1]);
 /// ```
+///
+/// The implementations of `sprs` can send the compiler's inference in a circle, whether you use them or not. If it
+/// reports an overflow (E0275) at a function with a bound such as `for<'a> &'a T: RefNum<T>`, name the type: `f::<f64>`.
 impl<T: Scalar> From<&Matrix<T>> for CsMat<T> {
     fn from(matrix: &Matrix<T>) -> Self {
         let (starts, columns, values) = matrix.csr_parts();

@@ -13,7 +13,8 @@
 //! // Distances between points on a line, each measured once.
 //! let measured = [(0, 1, 1.1), (1, 2, 0.9), (0, 2, 2.1)];
 //! let residuals = Residuals::new(3, measured.map(|(a, b, _)| [a, b]));
-//! let (values, jacobian) = residuals.evaluate(|item, [a, b]| [b - a - measured[item].2], &[0.0, 1.0, 2.0]);
+//! let x = [0.0_f64, 1.0, 2.0];
+//! let (values, jacobian) = residuals.evaluate(|item, [a, b]| [b - a - measured[item].2], &x);
 //! assert_eq!(jacobian.to_dense(), [-1.0, 1.0, 0.0, 0.0, -1.0, 1.0, -1.0, 0.0, 1.0]);
 //! assert!((values[2] + 0.1).abs() < 1e-12);
 //! ```

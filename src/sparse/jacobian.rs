@@ -461,9 +461,14 @@ impl<T: Scalar> JacobianPlan<T> {
     /// [sweep](Self::sweeps), because each sweep is one run of the function.
     ///
     /// ```
+    /// use gradual::Real;
     /// use gradual::sparse::{JacobianPlan, generic};
     ///
-    /// let sums = generic!(|x, sums| sums.extend(x.windows(50).map(|x| x.iter().map(|x| x * x).sum())));
+    /// fn sums_of_50_squares<R: Real>(x: &[R]) -> Vec<R> {
+    ///     x.windows(50).map(|x| x.iter().map(|x| x * x).sum()).collect()
+    /// }
+    ///
+    /// let sums = generic!(sums_of_50_squares);
     /// let x: Vec<f64> = (0..1000).map(f64::from).collect();
     /// let mut plan = JacobianPlan::at(sums, &x)?;
     /// assert_eq!((plan.colors(), plan.sweeps()), (50, 4));

@@ -13,7 +13,7 @@ use crate::scalar::Scalar;
 const WIDEST: usize = 16;
 
 /// One run of the function: which inputs have seeds, and where the entries of the matrix are found in the results.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Sweep {
     /// The inputs with a seed, and the direction of the seed.
     seeds: Vec<(usize, u8)>,
@@ -28,41 +28,38 @@ pub(super) struct Sweep {
 impl Sweep {
     /// The sweeps for all entries of the pattern. `places` has the place of each entry, or is None if they stay in order.
     pub(super) fn all(pattern: &Pattern, coloring: &Coloring, places: Option<&[usize]>) -> Vec<Self> {
-        let is_split = |row: usize| coloring.split_rows().binary_search(&row).is_ok();
-        let colors = coloring.colors();
-        let mut sweeps: Vec<_> = chunks(colors)
-            .map(|range| {
-                let color = |j: usize| coloring.color(j).filter(|color| range.contains(color));
-                let direction = |j| color(j).map(|color| color - range.start);
-                let takes_all = range.len() == colors && coloring.split_rows().is_empty();
-                let places = if takes_all { Places::All(places) } else { Places::Some(places) };
-                Self::new(pattern, direction, |row| !is_split(row), places)
-            })
-            .collect();
-        if !coloring.split_rows().is_empty() {
-            let is_dense = |row: &usize| is_split(*row);
-            // Each column that a dense row has gets a direction of its own.
-            let mut columns: Vec<_> =
-                (0..pattern.rows()).filter(is_dense).flat_map(|i| pattern.row(i)).collect();
-            columns.sort_unstable();
-            columns.dedup();
-            sweeps.extend(chunks(columns.len()).map(|range| {
-                let columns = &columns[range];
-                Self::new(pattern, |j| columns.binary_search(&&j).ok(), is_split, Places::Some(places))
-            }));
-        }
-        sweeps
+        let split = coloring.split_rows();
+        let is_split = |row: usize| split.binary_search(&row).is_ok();
+        let sweep = |direction: &dyn Fn(usize) -> Option<u8>, has_row: &dyn Fn(usize) -> bool| {
+            let seeds = (0..pattern.columns()).filter_map(|j| Some((j, direction(j)?))).collect();
+            let found = |row: usize| {
+                let entries = pattern.row_range(row).zip(pattern.row(row)).filter(move |_| has_row(row));
+                entries.filter_map(|(index, &j)| {
+                    Some((direction(j)?, places.map_or(index, |places| places[index])))
+                })
+            };
+            Self::new(seeds, (0..pattern.rows()).map(found), pattern.nonzeros())
+        };
+        let by_color = chunks(coloring.colors())
+            .map(|range| sweep(&|j| direction(coloring.color(j)?, &range), &|row| !is_split(row)));
+        // Each column of a split row gets a direction of its own.
+        let mut columns: Vec<_> = split.iter().flat_map(|&row| pattern.row(row)).copied().collect();
+        columns.sort_unstable();
+        columns.dedup();
+        let by_column = chunks(columns.len())
+            .filter(|range| !range.is_empty())
+            .map(|range| sweep(&|j| direction(columns.binary_search(&j).ok()?, &range), &is_split));
+        by_color.chain(by_column).collect()
     }
 
     /// The sweeps for a symmetric matrix and a star colouring. An entry and its mirror image are found together, in the row
     /// of the one or of the other: where no other entry has its colour.
     pub(super) fn all_symmetric(pattern: &Pattern, coloring: &Coloring) -> Vec<Self> {
-        let colors = coloring.colors();
         let color = |j: usize| coloring.color(j).expect("a column with an entry has a colour");
         let (_, mirrors) = pattern.transpose_with_indices();
-        let mut finds = vec![Vec::new(); pattern.rows()];
+        let mut found = vec![Vec::new(); pattern.rows()];
         // For each colour, the last row that had it, and how many times.
-        let mut times = vec![(usize::MAX, 0); colors];
+        let mut times = vec![(usize::MAX, 0); coloring.colors()];
         for row in 0..pattern.rows() {
             for &j in pattern.row(row) {
                 let (last, count) = &mut times[color(j)];
@@ -71,57 +68,37 @@ impl Sweep {
             }
             for (index, &j) in pattern.row_range(row).zip(pattern.row(row)).filter(|&(_, &j)| j >= row) {
                 let (at, color) = if times[color(j)].1 == 1 { (row, color(j)) } else { (j, color(row)) };
-                finds[at].push((color, index));
+                found[at].push((color, index));
                 if j > row {
-                    finds[at].push((color, mirrors[index]));
+                    found[at].push((color, mirrors[index]));
                 }
             }
         }
         let sweep = |range: Range<usize>| {
-            let direction = |color: usize| range.contains(&color).then(|| (color - range.start) as u8);
-            let mut sweep = Self { places: Some(Vec::new()), ..Self::default() };
-            let seed = |j: usize| Some((j, direction(coloring.color(j)?)?));
-            sweep.seeds.extend((0..pattern.columns()).filter_map(seed));
-            sweep.row_starts.push(0);
-            for finds in &finds {
-                for &(color, place) in finds {
-                    if let Some(direction) = direction(color) {
-                        sweep.directions.push(direction);
-                        sweep.places.get_or_insert_default().push(place);
-                    }
-                }
-                sweep.row_starts.push(sweep.directions.len());
-            }
-            sweep
+            let seed = |j: usize| Some((j, direction(coloring.color(j)?, &range)?));
+            let seeds = (0..pattern.columns()).filter_map(seed).collect();
+            let in_range = |&(color, place): &(usize, usize)| Some((direction(color, &range)?, place));
+            Self::new(seeds, found.iter().map(|row| row.iter().filter_map(in_range)), pattern.nonzeros())
         };
-        chunks(colors).map(sweep).collect()
+        chunks(coloring.colors()).map(sweep).collect()
     }
 
-    fn new(
-        pattern: &Pattern,
-        direction: impl Fn(usize) -> Option<usize>,
-        has_row: impl Fn(usize) -> bool,
-        places: Places,
+    /// The sweep with these seeds, which finds in each row entries in some directions, for some places in the matrix.
+    fn new<R: Iterator<Item = (u8, usize)>>(
+        seeds: Vec<(usize, u8)>,
+        rows: impl Iterator<Item = R>,
+        entries: usize,
     ) -> Self {
-        // A sweep has at most 16 directions.
-        let narrow = |direction: usize| direction as u8;
-        let seeds = (0..pattern.columns()).filter_map(|j| Some((j, narrow(direction(j)?)))).collect();
-        let (mut row_starts, mut directions, mut found) = (Vec::from([0]), Vec::new(), Vec::new());
-        for row in 0..pattern.rows() {
-            if has_row(row) {
-                for (index, &j) in pattern.row_range(row).zip(pattern.row(row)) {
-                    if let Some(direction) = direction(j) {
-                        directions.push(narrow(direction));
-                        if let Places::Some(places) | Places::All(places @ Some(_)) = places {
-                            found.push(places.map_or(index, |places| places[index]));
-                        }
-                    }
-                }
+        let (mut row_starts, mut directions, mut places) = (vec![0], Vec::new(), Vec::new());
+        for row in rows {
+            for (direction, place) in row {
+                directions.push(direction);
+                places.push(place);
             }
             row_starts.push(directions.len());
         }
-        let places = (!matches!(places, Places::All(None))).then_some(found);
-        Self { seeds, row_starts, directions, places }
+        let has_all_in_order = places.iter().copied().eq(0..entries);
+        Self { seeds, row_starts, directions, places: (!has_all_in_order).then_some(places) }
     }
 
     /// The number of entries that the sweep finds.
@@ -140,11 +117,9 @@ impl Sweep {
     }
 }
 
-/// Whether a sweep has all entries, and their places if they do not stay in order.
-#[derive(Clone, Copy)]
-enum Places<'a> {
-    All(Option<&'a [usize]>),
-    Some(Option<&'a [usize]>),
+/// The direction of a colour in a range of at most 16.
+fn direction(color: usize, range: &Range<usize>) -> Option<u8> {
+    range.contains(&color).then(|| (color - range.start) as u8)
 }
 
 /// Colours in as few ranges as possible, which are as equal as possible.

@@ -2,13 +2,14 @@
 
 use std::ops::{Add, Mul, Sub};
 
+use gradual::{Dual, DualVec};
 use num_traits::float::TotalOrder;
 use num_traits::{
     AsPrimitive, Bounded, Euclid, Float, Inv, MulAdd, Num, NumAssign, NumAssignRef, NumCast, NumRef, One,
     Pow, RefNum, Signed, Zero,
 };
 
-use crate::on_all_types::{Expected, on_all_types};
+use crate::on_all_types::{Expected, OnAllTypes, on_all_types};
 
 /// A polynomial by Horner's scheme, the constant term first.
 fn horner<T: Num + Copy>(coefficients: &[T], x: T) -> T {
@@ -155,7 +156,16 @@ fn arithmetic_on_references_carries_the_derivatives() {
         gradient: [y + 2.0 * x * y, x + 2.0 * y + x * x],
         hessian: [[2.0 * y, mixed], [mixed, 2.0]],
     };
-    on_all_types!(product_of_vectors).check([x, y], &expected);
+    // The types are named, because the implementations of the `sprs` crate send the inference of a bound on references in
+    // a circle.
+    let on_all_types = OnAllTypes {
+        plain: product_of_vectors::<f64>,
+        dual: product_of_vectors::<Dual<f64>>,
+        dual_vec: product_of_vectors::<DualVec<f64, _>>,
+        nested_dual: product_of_vectors::<Dual<Dual<f64>>>,
+        nested_dual_vec: product_of_vectors::<DualVec<Dual<f64>, _>>,
+    };
+    on_all_types.check([x, y], &expected);
 }
 
 /// x |x|, the drag of a body with speed x.

@@ -1,5 +1,7 @@
 //! Sparse derivatives: detection, plans, evaluation.
 
+#![cfg(feature = "std")]
+
 mod assemble;
 mod check;
 mod detection;

@@ -71,5 +71,9 @@ fn draw(caption: &str, pattern: &Pattern, coloring: &Coloring, path: &Path) -> R
 /// Steps by the golden section keep the hues of any number of colours apart.
 fn hue(color: usize) -> HSLColor {
     const GOLDEN_SECTION: f64 = 0.618_033_988_749_895;
-    HSLColor((color as f64 * GOLDEN_SECTION + 0.6).fract(), 0.75, if color % 2 == 0 { 0.45 } else { 0.6 })
+    HSLColor(
+        (color as f64 * GOLDEN_SECTION + 0.6).fract(),
+        0.75,
+        if color.is_multiple_of(2) { 0.45 } else { 0.6 },
+    )
 }

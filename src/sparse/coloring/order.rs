@@ -27,17 +27,18 @@ use super::palette::Palette;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Order {
-    /// The columns as they come.
+    /// The columns come in the order of their numbers.
     Natural,
-    /// By degree. The largest comes first.
+    /// The column with the largest degree comes first.
     LargestFirst,
     /// The last column has the smallest degree. The one before it has the smallest degree once the last is removed, and
     /// so on.
     SmallestLast,
     /// The next column has the most neighbours that are already in the order.
     IncidenceDegree,
-    /// The fewest colours of all these orders, and of a search for regular patterns, which finds the fewest colours of
-    /// many grids. It stops when a simple bound shows that there cannot be fewer. This is the default.
+    /// This takes whatever gives the fewest colours: one of the orders above, or a search for regular patterns. The search
+    /// gives each column the next colour in a circle, and finds the fewest possible colours of many grids. The work ends
+    /// early when a simple bound shows that there cannot be fewer. This is the default.
     #[default]
     Best,
 }
@@ -45,7 +46,7 @@ pub enum Order {
 /// Colours a graph in the order of a list of vertices. It returns `None` if the palette does not suffice.
 pub(super) type Algorithm<G> = fn(&G, &[usize], Palette) -> Option<Coloring>;
 
-/// How many sizes the search for a regular pattern tries.
+/// How many sizes of the circle the search for a regular pattern tries.
 const CIRCLES: usize = 8;
 
 impl Order {
@@ -55,9 +56,8 @@ impl Order {
             return color(graph, &self.sort(graph), Palette::unlimited()).expect("the palette has no limit");
         }
         let natural = Self::Natural.color(graph, fewest, color);
-        let sizes = fewest..natural.colors.min(fewest + CIRCLES);
-        let regular =
-            sizes.into_iter().find_map(|size| color(graph, graph.vertices(), Palette::circle(size)));
+        let mut sizes = fewest..natural.colors.min(fewest + CIRCLES);
+        let regular = sizes.find_map(|size| color(graph, graph.vertices(), Palette::circle(size)));
         let mut best = regular.unwrap_or(natural);
         for order in [Self::SmallestLast, Self::IncidenceDegree, Self::LargestFirst] {
             if best.colors > fewest {

@@ -1,8 +1,8 @@
 //! `Interactions`: which inputs meet in an operation that is not linear in both. Only there can a Hessian have an entry.
 
-use alloc::collections::BTreeMap;
 use alloc::vec;
 use alloc::vec::Vec;
+use std::collections::HashMap;
 
 use super::sets::Sets;
 
@@ -39,7 +39,7 @@ impl Interactions {
     pub(super) fn partners(mut self, sets: &mut Sets, inputs: usize) -> Vec<Vec<usize>> {
         // Many sets have the same members, so each pair of member lists is taken once.
         let mut lists = Vec::new();
-        let mut numbers = BTreeMap::new();
+        let mut numbers = HashMap::new();
         let mut number = |set: u32| {
             let members = sets.members(set);
             if let Some(&number) = numbers.get(members) {

@@ -67,7 +67,8 @@ impl Sets {
             [Node::List { length: in_a, .. }, Node::List { length: in_b, .. }] => {
                 let (in_a, in_b) = (in_a as usize, in_b as usize);
                 let has_room = self.lists.len() < ROOM + SMALL * self.nodes.len();
-                if in_a.max(in_b) > if has_room { LARGE } else { SMALL } {
+                let longest = if has_room { LARGE } else { SMALL };
+                if in_a.max(in_b) > longest {
                     return self.push(Node::Union(a, b));
                 }
                 let start = self.lists.len();
