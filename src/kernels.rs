@@ -2,6 +2,8 @@
 //! A [`Sweep`] runs it over arrays, in SIMD packets if the lanes are plain
 //! floats. The results replace the first array.
 
+use core::array;
+
 use crate::scalar::{Lanes, Scalar, Sweep};
 
 /// A formula over one array of lanes.
@@ -73,6 +75,8 @@ macro_rules! zips {
 }
 
 maps! {
+    /// `a + 0`
+    AddZero: |a| a.plus_zero();
     /// `-a`
     Negation: |a| -a;
     /// `k a` for a float of the source code
@@ -152,6 +156,17 @@ pub(crate) fn map<T: Scalar, const N: usize>(a: &mut [T; N], formula: impl Map<T
     }
 
     T::sweep::<N>(Run(a, formula));
+}
+
+/// The seeds of variable i: 1 in lane i, and 0 in the others.
+///
+/// The sum with 0 makes packets of them before they reach memory. If your function is a call, it loads its arguments in
+/// packets, and a load that spans several narrower stores waits for them.
+#[inline(always)]
+pub(crate) fn unit<T: Scalar, const N: usize>(i: usize) -> [T; N] {
+    let mut lanes = array::from_fn(|lane| if lane == i { T::one() } else { T::zero() });
+    map(&mut lanes, AddZero);
+    lanes
 }
 
 /// `a = formula(a, b)`

@@ -91,9 +91,7 @@ impl<T: Scalar, const N: usize> DualVec<T, N> {
     #[inline(always)]
     pub fn variable(value: T, i: usize) -> Self {
         assert!(i < N, "variable number {i} of a DualVec with {N} partials: count from 0");
-        let mut partials = [T::zero(); N];
-        partials[i] = T::one();
-        Self { value, partials }
+        Self::new(value, kernels::unit(i))
     }
 
     /// All N variables. Partial `i` of number `i` is 1, and the others are 0.
@@ -111,10 +109,7 @@ impl<T: Scalar, const N: usize> DualVec<T, N> {
         // By measurement, a few variables are fastest as constants in registers. Many are fastest if memory is filled
         // with 0 first.
         if N <= 12 {
-            array::from_fn(|i| {
-                let partials = array::from_fn(|j| if i == j { T::one() } else { T::zero() });
-                Self::new(values[i], partials)
-            })
+            array::from_fn(|i| Self::new(values[i], kernels::unit(i)))
         } else {
             let mut variables = [Self::constant(T::zero()); N];
             for (i, variable) in variables.iter_mut().enumerate() {

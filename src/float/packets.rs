@@ -4,6 +4,8 @@
 //! its bits do not depend on its place in the array.
 
 use core::ops::{BitAnd, BitOr, Div};
+
+use bytemuck::{Pod, must_cast};
 use wide::{f32x4, f32x8, f32x16, f64x2, f64x4, f64x8};
 
 use crate::scalar::Lanes;
@@ -27,7 +29,7 @@ pub trait Packet<F>: Lanes<F> + Div<Output = Self> + BitAnd<Output = Self> + Bit
 }
 
 macro_rules! packets {
-    ($($packet:ident of $width:literal $float:ident;)*) => {$(
+    ($($packet:ident of $width:literal $float:ident, $x:ident everywhere: $splat:expr;)*) => {$(
         impl Lanes<$float> for $packet {
             #[inline(always)]
             fn load<const N: usize>(lanes: &[$float; N], first: usize) -> Self {
@@ -40,13 +42,13 @@ macro_rules! packets {
             }
 
             #[inline(always)]
-            fn splat(x: $float) -> Self {
-                $packet::splat(x)
+            fn splat($x: $float) -> Self {
+                $splat
             }
 
             #[inline(always)]
             fn times_literal(self, k: f64) -> Self {
-                $packet::splat(k as $float) * self
+                <Self as Lanes<$float>>::splat(k as $float) * self
             }
 
             #[inline(always)]
@@ -90,7 +92,7 @@ macro_rules! packets {
 
             #[inline(always)]
             fn is_subnormal(self) -> Self {
-                self.abs().simd_lt($packet::splat($float::MIN_POSITIVE)) & self.simd_ne($packet::ZERO)
+                self.abs().simd_lt(<Self as Lanes<$float>>::splat($float::MIN_POSITIVE)) & self.simd_ne($packet::ZERO)
             }
 
             #[inline(always)]
@@ -106,13 +108,25 @@ macro_rules! packets {
     )*};
 }
 
+// `wide` fills a packet by `[x; 8]`, which the compiler turns into a loop, and unrolls only after most optimisations. It
+// treats a list of more than four equal elements alike. So a wide packet is made of narrow ones.
 packets! {
-    f32x16 of 16 f32;
-    f32x8 of 8 f32;
-    f32x4 of 4 f32;
-    f64x8 of 8 f64;
-    f64x4 of 4 f64;
-    f64x2 of 2 f64;
+    f32x16 of 16 f32, x everywhere: quarters(f32x4::new([x, x, x, x]));
+    f32x8 of 8 f32, x everywhere: halves(f32x4::new([x, x, x, x]));
+    f32x4 of 4 f32, x everywhere: Self::new([x, x, x, x]);
+    f64x8 of 8 f64, x everywhere: quarters(f64x2::new([x, x]));
+    f64x4 of 4 f64, x everywhere: halves(f64x2::new([x, x]));
+    f64x2 of 2 f64, x everywhere: Self::new([x, x]);
+}
+
+#[inline(always)]
+fn halves<A: Pod, P: Pod>(half: A) -> P {
+    must_cast([half, half])
+}
+
+#[inline(always)]
+fn quarters<A: Pod, P: Pod>(quarter: A) -> P {
+    must_cast([quarter, quarter, quarter, quarter])
 }
 
 /// The sweep over N lanes of a plain float: in its widest packets, then in at most one of each narrower packet, then one
@@ -127,8 +141,14 @@ macro_rules! sweep {
             if cfg!(debug_assertions) {
                 return one_by_one::<$float, N>(sweep);
             }
-            let mut lane = 0;
             if const { N >= $x } {
+                sweep.on::<$widest>(0);
+            }
+            if const { N >= 2 * $x } {
+                sweep.on::<$widest>($x);
+            }
+            if const { N >= 3 * $x } {
+                let mut lane = 2 * $x;
                 while lane < const { N / $x * $x } {
                     sweep.on::<$widest>(lane);
                     lane += $x;
@@ -141,7 +161,7 @@ macro_rules! sweep {
                 sweep.on::<$narrow>(const { N / $w * $w });
             }
             if const { N % $n > 0 } {
-                lane = const { N / $n * $n };
+                let mut lane = const { N / $n * $n };
                 while lane < N {
                     sweep.on::<$float>(lane);
                     lane += 1;

@@ -85,6 +85,7 @@ impl<T> Default for Workspace<T> {
 
 /// Calls `run` once for each chunk of `directions`. Its arguments are the number of the chunk's first direction, counted
 /// from the start of `directions`, and the inputs, in which only the chunk has seeds. Without any inputs it calls `run` once.
+#[inline]
 pub(super) fn for_each_chunk<T: Scalar, E>(
     x: &[T],
     directions: Range<usize>,
@@ -106,6 +107,7 @@ pub(super) fn for_each_chunk<T: Scalar, E>(
 }
 
 /// Calls `set` on the inputs in a range, each with its number in the range.
+#[inline]
 pub(super) fn seed<D>(inputs: &mut [D], range: Range<usize>, set: impl Fn(&mut D, usize)) {
     for (i, input) in inputs[range].iter_mut().enumerate() {
         set(input, i);
@@ -113,6 +115,7 @@ pub(super) fn seed<D>(inputs: &mut [D], range: Range<usize>, set: impl Fn(&mut D
 }
 
 /// Writes the partials into `slopes`, which may be shorter than a chunk.
+#[inline]
 pub(super) fn write<T: Scalar>(slopes: &mut [T], y: Chunk<T>) {
     for (slot, partial) in slopes.iter_mut().zip(y.partials()) {
         *slot = partial;

@@ -22,6 +22,7 @@ use crate::scalar::Scalar;
 /// # Panics
 /// Panics if v is not as long as x. The check comes before the call of `f`.
 #[must_use]
+#[inline]
 pub fn directional_derivative<T: Scalar>(f: impl FnOnce(&[Dual<T>]) -> Dual<T>, x: &[T], v: &[T]) -> (T, T) {
     f(along(x, v, &mut Vec::new())).parts()
 }
@@ -44,6 +45,7 @@ pub fn directional_derivative<T: Scalar>(f: impl FnOnce(&[Dual<T>]) -> Dual<T>, 
 ///
 /// # Panics
 /// Panics if v is not as long as x. The check comes before the call of `f`.
+#[inline]
 pub fn try_directional_derivative<T: Scalar, E>(
     f: impl FnOnce(&[Dual<T>]) -> Result<Dual<T>, E>,
     x: &[T],
@@ -68,6 +70,7 @@ pub fn try_directional_derivative<T: Scalar, E>(
 /// # Panics
 /// Panics if v is not as long as x. The check comes before the call of `f`.
 #[must_use]
+#[inline]
 pub fn jvp<T: Scalar>(f: impl FnOnce(&[Dual<T>]) -> Vec<Dual<T>>, x: &[T], v: &[T]) -> (Vec<T>, Vec<T>) {
     let Ok(found) = try_jvp(|x| infallible(f(x)), x, v);
     found
@@ -88,6 +91,7 @@ pub fn jvp<T: Scalar>(f: impl FnOnce(&[Dual<T>]) -> Vec<Dual<T>>, x: &[T], v: &[
 ///
 /// # Panics
 /// Panics if v is not as long as x. The check comes before the call of `f`.
+#[inline]
 pub fn try_jvp<T: Scalar, E>(
     f: impl FnOnce(&[Dual<T>]) -> Result<Vec<Dual<T>>, E>,
     x: &[T],
@@ -116,6 +120,7 @@ impl<T: Scalar> Workspace<T> {
     ///
     /// # Panics
     /// Panics if v is not as long as x, or `j_v` not as long as `values`. The check comes before the call of `f`.
+    #[inline]
     pub fn jvp(
         &mut self,
         f: impl FnOnce(&[Dual<T>], &mut [Dual<T>]),
@@ -152,6 +157,7 @@ impl<T: Scalar> Workspace<T> {
     ///
     /// # Panics
     /// Panics if v is not as long as x, or `j_v` not as long as `values`. The check comes before the call of `f`.
+    #[inline]
     pub fn try_jvp<E>(
         &mut self,
         f: impl FnOnce(&[Dual<T>], &mut [Dual<T>]) -> Result<(), E>,

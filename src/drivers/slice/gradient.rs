@@ -20,6 +20,7 @@ use crate::scalar::Scalar;
 /// The function runs once for each [`CHUNK`](super::CHUNK) inputs. For an empty slice it runs once, and the gradient is
 /// empty.
 #[must_use]
+#[inline]
 pub fn gradient<T: Scalar>(mut f: impl FnMut(&[Chunk<T>]) -> Chunk<T>, x: &[T]) -> (T, Vec<T>) {
     let Ok(found) = try_gradient(|x| infallible(f(x)), x);
     found
@@ -40,6 +41,7 @@ pub fn gradient<T: Scalar>(mut f: impl FnMut(&[Chunk<T>]) -> Chunk<T>, x: &[T]) 
 ///
 /// # Errors
 /// Returns the first error that `f` returns.
+#[inline]
 pub fn try_gradient<T: Scalar, E>(
     f: impl FnMut(&[Chunk<T>]) -> Result<Chunk<T>, E>,
     x: &[T],
@@ -62,6 +64,7 @@ impl<T: Scalar> Workspace<T> {
     ///
     /// # Panics
     /// Panics if `gradient` is not as long as `x`. The check comes before the first call of `f`.
+    #[inline]
     pub fn gradient(&mut self, mut f: impl FnMut(&[Chunk<T>]) -> Chunk<T>, x: &[T], gradient: &mut [T]) -> T {
         let Ok(value) = self.try_gradient(|x| infallible(f(x)), x, gradient);
         value
@@ -81,6 +84,7 @@ impl<T: Scalar> Workspace<T> {
     ///
     /// # Panics
     /// Panics if `gradient` is not as long as `x`. The check comes before the first call of `f`.
+    #[inline]
     pub fn try_gradient<E>(
         &mut self,
         f: impl FnMut(&[Chunk<T>]) -> Result<Chunk<T>, E>,
@@ -92,6 +96,7 @@ impl<T: Scalar> Workspace<T> {
     }
 
     /// Writes the derivatives in some of the inputs, which are whole chunks. Returns the value that the last chunk has.
+    #[inline]
     pub(super) fn gradient_in<E>(
         &mut self,
         mut f: impl FnMut(&[Chunk<T>]) -> Result<Chunk<T>, E>,

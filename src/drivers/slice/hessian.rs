@@ -23,6 +23,7 @@ use crate::scalar::Scalar;
 /// The function runs about `n / ROWS * n / COLUMNS / 2` times. If you only need the product of H with a vector, use
 /// [`hvp`](crate::slice::hvp), which takes `n / COLUMNS` runs.
 #[must_use]
+#[inline]
 pub fn hessian<T: Scalar>(
     mut f: impl FnMut(&[HessianChunk<T>]) -> HessianChunk<T>,
     x: &[T],
@@ -43,6 +44,7 @@ pub fn hessian<T: Scalar>(
 ///
 /// # Errors
 /// Returns the first error that `f` returns.
+#[inline]
 pub fn try_hessian<T: Scalar, E>(
     f: impl FnMut(&[HessianChunk<T>]) -> Result<HessianChunk<T>, E>,
     x: &[T],
@@ -65,6 +67,7 @@ pub fn try_hessian<T: Scalar, E>(
 ///
 /// The function runs `n / ROWS` times, for the blocks on the diagonal only.
 #[must_use]
+#[inline]
 pub fn laplacian<T: Scalar>(
     mut f: impl FnMut(&[HessianChunk<T>]) -> HessianChunk<T>,
     x: &[T],
@@ -85,6 +88,7 @@ pub fn laplacian<T: Scalar>(
 ///
 /// # Errors
 /// Returns the first error that `f` returns.
+#[inline]
 pub fn try_laplacian<T: Scalar, E>(
     f: impl FnMut(&[HessianChunk<T>]) -> Result<HessianChunk<T>, E>,
     x: &[T],
@@ -110,6 +114,7 @@ impl<T: Scalar> Workspace<T> {
     /// # Panics
     /// Panics if the length of `gradient` is not n, or that of `hessian` not n². The check comes before the first call
     /// of `f`.
+    #[inline]
     pub fn hessian(
         &mut self,
         mut f: impl FnMut(&[HessianChunk<T>]) -> HessianChunk<T>,
@@ -136,6 +141,7 @@ impl<T: Scalar> Workspace<T> {
     /// # Panics
     /// Panics if the length of `gradient` is not n, or that of `hessian` not n². The check comes before the first call
     /// of `f`.
+    #[inline]
     pub fn try_hessian<E>(
         &mut self,
         f: impl FnMut(&[HessianChunk<T>]) -> Result<HessianChunk<T>, E>,
@@ -162,6 +168,7 @@ impl<T: Scalar> Workspace<T> {
     ///
     /// # Panics
     /// Panics if `gradient` is not as long as `x`. The check comes before the first call of `f`.
+    #[inline]
     pub fn laplacian(
         &mut self,
         mut f: impl FnMut(&[HessianChunk<T>]) -> HessianChunk<T>,
@@ -186,6 +193,7 @@ impl<T: Scalar> Workspace<T> {
     ///
     /// # Panics
     /// Panics if `gradient` is not as long as `x`. The check comes before the first call of `f`.
+    #[inline]
     pub fn try_laplacian<E>(
         &mut self,
         f: impl FnMut(&[HessianChunk<T>]) -> Result<HessianChunk<T>, E>,
@@ -203,6 +211,7 @@ impl<T: Scalar> Workspace<T> {
 
     /// Writes the derivatives in some of the inputs, whose first is a multiple of [`COLUMNS`], and their rows of the
     /// Hessian from the diagonal on. Returns the value that the last block has.
+    #[inline]
     pub(super) fn upper_rows_in<E>(
         &mut self,
         mut f: impl FnMut(&[HessianChunk<T>]) -> Result<HessianChunk<T>, E>,
@@ -240,6 +249,7 @@ impl<T: Scalar> Workspace<T> {
 
     /// Calls `found` with i, df/dx_i and d²f/dx_i² for some of the inputs, whose first is a multiple of [`ROWS`]; i is
     /// counted from the first of them. Returns the value that the last block has.
+    #[inline]
     pub(super) fn diagonal_in<E>(
         &mut self,
         mut f: impl FnMut(&[HessianChunk<T>]) -> Result<HessianChunk<T>, E>,
@@ -272,6 +282,7 @@ impl<T: Scalar> Workspace<T> {
 }
 
 /// Runs f with the seeds of one block of the Hessian.
+#[inline]
 fn run_block<T: Scalar, E>(
     f: &mut impl FnMut(&[HessianChunk<T>]) -> Result<HessianChunk<T>, E>,
     inputs: &mut [HessianChunk<T>],

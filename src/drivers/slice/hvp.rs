@@ -23,6 +23,7 @@ use crate::scalar::Scalar;
 /// # Panics
 /// Panics if v is not as long as x. The check comes before the first call of `f`.
 #[must_use]
+#[inline]
 pub fn hvp<T: Scalar>(
     mut f: impl FnMut(&[HvpChunk<T>]) -> HvpChunk<T>,
     x: &[T],
@@ -47,6 +48,7 @@ pub fn hvp<T: Scalar>(
 ///
 /// # Panics
 /// Panics if v is not as long as x. The check comes before the first call of `f`.
+#[inline]
 pub fn try_hvp<T: Scalar, E>(
     f: impl FnMut(&[HvpChunk<T>]) -> Result<HvpChunk<T>, E>,
     x: &[T],
@@ -72,6 +74,7 @@ impl<T: Scalar> Workspace<T> {
     ///
     /// # Panics
     /// Panics if v, `gradient` and `h_v` are not all as long as x. The check comes before the first call of `f`.
+    #[inline]
     pub fn hvp(
         &mut self,
         mut f: impl FnMut(&[HvpChunk<T>]) -> HvpChunk<T>,
@@ -98,6 +101,7 @@ impl<T: Scalar> Workspace<T> {
     ///
     /// # Panics
     /// Panics if v, `gradient` and `h_v` are not all as long as x. The check comes before the first call of `f`.
+    #[inline]
     pub fn try_hvp<E>(
         &mut self,
         f: impl FnMut(&[HvpChunk<T>]) -> Result<HvpChunk<T>, E>,
@@ -112,6 +116,7 @@ impl<T: Scalar> Workspace<T> {
 
     /// Writes the derivatives in some of the inputs, which are whole chunks, and their parts of the product. Returns the
     /// value that the last chunk has.
+    #[inline]
     pub(super) fn hvp_in<E>(
         &mut self,
         mut f: impl FnMut(&[HvpChunk<T>]) -> Result<HvpChunk<T>, E>,

@@ -38,6 +38,7 @@ use crate::scalar::Scalar;
 ///
 /// # Panics
 /// Panics if g does not return one residual for each number in y.
+#[inline]
 pub fn implicit_functions<T: Scalar>(
     mut g: impl FnMut(&[Chunk<T>], &[Chunk<T>]) -> Vec<Chunk<T>>,
     y: &[T],

@@ -24,6 +24,7 @@ use crate::scalar::Scalar;
 /// # Panics
 /// Panics if `f` returns more or fewer numbers for one chunk than for the first.
 #[must_use]
+#[inline]
 pub fn jacobian<T: Scalar>(mut f: impl FnMut(&[Chunk<T>]) -> Vec<Chunk<T>>, x: &[T]) -> (Vec<T>, Vec<T>) {
     let Ok(found) = try_jacobian(|x| infallible(f(x)), x);
     found
@@ -44,6 +45,7 @@ pub fn jacobian<T: Scalar>(mut f: impl FnMut(&[Chunk<T>]) -> Vec<Chunk<T>>, x: &
 ///
 /// # Panics
 /// Panics if `f` returns more or fewer numbers for one chunk than for the first.
+#[inline]
 pub fn try_jacobian<T: Scalar, E>(
     mut f: impl FnMut(&[Chunk<T>]) -> Result<Vec<Chunk<T>>, E>,
     x: &[T],
@@ -83,6 +85,7 @@ pub fn try_jacobian<T: Scalar, E>(
 /// - Panics if the length of `seeds` is not a multiple of n. The check comes before the first call of `f`.
 /// - Panics if `f` returns more or fewer numbers for one chunk than for the first.
 #[must_use]
+#[inline]
 pub fn jacobian_seeded<T: Scalar>(
     mut f: impl FnMut(&[Chunk<T>]) -> Vec<Chunk<T>>,
     x: &[T],
@@ -108,6 +111,7 @@ pub fn jacobian_seeded<T: Scalar>(
 /// # Panics
 /// - Panics if the length of `seeds` is not a multiple of n. The check comes before the first call of `f`.
 /// - Panics if `f` returns more or fewer numbers for one chunk than for the first.
+#[inline]
 pub fn try_jacobian_seeded<T: Scalar, E>(
     mut f: impl FnMut(&[Chunk<T>]) -> Result<Vec<Chunk<T>>, E>,
     x: &[T],
@@ -194,6 +198,7 @@ impl<T: Scalar> Workspace<T> {
     ///
     /// # Panics
     /// Panics if the length of `jacobian` is not m n. The check comes before the first call of `f`.
+    #[inline]
     pub fn jacobian(
         &mut self,
         mut f: impl FnMut(&[Chunk<T>], &mut [Chunk<T>]),
@@ -226,6 +231,7 @@ impl<T: Scalar> Workspace<T> {
     ///
     /// # Panics
     /// Panics if the length of `jacobian` is not m n. The check comes before the first call of `f`.
+    #[inline]
     pub fn try_jacobian<E>(
         &mut self,
         f: impl FnMut(&[Chunk<T>], &mut [Chunk<T>]) -> Result<(), E>,
@@ -243,6 +249,7 @@ impl<T: Scalar> Workspace<T> {
 
     /// Runs the function for some of the inputs. Calls `found` with the m results of each chunk, and with the number of
     /// the chunk's first input among them.
+    #[inline]
     pub(super) fn columns_in<E>(
         &mut self,
         mut f: impl FnMut(&[Chunk<T>], &mut [Chunk<T>]) -> Result<(), E>,
