@@ -6,6 +6,7 @@ use super::{Directions, Parameters};
 use crate::dual::{CHUNK, Chunk, DualVec};
 #[cfg(feature = "alloc")]
 use crate::dual2::{Dual2Vec, HyperDual};
+use crate::kernels;
 use crate::scalar::Scalar;
 
 /// Calls `seed` with the number of each input and its value. Returns the structure of the results, and how many there
@@ -59,6 +60,10 @@ impl<T: Scalar, const N: usize> Variable<T> for DualVec<T, N> {
 
     #[inline(always)]
     fn seeded(value: T, i: usize) -> Self {
+        // as in `DualVec::variables`
+        if N <= 12 {
+            return Self::new(value, kernels::unit(i));
+        }
         let mut x = Self::constant(value);
         if let Some(seed) = x.partials.get_mut(i) {
             *seed = T::one();
