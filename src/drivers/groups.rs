@@ -157,7 +157,7 @@ const fn assert_number_of_inputs<const N: usize, G: Parameters>() {
 
 #[inline(always)]
 fn seeded<const N: usize, G: Parameters>(x: &G) -> G::Of<DualVec<G::Scalar, N>> {
-    parameters::seeded(x, |i, x| DualVec::variable(x, i)).0
+    parameters::seeded(x, |i, x| DualVec::variable(x, i))
 }
 
 #[inline(always)]

@@ -77,7 +77,7 @@ pub(super) fn entries<P: Parameters, E>(
             let seed = |i: usize, x| {
                 HessianOf::<P>::seeded(x, i.wrapping_sub(top), P::Scalar::one(), i.wrapping_sub(left))
             };
-            let y = f(&seeded(x, seed).0)?;
+            let y = f(&seeded(x, seed))?;
             value = y.value();
             write(&mut slopes, left, y.slopes());
             for i in top..n.min(top + rows) {
@@ -152,7 +152,7 @@ pub fn try_hvp<P: Parameters, E>(
             let along = *tangents.next().expect("v has as many numbers as x");
             HvpOf::<P>::seeded(x, 0, along, i.wrapping_sub(left))
         };
-        let y = f(&seeded(x, seed).0)?;
+        let y = f(&seeded(x, seed))?;
         value = y.value();
         write(&mut slopes, left, y.slopes());
         write(&mut h_v, left, y.row(0));
