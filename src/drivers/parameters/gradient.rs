@@ -1,5 +1,6 @@
 //! Gradients in the parameters.
 
+use super::structure::write;
 use super::variables::{Variable, infallible, seeded};
 use super::{DualOf, Parameters};
 
@@ -45,8 +46,7 @@ pub fn try_gradient<P: Parameters, E>(
     for_each_run(x, |first, inputs| {
         let y = f(inputs)?;
         value = y.value();
-        let slots = slopes.numbers_mut().skip(first);
-        slots.zip(y.partials()).for_each(|(slot, slope)| *slot = slope);
+        write(&mut slopes, first, y.partials());
         Ok(())
     })?;
     Ok((value, slopes))

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use num_traits::One;
 
-use super::structure::assert_same_length;
+use super::structure::{assert_same_length, write};
 use super::variables::{Block, infallible, seeded};
 use super::{HessianOf, HvpOf, NamedMatrix, Parameters};
 
@@ -79,7 +79,7 @@ pub(super) fn entries<P: Parameters, E>(
             };
             let y = f(&seeded(x, seed))?;
             value = y.value();
-            write(&mut slopes, left, y.slopes());
+            write(&mut slopes, left, y.slopes().iter().copied());
             for i in top..n.min(top + rows) {
                 let row = (left..n).zip(y.row(i - top));
                 for (j, &curvature) in row.filter(|&(j, _)| j >= i) {
@@ -154,14 +154,8 @@ pub fn try_hvp<P: Parameters, E>(
         };
         let y = f(&seeded(x, seed))?;
         value = y.value();
-        write(&mut slopes, left, y.slopes());
-        write(&mut h_v, left, y.row(0));
+        write(&mut slopes, left, y.slopes().iter().copied());
+        write(&mut h_v, left, y.row(0).iter().copied());
     }
     Ok((value, slopes, h_v))
-}
-
-/// Writes the numbers from number `first` on.
-#[inline(always)]
-fn write<P: Parameters>(x: &mut P, first: usize, numbers: &[P::Scalar]) {
-    x.numbers_mut().skip(first).zip(numbers).for_each(|(slot, &number)| *slot = number);
 }
