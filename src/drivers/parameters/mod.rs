@@ -8,7 +8,7 @@
 #![cfg_attr(not(feature = "macros"), doc = "```ignore")]
 //! use gradual::{Parameters, Real, parameters};
 //!
-//! /// A exp(-k t) + offset
+//! /// A sum of two decays with the same amplitude
 //! #[derive(Clone, Debug, PartialEq, Parameters)]
 //! struct Decay<R> {
 //!     amplitude: R,
