@@ -5,7 +5,7 @@ use quote::quote;
 use syn::visit::Visit;
 use syn::{
     Data, DeriveInput, Error, Field, GenericArgument, GenericParam, Generics, Ident, Index, Lifetime, Member,
-    Result, TypeParam, WherePredicate, parse_quote,
+    Result, Type, TypeParam, WherePredicate, parse_quote,
 };
 
 /// The struct with a `D` in the place of each number is `Of<D>`. Each function visits the fields in their order.
@@ -97,11 +97,7 @@ fn number_parameter(input: &DeriveInput) -> Result<&TypeParam> {
     };
     let predicates = input.generics.where_clause.iter().flat_map(|clause| &clause.predicates);
     let bound = predicates.filter_map(|predicate| match predicate {
-        WherePredicate::Type(bound)
-            if mentions(&number.ident, |found| found.visit_type(&bound.bounded_ty)) =>
-        {
-            Some(quote!(#bound))
-        }
+        WherePredicate::Type(bound) if mentions(&bound.bounded_ty, &number.ident) => Some(quote!(#bound)),
         _ => None,
     });
     let bounds = &number.bounds;
@@ -124,7 +120,7 @@ fn is_constant(field: &Field, number: &Ident) -> Result<bool> {
     if let Some(attribute) = constant {
         attribute.meta.require_path_only()?;
     }
-    match (constant.is_some(), mentions(number, |found| found.visit_type(&field.ty))) {
+    match (constant.is_some(), mentions(&field.ty, number)) {
         (true, true) => Err(Error::new_spanned(
             &field.ty,
             format!(
@@ -141,10 +137,10 @@ fn is_constant(field: &Field, number: &Ident) -> Result<bool> {
     }
 }
 
-/// Whether the visited types mention the name.
-fn mentions(name: &Ident, look: impl FnOnce(&mut Mentions<'_>)) -> bool {
+/// Whether the type mentions the name.
+fn mentions(ty: &Type, name: &Ident) -> bool {
     let mut found = Mentions { name, found: false };
-    look(&mut found);
+    found.visit_type(ty);
     found.found
 }
 

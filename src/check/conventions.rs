@@ -10,10 +10,9 @@ use crate::check::black_box;
 use crate::check::builder::Check;
 use crate::check::domain::{Domain, Interval};
 use crate::check::finite_difference::columns;
-use crate::check::input::{FixedInput, Input};
+use crate::check::input::{FixedInput, Input, ParametersOf};
 use crate::check::kind::Kind;
 use crate::check::mismatch::Mismatch;
-use crate::check::parameters::ParametersOf;
 use crate::check::problem::Problem;
 use crate::check::report::Report;
 use crate::check::subject::same;
@@ -130,13 +129,13 @@ fn first_broken<F: Function<Output = f64>>(f: &F, x: &F::Input) -> Option<String
     for (i, &slope_of_all) in slopes.numbers().enumerate() {
         // The second direction is 0.
         let seeds = |j, x| DualVec::new(x, [f64::from(i == j), 0.0]);
-        let [along, zero] = f.call::<DualVec<f64, 2>>(&seeded(x, seeds).0).partials;
+        let [along, zero] = f.call::<DualVec<f64, 2>>(&seeded(x, seeds)).partials;
         if zero != 0.0 {
             return Some(format!(
                 "a partial is 0 in all inputs, but {zero} in the result (another partial seeds x[{i}])"
             ));
         }
-        let single = f.call::<Dual<f64>>(&seeded(x, |j, x| Dual::new(x, f64::from(i == j))).0).tangent;
+        let single = f.call::<Dual<f64>>(&seeded(x, |j, x| Dual::new(x, f64::from(i == j)))).tangent;
         for (number, slope) in [("Dual<f64>", single), ("DualVec<f64, 2>", along)] {
             if !same(slope, slope_of_all) {
                 return Some(format!("df/dx[{i}] is {slope} on {number}, but {slope_of_all} on {all}"));
@@ -157,7 +156,7 @@ fn second_order<F: Function<Output = f64>>(f: &F, x: &F::Input, slopes: &[f64]) 
             let in_direction = [k == i, k == j].map(f64::from);
             Pair::new(Pair::new(x, in_direction), in_direction.map(Pair::constant))
         };
-        f.call::<Pair<Pair<f64>>>(&seeded(x, seeds).0)
+        f.call::<Pair<Pair<f64>>>(&seeded(x, seeds))
     };
     let blocks: Vec<_> = (0..n * n).map(|k| nested(k / n, k % n)).collect();
     let hessian = |i: usize, j: usize| blocks[i * n + j].partials[0].partials[1];
@@ -174,7 +173,7 @@ fn second_order<F: Function<Output = f64>>(f: &F, x: &F::Input, slopes: &[f64]) 
     for (i, j) in (0..n * n).map(|k| (k / n, k % n)) {
         // One pair of directions at a time.
         let seeds = |k, x| Dual::new(Dual::new(x, f64::from(k == j)), Dual::constant(f64::from(k == i)));
-        let single = f.call::<Dual<Dual<f64>>>(&seeded(x, seeds).0).tangent.tangent;
+        let single = f.call::<Dual<Dual<f64>>>(&seeded(x, seeds)).tangent.tangent;
         let (all, other) = (hessian(i, j), hessian(j, i));
         if (single - all).abs() > rounding || (all - other).abs() > rounding {
             return Some(format!(

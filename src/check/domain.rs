@@ -4,9 +4,10 @@ use alloc::vec;
 use alloc::vec::Vec;
 use core::ops::{Bound, Range, RangeBounds, RangeFrom, RangeFull, RangeInclusive, RangeTo, RangeToInclusive};
 
-use crate::check::input::Input;
+use crate::check::input::{Input, ParametersOf};
 use crate::check::problem::Problem;
 use crate::check::sealed::Sealed;
+use crate::drivers::parameters::Parameters;
 
 /// All finite floats from `low` to `high`, including both.
 #[doc(hidden)]
@@ -67,6 +68,7 @@ impl Interval {
 /// | an array | one range for all numbers, or an array of ranges |
 /// | a slice | an array, a slice or a `Vec` of ranges, one for each number |
 /// | a point and a direction | one range for all numbers, or a pair of arrays of ranges |
+/// | a structure of parameters | one range for all numbers, a `Vec` of ranges, or a pair of structures: the lower and the upper bounds |
 ///
 /// An infinite bound stands for all finite floats up to it. The trait is sealed.
 ///
@@ -109,6 +111,13 @@ macro_rules! one_range_for_all {
         impl<const N: usize> Domain<([f64; N], [f64; N])> for $Range {
             fn intervals(self) -> Vec<Interval> {
                 vec![Interval::new(&self); 2 * N]
+            }
+        }
+
+        /// The check knows how many numbers there are.
+        impl<P: Parameters<Scalar = f64> + 'static> Domain<ParametersOf<P>> for $Range {
+            fn intervals(self) -> Vec<Interval> {
+                vec![Interval::new(&self)]
             }
         }
     )*};
@@ -156,5 +165,19 @@ impl<R: RangeBounds<f64>> Domain<[f64]> for &[R] {
 impl<R: RangeBounds<f64>> Domain<[f64]> for Vec<R> {
     fn intervals(self) -> Vec<Interval> {
         each(&self)
+    }
+}
+
+impl<P: Parameters<Scalar = f64> + 'static, R: RangeBounds<f64>> Domain<ParametersOf<P>> for Vec<R> {
+    fn intervals(self) -> Vec<Interval> {
+        each(&self)
+    }
+}
+
+/// The lower bounds and the upper bounds.
+impl<P: Parameters<Scalar = f64> + 'static> Domain<ParametersOf<P>> for (P, P) {
+    fn intervals(self) -> Vec<Interval> {
+        let (low, high) = self;
+        low.numbers().zip(high.numbers()).map(|(&low, &high)| Interval::new(&(low..=high))).collect()
     }
 }

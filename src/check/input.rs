@@ -4,6 +4,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec;
 use alloc::vec::Vec;
+use core::marker::PhantomData;
 
 use crate::check::sealed::Sealed;
 use crate::drivers::parameters::Parameters;
@@ -94,6 +95,37 @@ impl<const N: usize> Input for ([f64; N], [f64; N]) {
     fn source(numbers: &[f64]) -> String {
         let (x, v) = numbers.split_at(N);
         format!("({}, {})", list(x), list(v))
+    }
+}
+
+/// The input of a check whose function takes a structure of parameters, `P`.
+///
+/// A point is a reference to such a structure. A domain is one range for all numbers, a pair of structures that have the
+/// lower and the upper bounds, or a `Vec` with a range for each number.
+///
+/// ```
+/// use gradual::check::Check;
+///
+/// let area = Check::parameters_gradient(|([x, y], s)| s * x * y, |&([x, y], s)| ([s * y, s * x], x * y), &([1.0; 2], 1.0));
+/// area.at(&([2.0, 3.0], 5.0))?;
+/// area.on(-1.0..=1.0)?;
+/// area.on((([0.0, 0.0], 1.0), ([1.0, 1.0], 9.0)))?;
+/// # Ok::<(), gradual::check::Mismatch>(())
+/// ```
+#[derive(Debug)]
+pub struct ParametersOf<P>(PhantomData<P>);
+
+impl<P> Sealed for ParametersOf<P> {}
+
+impl<P: Parameters<Scalar = f64> + 'static> Input for ParametersOf<P> {
+    type At<'a> = &'a P;
+
+    fn numbers(at: &P) -> Vec<f64> {
+        at.to_numbers()
+    }
+
+    fn source(numbers: &[f64]) -> String {
+        format!("&model.with_numbers(&{})", list(numbers))
     }
 }
 

@@ -81,11 +81,10 @@ pub use claim::Claim;
 pub use component::Component;
 pub use conventions::conventions;
 pub use domain::Domain;
-pub use input::{FixedInput, Input};
+pub use input::{FixedInput, Input, ParametersOf};
 pub use kind::Kind;
 pub use mismatch::Mismatch;
 pub use mistake::{Diagnosis, Mistake};
-pub use parameters::ParametersOf;
 pub use problem::{Problem, Who};
 pub use report::Report;
 pub use shorthand::{

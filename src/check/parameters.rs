@@ -1,84 +1,12 @@
 //! Checks of functions of parameters in a structure. Their reports call each parameter by its name.
 
-use alloc::format;
-use alloc::string::String;
-use alloc::vec;
 use alloc::vec::Vec;
-use core::marker::PhantomData;
-use core::ops::{Range, RangeBounds, RangeFrom, RangeFull, RangeInclusive, RangeTo, RangeToInclusive};
 
 use crate::check::builder::Check;
-use crate::check::domain::{Domain, Interval};
-use crate::check::input::{Input, list};
+use crate::check::input::ParametersOf;
 use crate::check::kind::Kind;
-use crate::check::sealed::Sealed;
 use crate::check::slopes::Slopes;
 use crate::drivers::parameters::{self, DualOf, Parameters};
-
-/// The input of a check whose function takes a structure of parameters, `P`.
-///
-/// A point is a reference to such a structure. A domain is one range for all numbers, a pair of structures that have the
-/// lower and the upper bounds, or a `Vec` with a range for each number.
-///
-/// ```
-/// use gradual::check::Check;
-///
-/// let area = Check::parameters_gradient(|([x, y], s)| s * x * y, |&([x, y], s)| ([s * y, s * x], x * y), &([1.0; 2], 1.0));
-/// area.at(&([2.0, 3.0], 5.0))?;
-/// area.on(-1.0..=1.0)?;
-/// area.on((([0.0, 0.0], 1.0), ([1.0, 1.0], 9.0)))?;
-/// # Ok::<(), gradual::check::Mismatch>(())
-/// ```
-#[derive(Debug)]
-pub struct ParametersOf<P>(PhantomData<P>);
-
-impl<P> Sealed for ParametersOf<P> {}
-
-impl<P: Parameters<Scalar = f64> + 'static> Input for ParametersOf<P> {
-    type At<'a> = &'a P;
-
-    fn numbers(at: &P) -> Vec<f64> {
-        at.to_numbers()
-    }
-
-    fn source(numbers: &[f64]) -> String {
-        format!("&model.with_numbers(&{})", list(numbers))
-    }
-}
-
-macro_rules! one_range_for_all {
-    ($($Range:ty),*) => {$(
-        impl<P: Parameters<Scalar = f64> + 'static> Domain<ParametersOf<P>> for $Range {
-            fn intervals(self) -> Vec<Interval> {
-                vec![Interval::new(&self)]
-            }
-        }
-    )*};
-}
-
-one_range_for_all!(
-    Range<f64>,
-    RangeInclusive<f64>,
-    RangeFrom<f64>,
-    RangeTo<f64>,
-    RangeToInclusive<f64>,
-    RangeFull
-);
-
-/// One range for each number, in order.
-impl<P: Parameters<Scalar = f64> + 'static, R: RangeBounds<f64>> Domain<ParametersOf<P>> for Vec<R> {
-    fn intervals(self) -> Vec<Interval> {
-        Domain::<[f64]>::intervals(self)
-    }
-}
-
-/// The lower bounds and the upper bounds.
-impl<P: Parameters<Scalar = f64> + 'static> Domain<ParametersOf<P>> for (P, P) {
-    fn intervals(self) -> Vec<Interval> {
-        let (low, high) = self;
-        low.numbers().zip(high.numbers()).map(|(&low, &high)| Interval::new(&(low..=high))).collect()
-    }
-}
 
 impl<'a, P: Parameters<Scalar = f64> + 'static> Check<'a, ParametersOf<P>> {
     /// Claims that `claim` is the gradient of `f`, in the same structure. The structure `model` gives the lengths of its

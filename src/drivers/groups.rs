@@ -32,7 +32,7 @@
 //! assert_eq!(gradients, [([3.0, 1.0], -1.0), ([4.0, 1.0], -1.0)]);
 //! ```
 
-use super::parameters::{self, Parameters};
+use super::parameters::{self, Parameters, Variable};
 use crate::dual::DualVec;
 
 /// Makes all numbers in the groups variables: the same groups of [`DualVec`]s, whose seeds are the columns of the unit
@@ -157,7 +157,7 @@ const fn assert_number_of_inputs<const N: usize, G: Parameters>() {
 
 #[inline(always)]
 fn seeded<const N: usize, G: Parameters>(x: &G) -> G::Of<DualVec<G::Scalar, N>> {
-    parameters::seeded(x, |i, x| DualVec::variable(x, i)).0
+    parameters::seeded(x, |i, x| Variable::seeded(x, i))
 }
 
 #[inline(always)]

@@ -3,6 +3,7 @@
 use super::Parameters;
 use super::structure::assert_same_length;
 use crate::dual::Dual;
+use crate::scalar::Scalar;
 
 /// Returns `(f(x), J v)` for a function of a structure of parameters: its value, and its Jacobian J times the vector v,
 /// which has the same structure as x.
@@ -67,9 +68,6 @@ fn along<P: Parameters>(x: &P, v: &P) -> P::Of<Dual<P::Scalar>> {
 }
 
 #[inline(always)]
-fn unzip<T, Y: Parameters<Scalar = Dual<T>>>(y: &Y) -> (Y::Of<T>, Y::Of<T>)
-where
-    Dual<T>: crate::Scalar,
-{
+fn unzip<T: Scalar, Y: Parameters<Scalar = Dual<T>>>(y: &Y) -> (Y::Of<T>, Y::Of<T>) {
     (y.map(|y| y.value), y.map(|y| y.tangent))
 }

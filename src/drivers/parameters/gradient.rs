@@ -1,5 +1,6 @@
 //! Gradients in the parameters.
 
+use super::structure::write;
 use super::variables::{Variable, infallible, seeded};
 use super::{DualOf, Parameters};
 
@@ -45,8 +46,7 @@ pub fn try_gradient<P: Parameters, E>(
     for_each_run(x, |first, inputs| {
         let y = f(inputs)?;
         value = y.value();
-        let slots = slopes.numbers_mut().skip(first);
-        slots.zip(y.partials()).for_each(|(slot, slope)| *slot = slope);
+        write(&mut slopes, first, y.partials());
         Ok(())
     })?;
     Ok((value, slopes))
@@ -59,13 +59,9 @@ pub(super) fn for_each_run<P: Parameters, E>(
     x: &P,
     mut run: impl FnMut(usize, &P::Of<DualOf<P>>) -> Result<(), E>,
 ) -> Result<(), E> {
-    let mut first = 0;
-    loop {
-        let (inputs, count) = seeded(x, |i, x| DualOf::<P>::seeded(x, i.wrapping_sub(first)));
-        run(first, &inputs)?;
-        first += DualOf::<P>::DIRECTIONS.max(1);
-        if first >= count {
-            return Ok(());
-        }
+    let count = x.numbers().count();
+    for first in (0..count.max(1)).step_by(DualOf::<P>::DIRECTIONS.max(1)) {
+        run(first, &seeded(x, |i, x| DualOf::<P>::seeded(x, i.wrapping_sub(first))))?;
     }
+    Ok(())
 }

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use num_traits::One;
 
-use super::structure::assert_same_length;
+use super::structure::{assert_same_length, write};
 use super::variables::{Block, infallible, seeded};
 use super::{HessianOf, HvpOf, NamedMatrix, Parameters};
 
@@ -77,9 +77,9 @@ pub(super) fn entries<P: Parameters, E>(
             let seed = |i: usize, x| {
                 HessianOf::<P>::seeded(x, i.wrapping_sub(top), P::Scalar::one(), i.wrapping_sub(left))
             };
-            let y = f(&seeded(x, seed).0)?;
+            let y = f(&seeded(x, seed))?;
             value = y.value();
-            write(&mut slopes, left, y.slopes());
+            write(&mut slopes, left, y.slopes().iter().copied());
             for i in top..n.min(top + rows) {
                 let row = (left..n).zip(y.row(i - top));
                 for (j, &curvature) in row.filter(|&(j, _)| j >= i) {
@@ -152,16 +152,10 @@ pub fn try_hvp<P: Parameters, E>(
             let along = *tangents.next().expect("v has as many numbers as x");
             HvpOf::<P>::seeded(x, 0, along, i.wrapping_sub(left))
         };
-        let y = f(&seeded(x, seed).0)?;
+        let y = f(&seeded(x, seed))?;
         value = y.value();
-        write(&mut slopes, left, y.slopes());
-        write(&mut h_v, left, y.row(0));
+        write(&mut slopes, left, y.slopes().iter().copied());
+        write(&mut h_v, left, y.row(0).iter().copied());
     }
     Ok((value, slopes, h_v))
-}
-
-/// Writes the numbers from number `first` on.
-#[inline(always)]
-fn write<P: Parameters>(x: &mut P, first: usize, numbers: &[P::Scalar]) {
-    x.numbers_mut().skip(first).zip(numbers).for_each(|(slot, &number)| *slot = number);
 }

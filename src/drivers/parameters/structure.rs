@@ -234,10 +234,10 @@ pub trait Parameters: Clone {
     #[must_use]
     #[inline(always)]
     fn with_numbers(&self, numbers: &[Self::Scalar]) -> Self {
-        let (expected, found) = (self.numbers().count(), numbers.len());
+        let (expected, found) = (Self::LEN.unwrap_or_else(|| self.numbers().count()), numbers.len());
         assert!(expected == found, "there are {found} numbers for a structure of {expected} parameters");
         let mut changed = self.clone();
-        changed.numbers_mut().zip(numbers).for_each(|(x, &number)| *x = number);
+        write(&mut changed, 0, numbers.iter().copied());
         changed
     }
 }
@@ -249,6 +249,19 @@ pub(super) fn assert_same_length<P: Parameters>(x: &P, v: &P) {
         let (x, v) = (x.numbers().count(), v.numbers().count());
         assert!(x == v, "a structure of {x} parameters meets one of {v}: give both `Vec`s the same length");
     }
+}
+
+/// Writes numbers into the structure, from number `first` on, as far as both go.
+///
+/// The numbers of the structure drive the loop, because a chain of iterators is fast only if it calls its body itself.
+#[inline(always)]
+pub(super) fn write<P: Parameters>(x: &mut P, first: usize, numbers: impl IntoIterator<Item = P::Scalar>) {
+    let mut numbers = numbers.into_iter();
+    x.numbers_mut().skip(first).for_each(|slot| {
+        if let Some(number) = numbers.next() {
+            *slot = number;
+        }
+    });
 }
 
 /// How many numbers several structures have in all, or `None` if only their values tell. `#[derive(Parameters)]` calls

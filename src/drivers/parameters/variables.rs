@@ -6,15 +6,12 @@ use super::{Directions, Parameters};
 use crate::dual::{CHUNK, Chunk, DualVec};
 #[cfg(feature = "alloc")]
 use crate::dual2::{Dual2Vec, HyperDual};
+use crate::kernels;
 use crate::scalar::Scalar;
 
-/// Calls `seed` with the number of each input and its value. Returns the structure of the results, and how many there
-/// are.
+/// Calls `seed` with the number of each input and its value. Returns the structure of the results.
 #[inline(always)]
-pub(crate) fn seeded<P: Parameters, D>(
-    x: &P,
-    mut seed: impl FnMut(usize, P::Scalar) -> D,
-) -> (P::Of<D>, usize) {
+pub(crate) fn seeded<P: Parameters, D>(x: &P, mut seed: impl FnMut(usize, P::Scalar) -> D) -> P::Of<D> {
     const {
         let fits = match (P::LEN, P::Directions::LEN) {
             (_, None) => true,
@@ -27,12 +24,11 @@ pub(crate) fn seeded<P: Parameters, D>(
         );
     }
     let mut count = 0;
-    let inputs = x.map(|x| {
-        let input = seed(count, x);
+    x.map(|x| {
+        let i = count;
         count += 1;
-        input
-    });
-    (inputs, count)
+        seed(i, x)
+    })
 }
 
 /// Wraps what a function that cannot fail returns, for a driver of functions that may fail.
@@ -59,11 +55,16 @@ impl<T: Scalar, const N: usize> Variable<T> for DualVec<T, N> {
 
     #[inline(always)]
     fn seeded(value: T, i: usize) -> Self {
-        let mut x = Self::constant(value);
-        if let Some(seed) = x.partials.get_mut(i) {
-            *seed = T::one();
+        // as in `DualVec::variables`
+        if N <= 12 {
+            Self::new(value, kernels::unit(i))
+        } else {
+            let mut x = Self::constant(value);
+            if let Some(seed) = x.partials.get_mut(i) {
+                *seed = T::one();
+            }
+            x
         }
-        x
     }
 
     #[inline(always)]

@@ -31,7 +31,4 @@ enum Shape<R> {
     Square(R),
 }
 
-#[derive(Parameters)]
-struct NotClone<R>(R);
-
 fn main() {}
