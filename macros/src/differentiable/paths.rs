@@ -105,6 +105,12 @@ impl Analysis {
                 self.give(&function, path, instance);
                 Some(Target::Function(function, instance))
             }
+            // By `#[derive(Default)]`.
+            (None, None) if key.1 == "default" => {
+                let instance = self.instance_of_path(path, model, false);
+                let value = self.model_shape(model, instance);
+                Some(Target::Value(Shape::function([], value)))
+            }
             (None, None) => None,
         }
     }
