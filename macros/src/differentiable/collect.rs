@@ -19,13 +19,13 @@ impl Analysis {
     }
 
     pub(crate) fn collect_functions(&mut self, items: &mut Vec<Item>, all_are_called_elsewhere: bool) {
+        items.extend(self.left_operators(items));
         let mut plain_impls = Vec::new();
         for item in items.iter_mut() {
             match item {
                 Item::Fn(ItemFn { sig, vis, .. }) => {
-                    let is_called_elsewhere = all_are_called_elsewhere
-                        || !matches!(vis, Visibility::Inherited)
-                        || sig.ident == "main";
+                    let is_called_elsewhere =
+                        all_are_called_elsewhere || !matches!(vis, Visibility::Inherited);
                     let name = sig.ident.to_string();
                     let function = self.collect_function(sig, is_called_elsewhere, false);
                     self.declare(name, Binding::Function(function));

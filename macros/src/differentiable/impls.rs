@@ -222,7 +222,7 @@ impl Analysis {
     }
 
     /// Whether the trait of the impl has a model in its arguments: `Mul<Body>`.
-    fn is_of_trait_with_model(&self, item: &ItemImpl) -> bool {
+    pub(crate) fn is_of_trait_with_model(&self, item: &ItemImpl) -> bool {
         struct Finder<'a>(&'a HashMap<String, Named>, bool);
         impl<'ast> Visit<'ast> for Finder<'_> {
             fn visit_ident(&mut self, ident: &'ast Ident) {

@@ -29,6 +29,7 @@ mod functions;
 mod holes;
 mod impls;
 mod items;
+mod left_operators;
 mod lift_impls;
 mod lifts;
 mod macro_calls;
