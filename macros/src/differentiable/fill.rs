@@ -15,6 +15,7 @@ use super::holes;
 use super::items::Function;
 use super::lifts::Site;
 use super::macro_calls::arguments_of;
+use super::name_of_number;
 
 pub(crate) struct Fill<'a> {
     pub(crate) numbers: &'a Numbers,
@@ -45,7 +46,7 @@ impl Fill<'_> {
         signature.generics.params.pop();
         let is_generic = self.is_generic(function);
         if is_generic && !self.functions[function].in_impl {
-            signature.generics.params.push(parse_quote!(R: ::gradual::Real));
+            signature.generics.params.push(parse_quote!(__gradual_number: ::gradual::Real));
         }
         is_generic
     }
@@ -83,7 +84,7 @@ fn keep_const_if_possible(signature: &mut Signature, body: &Block) {
 impl VisitMut for Fill<'_> {
     fn visit_ident_mut(&mut self, ident: &mut Ident) {
         if let Some(leaf) = holes::leaf_of(ident) {
-            let name = if self.numbers.contains(leaf) { "R" } else { "f64" };
+            let name = if self.numbers.contains(leaf) { name_of_number::HOLE } else { "f64" };
             *ident = Ident::new(name, ident.span());
         }
     }

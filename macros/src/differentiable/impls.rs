@@ -26,7 +26,7 @@ impl Analysis {
         self.self_shape = Shape::Model(model, Leaf::NUMBER);
         self.declare_type_parameters(&mut item.generics, Floats::Are(Leaf::NUMBER));
         self.convert_bounds(&mut item.supertraits, Floats::Are(Leaf::NUMBER));
-        item.generics.params.push(parse_quote!(R: ::gradual::Real = f64));
+        item.generics.params.push(parse_quote!(__gradual_number: ::gradual::Real = f64));
         for item in &mut item.items {
             if let TraitItem::Fn(method) = item {
                 let function = self.collect_function(&mut method.sig, true, true);
@@ -101,7 +101,7 @@ impl Analysis {
         if !matches!(self.self_shape, Shape::Float(_)) {
             self.convert(&mut item.self_ty, Floats::Are(Leaf::NUMBER));
         }
-        item.generics.params.push(parse_quote!(R: ::gradual::Real));
+        item.generics.params.push(parse_quote!(__gradual_number: ::gradual::Real));
         let is_of_trait = item.trait_.is_some();
         if let Some((_, path, _)) = &mut item.trait_ {
             self.convert_trait(path);

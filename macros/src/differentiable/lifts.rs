@@ -48,11 +48,13 @@ impl Site {
         }
         let span = value.span().resolved_at(Span::call_site());
         Expr::Verbatim(match &self.lift {
-            Lift::Float if is_by_value(&value) => quote_spanned! {span=> R::lit(#value) },
-            Lift::Float | Lift::Whole => quote_spanned! {span=> ::gradual::lifting::lift::<R, _>(&#value) },
+            Lift::Float if is_by_value(&value) => quote_spanned! {span=> __gradual_number::lit(#value) },
+            Lift::Float | Lift::Whole => {
+                quote_spanned! {span=> ::gradual::lifting::lift::<__gradual_number, _>(&#value) }
+            }
             Lift::Result(count) => {
                 let arguments: Vec<_> = (0..*count).map(|i| format_ident!("argument_{i}")).collect();
-                quote_spanned! {span=> |#(#arguments),*| ::gradual::lifting::lift::<R, _>(&#value(#(#arguments),*)) }
+                quote_spanned! {span=> |#(#arguments),*| ::gradual::lifting::lift::<__gradual_number, _>(&#value(#(#arguments),*)) }
             }
             Lift::Operator(function) => match value {
                 Expr::Binary(ExprBinary { left, right, .. }) => {

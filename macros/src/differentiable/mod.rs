@@ -35,6 +35,7 @@ mod lifts;
 mod macro_calls;
 mod methods;
 mod models;
+mod name_of_number;
 mod operators;
 mod paths;
 mod patterns;
@@ -97,11 +98,14 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> Result<TokenS
     analysis.collect(&mut items, !is_module);
     analysis.analyse_bodies(&mut items);
     analysis.finish(&mut items, !is_module)?;
-    if let Item::Mod(ItemMod { content: Some((_, content)), .. }) = &mut item {
-        *content = items;
-        return Ok(item.into_token_stream());
-    }
-    Ok(items.into_iter().map(ToTokens::into_token_stream).collect())
+    let converted = match &mut item {
+        Item::Mod(ItemMod { content: Some((_, content)), .. }) => {
+            *content = items;
+            item.to_token_stream()
+        }
+        _ => items.into_iter().map(ToTokens::into_token_stream).collect(),
+    };
+    Ok(name_of_number::fill(converted, &item))
 }
 
 /// The attribute stands on a function inside a trait or an impl. It cannot add the parameter `R` to what is around it.
