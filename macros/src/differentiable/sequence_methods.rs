@@ -44,6 +44,15 @@ pub(crate) fn is_of_sequences(name: &str) -> bool {
     methods.contains(&name)
 }
 
+/// Whether containers of the standard library have this method. On a value of unknown type, it is theirs.
+pub(crate) fn is_of_containers(name: &str) -> bool {
+    let methods = [
+        "clear", "clone", "contains", "entry", "expect", "extend", "first", "get", "get_mut", "insert",
+        "is_empty", "len", "next", "pop", "push", "remove", "swap", "unwrap",
+    ];
+    is_of_sequences(name) || methods.contains(&name)
+}
+
 impl Analysis {
     /// Methods of `Result`.
     pub(crate) fn outcome_method(
