@@ -27,6 +27,7 @@ impl Analysis {
         self.refuse_signature(signature);
         let floats = if is_called_elsewhere { Floats::Are(Leaf::NUMBER) } else { Floats::Differ };
         let outer = self.type_parameters.clone();
+        self.declare_opaque_types(&signature.generics);
         self.declare_type_parameters(&mut signature.generics, floats);
         let parameters = signature
             .inputs
@@ -60,6 +61,12 @@ impl Analysis {
     /// A function that stays as it is.
     pub(crate) fn plain_function(&mut self, signature: &Signature) -> Rc<Function> {
         let plain = Floats::Are(Leaf::PLAIN);
+        let outer = self.type_parameters.clone();
+        // It may have a parameter of our name.
+        let errors = std::mem::take(&mut self.errors);
+        self.declare_opaque_types(&signature.generics);
+        self.declare_type_parameters(&mut signature.generics.clone(), plain);
+        self.errors = errors;
         let parameters = signature
             .inputs
             .iter()
@@ -72,6 +79,8 @@ impl Analysis {
             ReturnType::Default => Shape::Other,
             ReturnType::Type(_, ty) => self.convert(&mut ty.clone(), plain),
         };
+        let context = self.context();
+        self.type_parameters = outer;
         Rc::new(Function {
             parameters,
             result,
@@ -80,7 +89,7 @@ impl Analysis {
             in_impl: false,
             others: 0,
             is_called: Cell::new(true),
-            context: self.context(),
+            context,
         })
     }
 

@@ -63,6 +63,8 @@ pub(crate) struct Items {
     /// The modules inside the module.
     pub(crate) modules: HashSet<String>,
     pub(crate) functions: Vec<Rc<Function>>,
+    /// How many type parameters the functions have so far.
+    pub(crate) type_parameters: usize,
     /// The methods and associated functions of a model. An operator may have several, for several operands.
     pub(crate) methods: HashMap<(usize, String), Vec<Rc<Function>>>,
     /// The associated constants of a model. They belong to the plain one.

@@ -121,6 +121,6 @@ fn has_number(shapes: &super::shape::Shapes, shape: &Shape) -> bool {
         Shape::Outcome(value, error) => has_number(shapes, &value) || has_number(shapes, &error),
         Shape::Tuple(elements) => elements.iter().any(|element| has_number(shapes, element)),
         Shape::Function(..) | Shape::Unknown(_) => true,
-        Shape::Other | Shape::PlainModel(_) => false,
+        Shape::Other | Shape::PlainModel(_) | Shape::Parameter(_) => false,
     }
 }
