@@ -1,7 +1,6 @@
 //! Fills the holes, once it is known which floats are numbers.
 
 use proc_macro2::Span;
-use quote::ToTokens;
 use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
 use syn::{
@@ -14,7 +13,7 @@ use super::activity::Numbers;
 use super::holes;
 use super::items::Function;
 use super::lifts::Site;
-use super::macro_calls::arguments_of;
+use super::macro_calls::visit_arguments;
 use super::name_of_number;
 
 pub(crate) struct Fill<'a> {
@@ -147,17 +146,6 @@ impl VisitMut for Fill<'_> {
     }
 
     fn visit_macro_mut(&mut self, call: &mut Macro) {
-        if let Some(mut arguments) = arguments_of(call) {
-            match &mut arguments {
-                super::macro_calls::Arguments::List(list) => {
-                    list.iter_mut().for_each(|value| self.visit_expr_mut(value));
-                }
-                super::macro_calls::Arguments::Repeat(value, count) => {
-                    self.visit_expr_mut(value);
-                    self.visit_expr_mut(count);
-                }
-            }
-            call.tokens = arguments.into_token_stream();
-        }
+        visit_arguments(self, call);
     }
 }

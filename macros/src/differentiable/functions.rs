@@ -10,7 +10,7 @@ use super::collect::take_constant;
 use super::items::{Context, Function};
 use super::shape::Shape;
 use super::types::Floats;
-use super::{Analysis, holes};
+use super::{Analysis, holes, inner};
 
 impl Analysis {
     /// The function with the shapes of its parameters and its result. If it takes a number, its signature gets holes.
@@ -52,8 +52,18 @@ impl Analysis {
         let free = leaves.iter().copied().filter(is_free).collect();
         let (context, is_called) = (self.context(), Cell::new(false));
         self.type_parameters = outer;
-        let function =
-            Rc::new(Function { parameters, result, free, leaves, in_impl, others, is_called, context });
+        let is_inner = inner::public_name(&signature.ident).is_some();
+        let function = Rc::new(Function {
+            parameters,
+            result,
+            free,
+            leaves,
+            in_impl,
+            is_inner,
+            others,
+            is_called,
+            context,
+        });
         self.items.functions.push(function.clone());
         function
     }
@@ -87,6 +97,7 @@ impl Analysis {
             free: Vec::new(),
             leaves: Vec::new(),
             in_impl: false,
+            is_inner: false,
             others: 0,
             is_called: Cell::new(true),
             context,

@@ -50,6 +50,8 @@ pub(crate) struct Function {
     /// All leaves. If one of them is a number, the function has a parameter `R`, unless its `impl` has one.
     pub(crate) leaves: Vec<Leaf>,
     pub(crate) in_impl: bool,
+    /// Whether it is the inner form of a public function.
+    pub(crate) is_inner: bool,
     /// How many types and constants its turbofish has besides `R`.
     pub(crate) others: usize,
     pub(crate) is_called: Cell<bool>,

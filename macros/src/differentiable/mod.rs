@@ -28,6 +28,7 @@ mod float_methods;
 mod functions;
 mod holes;
 mod impls;
+mod inner;
 mod items;
 mod left_operators;
 mod lift_impls;
@@ -203,7 +204,7 @@ impl Analysis {
     /// Solves for the numbers and fills the holes.
     fn finish(mut self, items: &mut Vec<Item>, must_have_numbers: bool) -> Result<()> {
         for function in self.items.functions.clone() {
-            if !function.is_called.get() {
+            if !function.is_called.get() && !function.is_inner {
                 // Nobody in view calls it, so somebody else does.
                 for &leaf in &function.free {
                     self.shapes.activity.flow(Leaf::NUMBER, leaf, proc_macro2::Span::call_site());
@@ -220,6 +221,7 @@ impl Analysis {
                  type `f64`",
             ));
         }
+        self.drop_inner_forms(items, &numbers);
         let mut fill = Fill { numbers: &numbers, sites: &self.sites, functions: &self.items.functions };
         items.iter_mut().for_each(|item| fill.visit_item_mut(item));
         items.extend(self.lift_impls(&numbers));

@@ -12,7 +12,7 @@ use super::items::Function;
 use super::scopes::Binding;
 use super::shape::Shape;
 use super::types::Floats;
-use super::{Analysis, holes};
+use super::{Analysis, holes, inner};
 
 /// What the path of an expression means.
 pub(crate) enum Target {
@@ -125,6 +125,9 @@ impl Analysis {
     fn resolved_function(&mut self, function: Rc<Function>, path: &mut Path) -> Target {
         let instance = self.shapes.activity.fresh();
         self.give(&function, path, instance);
+        if let Some(segment) = path.segments.last_mut().filter(|_| function.is_inner) {
+            segment.ident = inner::name_of(&segment.ident);
+        }
         Target::Function(function, instance)
     }
 
