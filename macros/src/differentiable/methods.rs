@@ -92,6 +92,13 @@ impl Analysis {
         shapes.into_iter().next()
     }
 
+    /// Reads arguments that have no float to give.
+    pub(crate) fn infer_arguments(&mut self, arguments: &mut Arguments) {
+        for argument in arguments {
+            self.infer(argument);
+        }
+    }
+
     pub(crate) fn check_arguments(&mut self, arguments: &mut Arguments, expected: &[Shape]) {
         for (argument, shape) in arguments.iter_mut().zip(expected) {
             self.check(argument, shape);
