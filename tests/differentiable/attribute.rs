@@ -139,3 +139,24 @@ fn every_number_runs_converted_code() {
     let (_, [first, second, third]) = gradual::derivatives(|v| drag(v, 1.2.into(), 0.5), 2.0);
     assert!((first - f).abs() < 1e-14 && (second - f / 2.0).abs() < 1e-14 && third.abs() < 1e-14);
 }
+
+#[differentiable]
+mod tables {
+    const TABLE: [f64; 2] = [0.5, 0.25];
+
+    pub(super) fn line(table: &[f64], x: f64) -> f64 {
+        table[0] * x + table[1]
+    }
+
+    pub(super) fn on_table(x: f64) -> f64 {
+        line(&TABLE, x)
+    }
+}
+
+#[test]
+fn a_table_of_constants_stays_plain_in_a_public_function() {
+    // If the table had tangents of 0, their product with infinity would be NaN.
+    let y = tables::on_table(gradual::Dual::variable(f64::INFINITY));
+    assert_eq!(y.tangent, 0.5);
+    assert_eq!(gradient(|[a, b, x]| tables::line(&[a, b], x), [2.0, 1.0, 3.0]), (7.0, [3.0, 1.0, 2.0]));
+}

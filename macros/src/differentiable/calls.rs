@@ -1,7 +1,5 @@
 //! Calls of functions: those of the code, closures, constructors, and functions that are not in view.
 
-use std::collections::HashMap;
-
 use proc_macro2::Span;
 use syn::spanned::Spanned;
 use syn::{Expr, ExprCall, ExprStruct, Member};
@@ -11,7 +9,7 @@ use super::activity::Leaf;
 use super::items::Function;
 use super::methods::Arguments;
 use super::paths::Target;
-use super::shape::Shape;
+use super::shape::{Instance, Shape};
 
 impl Analysis {
     pub(crate) fn infer_call(&mut self, call: &mut ExprCall) -> Shape {
@@ -46,7 +44,7 @@ impl Analysis {
         function: &Function,
         instance: Leaf,
         arguments: &mut dyn Iterator<Item = &mut Expr>,
-        known: &mut HashMap<Leaf, Leaf>,
+        known: &mut Instance,
         first: usize,
         span: Span,
     ) -> Shape {

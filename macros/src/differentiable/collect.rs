@@ -2,11 +2,11 @@
 
 use syn::{Attribute, Item, ItemFn, ItemMod, Meta, Visibility};
 
-use super::Analysis;
 use super::activity::Leaf;
 use super::definitions::find_models;
 use super::scopes::Binding;
 use super::types::Floats;
+use super::{Analysis, inner};
 
 impl Analysis {
     /// Declares all items, converts their types and leaves holes in their signatures.
@@ -19,14 +19,18 @@ impl Analysis {
     }
 
     pub(crate) fn collect_functions(&mut self, items: &mut Vec<Item>, all_are_called_elsewhere: bool) {
+        items.extend(self.left_operators(items));
+        if !all_are_called_elsewhere {
+            items.extend(self.inner_forms(items));
+        }
         let mut plain_impls = Vec::new();
         for item in items.iter_mut() {
             match item {
                 Item::Fn(ItemFn { sig, vis, .. }) => {
-                    let is_called_elsewhere = all_are_called_elsewhere
-                        || !matches!(vis, Visibility::Inherited)
-                        || sig.ident == "main";
-                    let name = sig.ident.to_string();
+                    let is_called_elsewhere =
+                        all_are_called_elsewhere || !matches!(vis, Visibility::Inherited);
+                    // Calls inside of the code go to the inner form, which comes later.
+                    let name = inner::public_name(&sig.ident).unwrap_or(sig.ident.clone()).to_string();
                     let function = self.collect_function(sig, is_called_elsewhere, false);
                     self.declare(name, Binding::Function(function));
                 }

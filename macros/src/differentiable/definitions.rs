@@ -72,7 +72,7 @@ impl Analysis {
                     if self.items.types.contains_key(&ident.to_string()) =>
                 {
                     self.convert(ty, Floats::Are(Leaf::NUMBER));
-                    generics.params.push(parse_quote!(R = f64));
+                    generics.params.push(parse_quote!(__gradual_number = f64));
                 }
                 Item::Mod(ItemMod { content: Some((_, items)), attrs, .. }) if !is_for_tests(attrs) => {
                     self.convert_types(items);
@@ -96,7 +96,7 @@ impl Analysis {
             .map(|(name, fields)| Variant { name, fields: self.convert_fields(fields) })
             .collect();
         if self.items.models[model].has_floats {
-            generics.params.push(parse_quote!(R = f64));
+            generics.params.push(parse_quote!(__gradual_number = f64));
         }
     }
 

@@ -1,5 +1,6 @@
 //! Errors at their places. All of them are reported, not only the first.
 
+use std::collections::HashSet;
 use std::fmt::Display;
 
 use proc_macro2::Span;
@@ -37,11 +38,15 @@ impl Errors {
             .into_iter()
             .filter(|(leaves, _)| leaves.iter().any(|&leaf| numbers.contains(leaf)))
             .map(|(_, error)| error);
-        let all = self.found.into_iter().chain(if_number).chain(at_conflicts);
-        all.reduce(|mut all, error| {
-            all.combine(error);
-            all
-        })
-        .map_or(Ok(()), Err)
+        // A function with an inner form is read twice.
+        let mut seen = HashSet::new();
+        let mut all = self.found.into_iter().chain(if_number).chain(at_conflicts).collect::<Vec<_>>();
+        all.retain(|error| seen.insert((format!("{:?}", error.span()), error.to_string())));
+        all.into_iter()
+            .reduce(|mut all, error| {
+                all.combine(error);
+                all
+            })
+            .map_or(Ok(()), Err)
     }
 }

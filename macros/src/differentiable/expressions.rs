@@ -7,7 +7,6 @@ use syn::{Block, Expr, ExprClosure, Item, Label, Local, Member, Pat, RangeLimits
 
 use super::Analysis;
 use super::activity::Leaf;
-use super::operators::{has_index, is_simple, value_first};
 use super::patterns::is_float;
 use super::shape::Shape;
 use super::types::Floats;
@@ -125,13 +124,7 @@ impl Analysis {
                     _ => shape,
                 }
             }
-            Expr::Binary(binary) => {
-                let (shape, assigns_float) = self.infer_binary(binary);
-                if assigns_float && has_index(&binary.left) && !is_simple(&binary.right) {
-                    *expression = value_first(binary);
-                }
-                shape
-            }
+            Expr::Binary(_) => self.infer_binary(expression),
             Expr::Assign(assign) => {
                 let place = self.infer(&mut assign.left);
                 self.check(&mut assign.right, &place);

@@ -1,7 +1,6 @@
 //! Fills the holes, once it is known which floats are numbers.
 
 use proc_macro2::Span;
-use quote::ToTokens;
 use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
 use syn::{
@@ -14,7 +13,8 @@ use super::activity::Numbers;
 use super::holes;
 use super::items::Function;
 use super::lifts::Site;
-use super::macro_calls::arguments_of;
+use super::macro_calls::visit_arguments;
+use super::name_of_number;
 
 pub(crate) struct Fill<'a> {
     pub(crate) numbers: &'a Numbers,
@@ -45,7 +45,7 @@ impl Fill<'_> {
         signature.generics.params.pop();
         let is_generic = self.is_generic(function);
         if is_generic && !self.functions[function].in_impl {
-            signature.generics.params.push(parse_quote!(R: ::gradual::Real));
+            signature.generics.params.push(parse_quote!(__gradual_number: ::gradual::Real));
         }
         is_generic
     }
@@ -83,7 +83,7 @@ fn keep_const_if_possible(signature: &mut Signature, body: &Block) {
 impl VisitMut for Fill<'_> {
     fn visit_ident_mut(&mut self, ident: &mut Ident) {
         if let Some(leaf) = holes::leaf_of(ident) {
-            let name = if self.numbers.contains(leaf) { "R" } else { "f64" };
+            let name = if self.numbers.contains(leaf) { name_of_number::HOLE } else { "f64" };
             *ident = Ident::new(name, ident.span());
         }
     }
@@ -146,17 +146,6 @@ impl VisitMut for Fill<'_> {
     }
 
     fn visit_macro_mut(&mut self, call: &mut Macro) {
-        if let Some(mut arguments) = arguments_of(call) {
-            match &mut arguments {
-                super::macro_calls::Arguments::List(list) => {
-                    list.iter_mut().for_each(|value| self.visit_expr_mut(value));
-                }
-                super::macro_calls::Arguments::Repeat(value, count) => {
-                    self.visit_expr_mut(value);
-                    self.visit_expr_mut(count);
-                }
-            }
-            call.tokens = arguments.into_token_stream();
-        }
+        visit_arguments(self, call);
     }
 }

@@ -108,9 +108,7 @@ impl Analysis {
             Signature::Pair => Shape::tuple([Shape::Float(leaf), Shape::Float(leaf)]),
             Signature::Question => Shape::Other,
             Signature::Power => {
-                call.args.iter_mut().for_each(|argument| {
-                    self.infer(argument);
-                });
+                self.infer_arguments(&mut call.args);
                 Shape::Float(leaf)
             }
             Signature::Operands(_) | Signature::Comparison => {

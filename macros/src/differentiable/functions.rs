@@ -10,7 +10,7 @@ use super::collect::take_constant;
 use super::items::{Context, Function};
 use super::shape::Shape;
 use super::types::Floats;
-use super::{Analysis, holes};
+use super::{Analysis, holes, inner};
 
 impl Analysis {
     /// The function with the shapes of its parameters and its result. If it takes a number, its signature gets holes.
@@ -27,6 +27,7 @@ impl Analysis {
         self.refuse_signature(signature);
         let floats = if is_called_elsewhere { Floats::Are(Leaf::NUMBER) } else { Floats::Differ };
         let outer = self.type_parameters.clone();
+        self.declare_opaque_types(&signature.generics);
         self.declare_type_parameters(&mut signature.generics, floats);
         let parameters = signature
             .inputs
@@ -51,8 +52,18 @@ impl Analysis {
         let free = leaves.iter().copied().filter(is_free).collect();
         let (context, is_called) = (self.context(), Cell::new(false));
         self.type_parameters = outer;
-        let function =
-            Rc::new(Function { parameters, result, free, leaves, in_impl, others, is_called, context });
+        let is_inner = inner::public_name(&signature.ident).is_some();
+        let function = Rc::new(Function {
+            parameters,
+            result,
+            free,
+            leaves,
+            in_impl,
+            is_inner,
+            others,
+            is_called,
+            context,
+        });
         self.items.functions.push(function.clone());
         function
     }
@@ -60,6 +71,12 @@ impl Analysis {
     /// A function that stays as it is.
     pub(crate) fn plain_function(&mut self, signature: &Signature) -> Rc<Function> {
         let plain = Floats::Are(Leaf::PLAIN);
+        let outer = self.type_parameters.clone();
+        // It may have a parameter of our name.
+        let errors = std::mem::take(&mut self.errors);
+        self.declare_opaque_types(&signature.generics);
+        self.declare_type_parameters(&mut signature.generics.clone(), plain);
+        self.errors = errors;
         let parameters = signature
             .inputs
             .iter()
@@ -72,15 +89,18 @@ impl Analysis {
             ReturnType::Default => Shape::Other,
             ReturnType::Type(_, ty) => self.convert(&mut ty.clone(), plain),
         };
+        let context = self.context();
+        self.type_parameters = outer;
         Rc::new(Function {
             parameters,
             result,
             free: Vec::new(),
             leaves: Vec::new(),
             in_impl: false,
+            is_inner: false,
             others: 0,
             is_called: Cell::new(true),
-            context: self.context(),
+            context,
         })
     }
 

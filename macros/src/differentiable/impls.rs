@@ -6,7 +6,7 @@ use std::rc::Rc;
 use proc_macro2::Ident;
 use syn::visit::Visit;
 use syn::{
-    GenericParam, Generics, ImplItem, ItemImpl, ItemTrait, Path, TraitItem, Type, Visibility, WherePredicate,
+    GenericParam, Generics, ImplItem, ItemImpl, ItemTrait, Path, TraitItem, Visibility, WherePredicate,
     parse_quote,
 };
 
@@ -26,7 +26,7 @@ impl Analysis {
         self.self_shape = Shape::Model(model, Leaf::NUMBER);
         self.declare_type_parameters(&mut item.generics, Floats::Are(Leaf::NUMBER));
         self.convert_bounds(&mut item.supertraits, Floats::Are(Leaf::NUMBER));
-        item.generics.params.push(parse_quote!(R: ::gradual::Real = f64));
+        item.generics.params.push(parse_quote!(__gradual_number: ::gradual::Real = f64));
         for item in &mut item.items {
             if let TraitItem::Fn(method) = item {
                 let function = self.collect_function(&mut method.sig, true, true);
@@ -48,80 +48,78 @@ impl Analysis {
     /// Converts the impl of a model. What needs no number moves to an impl of the plain model, which is returned, so that
     /// `Model::default()` still means the plain one.
     pub(crate) fn collect_impl(&mut self, item: &mut ItemImpl) -> Option<ItemImpl> {
-        let is_of_floats = matches!(&*item.self_ty, Type::Path(path) if path.path.is_ident("f64"));
-        if is_of_floats && self.is_of_converted_trait(item) {
-            self.errors.add(
-                &item.self_ty,
-                "an `impl` for `f64` cannot become one for every number: write a function in place of the method",
-            );
-            return None;
-        }
-        let is_operator_of_floats =
-            is_of_floats && item.trait_.as_ref().is_some_and(|(_, path, _)| self.mentions_model(path));
-        let self_shape = self.convert(&mut item.self_ty.clone(), Floats::Are(Leaf::NUMBER));
-        let is_of_model = matches!(self_shape, Shape::Model(..));
-        if let Shape::PlainModel(_) = self_shape {
-            self.self_shape = self_shape.clone();
-            if !self.is_of_converted_trait(item) {
+        let is_of_converted_trait = self.is_of_converted_trait(item);
+        match self.convert(&mut item.self_ty.clone(), Floats::Are(Leaf::NUMBER)) {
+            Shape::Float(_) if is_of_converted_trait => {
+                self.errors.add(
+                    &item.self_ty,
+                    "an `impl` for `f64` cannot become one for every number: write a function in place of the method",
+                );
+                return None;
+            }
+            // `impl Mul<Body> for f64` is for the plain float on the left.
+            Shape::Float(_) if self.is_of_trait_with_model(item) => {
+                self.self_shape = Shape::Float(Leaf::PLAIN)
+            }
+            shape @ Shape::PlainModel(_) if !is_of_converted_trait => {
+                self.self_shape = shape;
                 self.collect_impl_of_plain_model(item);
                 self.leave_item();
                 return None;
             }
+            shape @ (Shape::Model(..) | Shape::PlainModel(_)) => self.self_shape = shape,
+            shape if is_of_converted_trait => self.self_shape = shape,
+            _ => return None,
         }
-        let is_of_converted_trait = self.is_of_converted_trait(item);
-        if !is_of_model && !is_operator_of_floats && !is_of_converted_trait {
-            return None;
-        }
-        self.self_shape = if is_operator_of_floats { Shape::Float(Leaf::PLAIN) } else { self_shape };
         self.declare_type_parameters(&mut item.generics, Floats::Are(Leaf::NUMBER));
         self.associate_types(item);
-        let has_number: Vec<bool> = item.items.iter().map(|item| self.has_number(item)).collect();
-        let plain = if item.trait_.is_some() {
-            if !has_number.contains(&true) && !is_of_converted_trait {
-                self.declare_plain(&item.items);
-                self.leave_item();
-                return None;
-            }
-            None
-        } else {
-            let plain = ItemImpl { items: Vec::new(), ..item.clone() };
-            let mut has_number = has_number.into_iter();
-            let (numbers, others) =
-                item.items.drain(..).partition::<Vec<_>, _>(|_| has_number.next().unwrap_or(false));
-            item.items = numbers;
-            self.declare_plain(&others);
-            let has_others = !others.is_empty();
-            has_others.then_some(ItemImpl { items: others, ..plain })
-        };
-        if item.items.is_empty() && !is_of_converted_trait {
+        let plain = if item.trait_.is_none() {
+            self.split_plain(item)
+        } else if !is_of_converted_trait && !item.items.iter().any(|item| self.has_number(item)) {
+            self.declare_plain(&item.items);
             self.leave_item();
-            return plain.map(|plain| std::mem::replace(item, plain)).filter(|empty| !empty.items.is_empty());
-        }
-        if is_of_model {
+            return None;
+        } else {
+            None
+        };
+        self.convert_impl(item);
+        self.leave_item();
+        plain
+    }
+
+    /// Takes what needs no number out of an impl.
+    fn split_plain(&mut self, item: &mut ItemImpl) -> Option<ItemImpl> {
+        let (numbers, others) = item.items.drain(..).partition::<Vec<_>, _>(|item| self.has_number(item));
+        item.items = numbers;
+        self.declare_plain(&others);
+        let has_others = !others.is_empty();
+        has_others.then(|| ItemImpl { items: others, ..item.clone() })
+    }
+
+    /// Gives an impl the parameter `R`, and holes to its functions.
+    fn convert_impl(&mut self, item: &mut ItemImpl) {
+        if !matches!(self.self_shape, Shape::Float(_)) {
             self.convert(&mut item.self_ty, Floats::Are(Leaf::NUMBER));
         }
-        item.generics.params.push(parse_quote!(R: ::gradual::Real));
+        item.generics.params.push(parse_quote!(__gradual_number: ::gradual::Real));
+        let is_of_trait = item.trait_.is_some();
         if let Some((_, path, _)) = &mut item.trait_ {
             self.convert_trait(path);
         }
-        let is_trait = item.trait_.is_some();
         for item in &mut item.items {
             match item {
                 ImplItem::Type(item) => {
                     self.convert(&mut item.ty, Floats::Are(Leaf::NUMBER));
                 }
                 ImplItem::Fn(method) => {
-                    let has_receiver = method.sig.receiver().is_some();
-                    let is_called_elsewhere =
-                        is_trait || !has_receiver || !matches!(method.vis, Visibility::Inherited);
+                    let is_private = matches!(method.vis, Visibility::Inherited) && !is_of_trait;
+                    let is_called_elsewhere = !is_private || method.sig.receiver().is_none();
                     let function = self.collect_function(&mut method.sig, is_called_elsewhere, true);
                     self.declare_method(&method.sig.ident, function);
                 }
                 _ => {}
             }
         }
-        self.leave_item();
-        plain
     }
 
     /// The trait of an impl, with its arguments.
@@ -223,7 +221,8 @@ impl Analysis {
         self.self_shape = shape;
     }
 
-    fn mentions_model(&mut self, path: &Path) -> bool {
+    /// Whether the trait of the impl has a model in its arguments: `Mul<Body>`.
+    pub(crate) fn is_of_trait_with_model(&self, item: &ItemImpl) -> bool {
         struct Finder<'a>(&'a HashMap<String, Named>, bool);
         impl<'ast> Visit<'ast> for Finder<'_> {
             fn visit_ident(&mut self, ident: &'ast Ident) {
@@ -231,7 +230,9 @@ impl Analysis {
             }
         }
         let mut finder = Finder(&self.items.types, false);
-        finder.visit_path(path);
+        if let Some((_, path, _)) = &item.trait_ {
+            finder.visit_path(path);
+        }
         finder.1
     }
 

@@ -50,6 +50,8 @@ pub(crate) struct Function {
     /// All leaves. If one of them is a number, the function has a parameter `R`, unless its `impl` has one.
     pub(crate) leaves: Vec<Leaf>,
     pub(crate) in_impl: bool,
+    /// Whether it is the inner form of a public function.
+    pub(crate) is_inner: bool,
     /// How many types and constants its turbofish has besides `R`.
     pub(crate) others: usize,
     pub(crate) is_called: Cell<bool>,
@@ -63,6 +65,8 @@ pub(crate) struct Items {
     /// The modules inside the module.
     pub(crate) modules: HashSet<String>,
     pub(crate) functions: Vec<Rc<Function>>,
+    /// How many type parameters the functions have so far.
+    pub(crate) type_parameters: usize,
     /// The methods and associated functions of a model. An operator may have several, for several operands.
     pub(crate) methods: HashMap<(usize, String), Vec<Rc<Function>>>,
     /// The associated constants of a model. They belong to the plain one.

@@ -65,7 +65,7 @@ impl Analysis {
             for (position, (member, has_number)) in fields.into_iter().enumerate() {
                 let name = format_ident!("field_{position}");
                 let value: Expr = if has_number {
-                    parse_quote!(::gradual::lifting::Lift::<R>::lift(#name))
+                    parse_quote!(::gradual::lifting::Lift::<__gradual_number>::lift(#name))
                 } else {
                     parse_quote!(::core::clone::Clone::clone(#name))
                 };
@@ -76,12 +76,12 @@ impl Analysis {
         }
         let Model { name, generics, .. } = &self.items.models[model];
         let mut with_number = generics.clone();
-        with_number.params.push(parse_quote!(R: ::gradual::Real));
+        with_number.params.push(parse_quote!(__gradual_number: ::gradual::Real));
         let (parameters, _, bounds) = with_number.split_for_impl();
         let others: Vec<GenericArgument> = generics.params.iter().map(argument).collect();
         parse_quote! {
-            impl #parameters ::gradual::lifting::Lift<R> for #name<#(#others,)* f64> #bounds {
-                type Lifted = #name<#(#others,)* R>;
+            impl #parameters ::gradual::lifting::Lift<__gradual_number> for #name<#(#others,)* f64> #bounds {
+                type Lifted = #name<#(#others,)* __gradual_number>;
 
                 #[inline]
                 fn lift(&self) -> Self::Lifted {
@@ -121,6 +121,6 @@ fn has_number(shapes: &super::shape::Shapes, shape: &Shape) -> bool {
         Shape::Outcome(value, error) => has_number(shapes, &value) || has_number(shapes, &error),
         Shape::Tuple(elements) => elements.iter().any(|element| has_number(shapes, element)),
         Shape::Function(..) | Shape::Unknown(_) => true,
-        Shape::Other | Shape::PlainModel(_) => false,
+        Shape::Other | Shape::PlainModel(_) | Shape::Parameter(_) => false,
     }
 }

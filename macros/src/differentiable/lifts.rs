@@ -3,14 +3,13 @@
 use proc_macro2::Span;
 use quote::{format_ident, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Expr, Member, UnOp};
+use syn::{Expr, ExprBinary, Member, Path, UnOp};
 
 use super::activity::{Leaf, Numbers};
 use super::shape::Shape;
 use super::{Analysis, holes};
 
 /// How a value is lifted.
-#[derive(Clone, Copy)]
 pub(crate) enum Lift {
     /// A float.
     Float,
@@ -21,6 +20,8 @@ pub(crate) enum Lift {
     /// The result of a function that is handed on, such as `V2::default` in `unwrap_or_else(V2::default)`. It takes so many
     /// arguments.
     Result(usize),
+    /// `x * body` with a number x: the function that stands for the operator.
+    Operator(Path),
 }
 
 /// A value that is lifted if it is plain and a number is asked for.
@@ -34,6 +35,9 @@ pub(crate) struct Site {
 
 impl Site {
     pub(crate) fn is_lifted(&self, numbers: &Numbers) -> bool {
+        if let Lift::Operator(_) = self.lift {
+            return numbers.contains(self.from);
+        }
         numbers.contains(self.to) && !numbers.contains(self.from)
     }
 
@@ -43,13 +47,21 @@ impl Site {
             return value;
         }
         let span = value.span().resolved_at(Span::call_site());
-        Expr::Verbatim(match self.lift {
-            Lift::Float if is_by_value(&value) => quote_spanned! {span=> R::lit(#value) },
-            Lift::Float | Lift::Whole => quote_spanned! {span=> ::gradual::lifting::lift::<R, _>(&#value) },
-            Lift::Result(count) => {
-                let arguments: Vec<_> = (0..count).map(|i| format_ident!("argument_{i}")).collect();
-                quote_spanned! {span=> |#(#arguments),*| ::gradual::lifting::lift::<R, _>(&#value(#(#arguments),*)) }
+        Expr::Verbatim(match &self.lift {
+            Lift::Float if is_by_value(&value) => quote_spanned! {span=> __gradual_number::lit(#value) },
+            Lift::Float | Lift::Whole => {
+                quote_spanned! {span=> ::gradual::lifting::lift::<__gradual_number, _>(&#value) }
             }
+            Lift::Result(count) => {
+                let arguments: Vec<_> = (0..*count).map(|i| format_ident!("argument_{i}")).collect();
+                quote_spanned! {span=> |#(#arguments),*| ::gradual::lifting::lift::<__gradual_number, _>(&#value(#(#arguments),*)) }
+            }
+            Lift::Operator(function) => match value {
+                Expr::Binary(ExprBinary { left, right, .. }) => {
+                    quote_spanned! {span=> #function(#left, #right) }
+                }
+                other => return other,
+            },
             Lift::Argument => quote_spanned! {span=> <_ as ::gradual::Real>::lit(#value) },
         })
     }
@@ -130,7 +142,14 @@ impl Analysis {
         }
     }
 
-    fn add_site(&mut self, expression: &mut Expr, lift: Lift, from: Leaf, to: Leaf, value: &Shape) {
+    pub(crate) fn add_site(
+        &mut self,
+        expression: &mut Expr,
+        lift: Lift,
+        from: Leaf,
+        to: Leaf,
+        value: &Shape,
+    ) {
         holes::lift(expression, self.sites.len());
         let models = self.models_in(value);
         self.sites.push(Site { lift, from, to, models });

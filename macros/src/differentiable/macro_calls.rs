@@ -5,13 +5,14 @@ use quote::{ToTokens, quote};
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
+use syn::visit_mut::VisitMut;
 use syn::{Expr, Macro, Result, Token};
 
 use super::Analysis;
 use super::shape::Shape;
 
 /// The arguments of a macro: `a, b, c`, or `a; n`.
-pub(crate) enum Arguments {
+enum Arguments {
     List(Punctuated<Expr, Token![,]>),
     Repeat(Box<Expr>, Box<Expr>),
 }
@@ -48,7 +49,7 @@ impl ToTokens for Arguments {
 }
 
 /// The arguments, if the macro is one whose arguments are expressions.
-pub(crate) fn arguments_of(call: &Macro) -> Option<Arguments> {
+fn arguments_of(call: &Macro) -> Option<Arguments> {
     let name = call.path.segments.last()?.ident.to_string();
     let takes_expressions = matches!(
         name.as_str(),
@@ -71,6 +72,19 @@ pub(crate) fn arguments_of(call: &Macro) -> Option<Arguments> {
             | "dbg"
     );
     if takes_expressions { Arguments::parse.parse2(call.tokens.clone()).ok() } else { None }
+}
+
+/// Visits the arguments of a macro as expressions.
+pub(crate) fn visit_arguments(visitor: &mut impl VisitMut, call: &mut Macro) {
+    let Some(mut arguments) = arguments_of(call) else { return };
+    match &mut arguments {
+        Arguments::List(list) => list.iter_mut().for_each(|value| visitor.visit_expr_mut(value)),
+        Arguments::Repeat(value, count) => {
+            visitor.visit_expr_mut(value);
+            visitor.visit_expr_mut(count);
+        }
+    }
+    call.tokens = arguments.into_token_stream();
 }
 
 impl Analysis {

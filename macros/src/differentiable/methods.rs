@@ -8,11 +8,10 @@ use syn::{Expr, ExprMethodCall, PathArguments, Token};
 
 use super::Analysis;
 use super::activity::Leaf;
-
 use super::float_methods::is_of_floats;
 use super::items::Function;
 use super::paths::full_turbofish;
-use super::sequence_methods::is_of_sequences;
+use super::sequence_methods::{is_of_containers, is_of_sequences};
 use super::shape::Shape;
 use super::types::Floats;
 
@@ -24,9 +23,12 @@ impl Analysis {
         let name = call.method.to_string();
         let receiver = self.infer(&mut call.receiver);
         let given = self.given(call);
-        if matches!(self.shapes.known(&receiver), Shape::Model(..) | Shape::PlainModel(_))
-            || matches!(self.shapes.known(&receiver), Shape::Unknown(_)) && !is_of_floats(&name)
-        {
+        let may_be_of_code = match self.shapes.known(&receiver) {
+            Shape::Model(..) | Shape::PlainModel(_) => true,
+            Shape::Unknown(_) => !is_of_floats(&name) && !is_of_containers(&name),
+            _ => false,
+        };
+        if may_be_of_code {
             let methods = self.methods(&receiver, &name, span);
             if let Some(function) = methods.first().cloned() {
                 return self.call_method(call, &function, &receiver, span);
@@ -88,6 +90,13 @@ impl Analysis {
             call.turbofish = Some(converted);
         }
         shapes.into_iter().next()
+    }
+
+    /// Reads arguments that have no float to give.
+    pub(crate) fn infer_arguments(&mut self, arguments: &mut Arguments) {
+        for argument in arguments {
+            self.infer(argument);
+        }
     }
 
     pub(crate) fn check_arguments(&mut self, arguments: &mut Arguments, expected: &[Shape]) {

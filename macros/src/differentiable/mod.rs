@@ -28,12 +28,15 @@ mod float_methods;
 mod functions;
 mod holes;
 mod impls;
+mod inner;
 mod items;
+mod left_operators;
 mod lift_impls;
 mod lifts;
 mod macro_calls;
 mod methods;
 mod models;
+mod name_of_number;
 mod operators;
 mod paths;
 mod patterns;
@@ -96,11 +99,14 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> Result<TokenS
     analysis.collect(&mut items, !is_module);
     analysis.analyse_bodies(&mut items);
     analysis.finish(&mut items, !is_module)?;
-    if let Item::Mod(ItemMod { content: Some((_, content)), .. }) = &mut item {
-        *content = items;
-        return Ok(item.into_token_stream());
-    }
-    Ok(items.into_iter().map(ToTokens::into_token_stream).collect())
+    let converted = match &mut item {
+        Item::Mod(ItemMod { content: Some((_, content)), .. }) => {
+            *content = items;
+            item.to_token_stream()
+        }
+        _ => items.into_iter().map(ToTokens::into_token_stream).collect(),
+    };
+    Ok(name_of_number::fill(converted, &item))
 }
 
 /// The attribute stands on a function inside a trait or an impl. It cannot add the parameter `R` to what is around it.
@@ -198,7 +204,7 @@ impl Analysis {
     /// Solves for the numbers and fills the holes.
     fn finish(mut self, items: &mut Vec<Item>, must_have_numbers: bool) -> Result<()> {
         for function in self.items.functions.clone() {
-            if !function.is_called.get() {
+            if !function.is_called.get() && !function.is_inner {
                 // Nobody in view calls it, so somebody else does.
                 for &leaf in &function.free {
                     self.shapes.activity.flow(Leaf::NUMBER, leaf, proc_macro2::Span::call_site());
@@ -215,6 +221,7 @@ impl Analysis {
                  type `f64`",
             ));
         }
+        self.drop_inner_forms(items, &numbers);
         let mut fill = Fill { numbers: &numbers, sites: &self.sites, functions: &self.items.functions };
         items.iter_mut().for_each(|item| fill.visit_item_mut(item));
         items.extend(self.lift_impls(&numbers));

@@ -1,6 +1,5 @@
 //! Values of the converted types: their fields, variants and methods.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use proc_macro2::Span;
@@ -57,7 +56,7 @@ impl Analysis {
     }
 
     pub(crate) fn of_instance(&mut self, shape: &Shape, instance: Leaf, span: Span) -> Shape {
-        self.shapes.instance(shape, instance, &mut HashMap::new(), span)
+        self.shapes.instance(shape, instance, &mut Default::default(), span)
     }
 
     /// The fields of a variant of an enum, or of a struct.

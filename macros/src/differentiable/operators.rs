@@ -19,29 +19,40 @@ impl Analysis {
         }
     }
 
-    /// The shape of the result, and whether the operator changes a float in place.
-    pub(crate) fn infer_binary(&mut self, binary: &mut ExprBinary) -> (Shape, bool) {
+    pub(crate) fn infer_binary(&mut self, expression: &mut Expr) -> Shape {
+        let Expr::Binary(binary) = expression else { return Shape::Other };
         let span = binary.span();
         let left = self.infer(&mut binary.left);
         let right = self.infer(&mut binary.right);
         let (left, right) = (self.shapes.known(&left), self.shapes.known(&right));
         match operator(&binary.op) {
-            Operator::Arithmetic(name) => (self.arithmetic(binary, name, &left, &right, span), false),
+            Operator::Arithmetic(name) => {
+                if let (Shape::Float(float), Shape::Model(..)) = (&left, &right)
+                    && let Some((shape, function)) = self.operate_on_right(binary, name, *float, &right, span)
+                {
+                    self.call_if_number(expression, function);
+                    return shape;
+                }
+                self.arithmetic(binary, name, &left, &right, span)
+            }
             Operator::Assigning(name) => {
-                let is_float = matches!((&left, &right), (Shape::Float(_), _) | (_, Shape::Float(_)));
                 if let Shape::Model(..) = left {
                     self.operate(binary, name, &left, &right, span);
-                } else {
-                    self.numeric(&left, &right, span);
-                    self.shapes.flow(&right, &left, span);
+                    return Shape::Other;
                 }
-                (Shape::Other, is_float)
+                self.numeric(&left, &right, span);
+                self.shapes.flow(&right, &left, span);
+                let is_float = matches!((&left, &right), (Shape::Float(_), _) | (_, Shape::Float(_)));
+                if is_float && has_index(&binary.left) && !is_simple(&binary.right) {
+                    *expression = value_first(binary);
+                }
+                Shape::Other
             }
             Operator::Comparison => {
                 self.compare(&mut binary.left, &left, &right, span);
-                (Shape::Other, false)
+                Shape::Other
             }
-            Operator::Other => (Shape::Other, false),
+            Operator::Other => Shape::Other,
         }
     }
 
@@ -69,16 +80,6 @@ impl Analysis {
             (Shape::Other, Shape::Unknown(_)) => right.clone(),
             (Shape::Model(..) | Shape::PlainModel(_), _) => {
                 self.operate(binary, name, left, right, span).unwrap_or_else(|| left.clone())
-            }
-            (Shape::Float(float), Shape::Model(..)) => {
-                // `impl Mul<Body> for f64` stays one for plain floats, because Rust has no such impl for every number.
-                self.errors.add_if_number(
-                    vec![*float],
-                    &binary,
-                    "a number cannot stand on the left of a type of yours: write it on the right, `v * x`, with \
-                     `impl Mul<f64>` for the type",
-                );
-                right.clone()
             }
             _ => {
                 let result = self.shapes.activity.fresh();
@@ -145,13 +146,13 @@ impl Analysis {
 
 /// `a[i] += b` as floats do it: first the value and then the place. Other types borrow the place first, so `a` could not
 /// stand in `b`.
-pub(crate) fn value_first(binary: &ExprBinary) -> Expr {
+fn value_first(binary: &ExprBinary) -> Expr {
     let ExprBinary { left, op, right, .. } = binary;
     let value = Ident::new("value", Span::mixed_site());
     parse_quote!({ let #value = #right; #left #op #value; })
 }
 
-pub(crate) fn has_index(place: &Expr) -> bool {
+fn has_index(place: &Expr) -> bool {
     match place {
         Expr::Index(_) => true,
         Expr::Field(field) => has_index(&field.base),
@@ -160,7 +161,7 @@ pub(crate) fn has_index(place: &Expr) -> bool {
     }
 }
 
-pub(crate) fn is_simple(value: &Expr) -> bool {
+fn is_simple(value: &Expr) -> bool {
     matches!(value, Expr::Lit(_) | Expr::Path(_))
 }
 

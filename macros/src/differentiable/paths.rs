@@ -12,7 +12,7 @@ use super::items::Function;
 use super::scopes::Binding;
 use super::shape::Shape;
 use super::types::Floats;
-use super::{Analysis, holes};
+use super::{Analysis, holes, inner};
 
 /// What the path of an expression means.
 pub(crate) enum Target {
@@ -105,6 +105,12 @@ impl Analysis {
                 self.give(&function, path, instance);
                 Some(Target::Function(function, instance))
             }
+            // By `#[derive(Default)]`.
+            (None, None) if key.1 == "default" => {
+                let instance = self.instance_of_path(path, model, false);
+                let value = self.model_shape(model, instance);
+                Some(Target::Value(Shape::function([], value)))
+            }
             (None, None) => None,
         }
     }
@@ -119,6 +125,9 @@ impl Analysis {
     fn resolved_function(&mut self, function: Rc<Function>, path: &mut Path) -> Target {
         let instance = self.shapes.activity.fresh();
         self.give(&function, path, instance);
+        if let Some(segment) = path.segments.last_mut().filter(|_| function.is_inner) {
+            segment.ident = inner::name_of(&segment.ident);
+        }
         Target::Function(function, instance)
     }
 

@@ -44,6 +44,15 @@ pub(crate) fn is_of_sequences(name: &str) -> bool {
     methods.contains(&name)
 }
 
+/// Whether containers of the standard library have this method. On a value of unknown type, it is theirs.
+pub(crate) fn is_of_containers(name: &str) -> bool {
+    let methods = [
+        "clear", "clone", "contains", "entry", "expect", "extend", "first", "get", "get_mut", "insert",
+        "is_empty", "len", "next", "pop", "push", "remove", "swap", "unwrap",
+    ];
+    is_of_sequences(name) || methods.contains(&name)
+}
+
 impl Analysis {
     /// Methods of `Result`.
     pub(crate) fn outcome_method(
@@ -58,9 +67,7 @@ impl Analysis {
         let fresh = self.shapes.unknown();
         match name {
             "unwrap" | "expect" | "unwrap_or_default" => {
-                arguments.iter_mut().for_each(|argument| {
-                    self.infer(argument);
-                });
+                self.infer_arguments(arguments);
                 value.clone()
             }
             "unwrap_or" => {
@@ -120,9 +127,7 @@ impl Analysis {
             | "split_off" | "first" | "last" | "nth" | "next" | "next_back" | "pop" | "pop_front"
             | "pop_back" | "peek" | "min" | "max" | "first_mut" | "last_mut" | "front" | "back"
             | "values" | "into_inner" | "borrow" | "borrow_mut" => {
-                arguments.iter_mut().for_each(|argument| {
-                    self.infer(argument);
-                });
+                self.infer_arguments(arguments);
                 sequence
             }
             "get" | "get_mut" => {
@@ -133,9 +138,7 @@ impl Analysis {
             }
             // Values one by one
             "unwrap" | "expect" | "unwrap_or_default" | "remove" | "swap_remove" => {
-                arguments.iter_mut().for_each(|argument| {
-                    self.infer(argument);
-                });
+                self.infer_arguments(arguments);
                 element
             }
             "unwrap_or" | "get_or_insert" => {
@@ -148,9 +151,7 @@ impl Analysis {
             }
             "len" | "is_empty" | "is_some" | "is_none" | "capacity" | "count" | "clear" | "truncate"
             | "reverse" | "swap" | "rotate_left" | "rotate_right" | "reserve" | "sort" => {
-                arguments.iter_mut().for_each(|argument| {
-                    self.infer(argument);
-                });
+                self.infer_arguments(arguments);
                 Shape::Other
             }
             // Values that go in
@@ -184,15 +185,11 @@ impl Analysis {
             }
             "windows" | "chunks" | "chunks_exact" | "chunks_mut" | "chunks_exact_mut" | "rchunks"
             | "array_chunks" | "array_windows" | "as_chunks" => {
-                arguments.iter_mut().for_each(|argument| {
-                    self.infer(argument);
-                });
+                self.infer_arguments(arguments);
                 Shape::sequence(sequence)
             }
             "split_at" | "split_at_mut" => {
-                arguments.iter_mut().for_each(|argument| {
-                    self.infer(argument);
-                });
+                self.infer_arguments(arguments);
                 Shape::tuple([sequence.clone(), sequence])
             }
             "split_first" | "split_last" | "split_first_mut" | "split_last_mut" => {

@@ -22,6 +22,8 @@ pub(crate) enum Shape {
     Model(usize, Leaf),
     /// A type of the converted code without floats, by its index.
     PlainModel(usize),
+    /// A type parameter of a function of the code, by its index. Each call has a type of its own there.
+    Parameter(usize),
     /// A closure or a function.
     Function(Rc<[Shape]>, Rc<Shape>),
     /// Not known yet, or never.
@@ -48,6 +50,13 @@ struct Slot {
     is: Option<Shape>,
     /// The leaf that stands for all floats inside, if somebody asked for one.
     all: Option<Leaf>,
+}
+
+/// What the leaves and the type parameters of a function are in one call.
+#[derive(Default)]
+pub(crate) struct Instance {
+    leaves: HashMap<Leaf, Leaf>,
+    parameters: HashMap<usize, Shape>,
 }
 
 /// The shapes that are not known yet, and the rules for all leaves.
@@ -86,7 +95,7 @@ impl Shapes {
     /// Every leaf inside. A closure holds the leaves of its result.
     pub(crate) fn leaves(&mut self, shape: &Shape) -> Vec<Leaf> {
         match self.known(shape) {
-            Shape::Other | Shape::PlainModel(_) => Vec::new(),
+            Shape::Other | Shape::PlainModel(_) | Shape::Parameter(_) => Vec::new(),
             Shape::Float(leaf) | Shape::Model(_, leaf) => vec![leaf],
             Shape::Sequence(element) => self.leaves(&element),
             Shape::Outcome(value, error) => {
@@ -114,7 +123,7 @@ impl Shapes {
             with_floats.peek().is_some() && with_floats.all(|shape| self.is_plain(shape))
         };
         match self.known(shape) {
-            Shape::Other | Shape::PlainModel(_) | Shape::Function(..) => false,
+            Shape::Other | Shape::PlainModel(_) | Shape::Parameter(_) | Shape::Function(..) => false,
             Shape::Float(leaf) | Shape::Model(_, leaf) => leaf == Leaf::PLAIN,
             Shape::Sequence(element) => self.is_plain(&element),
             Shape::Outcome(value, error) => all(&[&value, &error]),
@@ -125,7 +134,7 @@ impl Shapes {
 
     fn has_no_floats(&self, shape: &Shape) -> bool {
         match self.known(shape) {
-            Shape::Other | Shape::PlainModel(_) => true,
+            Shape::Other | Shape::PlainModel(_) | Shape::Parameter(_) => true,
             Shape::Sequence(element) => self.has_no_floats(&element),
             Shape::Outcome(value, error) => self.has_no_floats(&value) && self.has_no_floats(&error),
             Shape::Tuple(elements) => elements.iter().all(|element| self.has_no_floats(element)),
@@ -165,7 +174,8 @@ impl Shapes {
                 }
                 self.unify(&result_a, &result_b, span);
             }
-            (Shape::Other | Shape::PlainModel(_), _) | (_, Shape::Other | Shape::PlainModel(_)) => {}
+            (Shape::Other | Shape::PlainModel(_) | Shape::Parameter(_), _)
+            | (_, Shape::Other | Shape::PlainModel(_) | Shape::Parameter(_)) => {}
             // Two models, or shapes that the analysis does not know well enough.
             (a, b) => {
                 self.flow(&a, &b, span);
@@ -189,7 +199,11 @@ impl Shapes {
 
     fn mentions(&self, shape: &Shape, slot: usize) -> bool {
         match self.known(shape) {
-            Shape::Other | Shape::PlainModel(_) | Shape::Float(_) | Shape::Model(..) => false,
+            Shape::Other
+            | Shape::PlainModel(_)
+            | Shape::Parameter(_)
+            | Shape::Float(_)
+            | Shape::Model(..) => false,
             Shape::Sequence(element) => self.mentions(&element, slot),
             Shape::Outcome(value, error) => self.mentions(&value, slot) || self.mentions(&error, slot),
             Shape::Tuple(elements) => elements.iter().any(|element| self.mentions(element, slot)),
@@ -203,20 +217,34 @@ impl Shapes {
 
     /// The shape with other leaves.
     pub(crate) fn map(&mut self, shape: &Shape, leaf: &mut dyn FnMut(&mut Activity, Leaf) -> Leaf) -> Shape {
+        self.replace(shape, leaf, &mut |_, parameter| Shape::Parameter(parameter))
+    }
+
+    /// The shape with other leaves and other shapes for type parameters.
+    fn replace(
+        &mut self,
+        shape: &Shape,
+        leaf: &mut dyn FnMut(&mut Activity, Leaf) -> Leaf,
+        parameter: &mut dyn FnMut(&mut Self, usize) -> Shape,
+    ) -> Shape {
         match self.known(shape) {
             plain @ (Shape::Other | Shape::PlainModel(_)) => plain,
+            Shape::Parameter(index) => parameter(self, index),
             Shape::Float(old) => Shape::Float(leaf(&mut self.activity, old)),
             Shape::Model(model, old) => Shape::Model(model, leaf(&mut self.activity, old)),
-            Shape::Sequence(element) => Shape::sequence(self.map(&element, leaf)),
+            Shape::Sequence(element) => Shape::sequence(self.replace(&element, leaf, parameter)),
             Shape::Outcome(value, error) => {
-                Shape::Outcome(Rc::new(self.map(&value, leaf)), Rc::new(self.map(&error, leaf)))
+                let value = self.replace(&value, leaf, parameter);
+                Shape::Outcome(value.into(), self.replace(&error, leaf, parameter).into())
             }
             Shape::Tuple(elements) => {
-                Shape::tuple(elements.iter().map(|element| self.map(element, leaf)).collect::<Vec<_>>())
+                let elements = elements.iter().map(|element| self.replace(element, leaf, parameter));
+                Shape::tuple(elements.collect::<Vec<_>>())
             }
             Shape::Function(parameters, result) => {
-                let parameters: Vec<_> = parameters.iter().map(|shape| self.map(shape, leaf)).collect();
-                Shape::function(parameters, self.map(&result, leaf))
+                let parameters = parameters.iter().map(|shape| self.replace(shape, leaf, parameter));
+                let parameters: Vec<_> = parameters.collect();
+                Shape::function(parameters, self.replace(&result, leaf, parameter))
             }
             Shape::Unknown(slot) => match self.slots[slot].all {
                 Some(all) => {
@@ -234,19 +262,23 @@ impl Shapes {
         &mut self,
         shape: &Shape,
         instance: Leaf,
-        known: &mut HashMap<Leaf, Leaf>,
+        known: &mut Instance,
         span: Span,
     ) -> Shape {
-        self.map(shape, &mut |activity, leaf| match leaf {
+        let Instance { leaves, parameters } = known;
+        let mut leaf = |activity: &mut Activity, leaf| match leaf {
             Leaf::PLAIN => Leaf::PLAIN,
             Leaf::NUMBER => instance,
-            leaf => *known.entry(leaf).or_insert_with(|| {
+            leaf => *leaves.entry(leaf).or_insert_with(|| {
                 let here = activity.fresh();
                 activity.flow_if(leaf, instance, here, span);
                 activity.flow(here, leaf, span);
                 activity.flow(here, instance, span);
                 here
             }),
+        };
+        self.replace(shape, &mut leaf, &mut |shapes, parameter| {
+            parameters.entry(parameter).or_insert_with(|| shapes.unknown()).clone()
         })
     }
 

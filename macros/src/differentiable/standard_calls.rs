@@ -31,9 +31,7 @@ impl Analysis {
             }
             [.., "Vec" | "VecDeque", "new" | "with_capacity"] => {
                 let element = element.unwrap_or_else(|| self.shapes.unknown());
-                arguments.iter_mut().for_each(|argument| {
-                    self.infer(argument);
-                });
+                self.infer_arguments(arguments);
                 Shape::sequence(element)
             }
             [.., "Vec" | "VecDeque", "from" | "from_iter"] | [.., "black_box" | "identity" | "take"]
@@ -44,9 +42,7 @@ impl Analysis {
             [.., "String" | "str" | "char" | "bool", _]
             | [.., "usize" | "u8" | "u16" | "u32" | "u64" | "isize" | "i8" | "i16" | "i32" | "i64", _]
             | [.., "drop"] => {
-                for argument in arguments {
-                    self.infer(argument);
-                }
+                self.infer_arguments(arguments);
                 Shape::Other
             }
             [.., "repeat" | "once" | "repeat_n"] if !arguments.is_empty() => {

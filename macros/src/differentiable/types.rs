@@ -248,6 +248,15 @@ impl Analysis {
         }
     }
 
+    /// The type parameters of a function, whatever they stand for.
+    pub(crate) fn declare_opaque_types(&mut self, generics: &Generics) {
+        for parameter in generics.type_params() {
+            let shape = Shape::Parameter(self.items.type_parameters);
+            self.items.type_parameters += 1;
+            self.type_parameters.insert(parameter.ident.to_string(), shape);
+        }
+    }
+
     fn refuse_our_name(&mut self, name: &syn::Ident) {
         if name == "R" {
             self.errors.add(

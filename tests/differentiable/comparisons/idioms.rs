@@ -18,6 +18,7 @@ macro_rules! functions {
 functions! {
     constant_receivers: |[x, y]| (x, y), at [0.5, 1.5], [2.0, -0.5];
     constants_first: |[x]| (x), at [0.3], [0.7], [2.0];
+    type_parameters: |[x]| (x), at [0.3], [2.0];
     tuples: |[x]| (x), at [0.5], [1.5];
     shadowing: |[x]| (x), at [0.5];
     accumulators: |[x, y, z]| (&[x, y, z]), at [0.5, 1.5, -0.3], [2.0, -0.5, 0.1];

@@ -311,6 +311,24 @@ twice! {
         terms.take(30).sum::<f64>() + std::iter::repeat(x).take(3).product::<f64>()
     }
 
+    fn larger<T: PartialOrd>(a: T, b: T) -> T {
+        if a > b { a } else { b }
+    }
+
+    fn apply_twice<T, F: Fn(T) -> T>(f: F, x: T) -> T {
+        f(f(x))
+    }
+
+    fn swapped<T, U>((a, b): (T, U)) -> (U, T) {
+        (b, a)
+    }
+
+    pub fn type_parameters(x: f64) -> f64 {
+        let most = larger(x, 0.5) + larger(1.0, x) + larger(2.0, 3.0);
+        let (name, y) = swapped((apply_twice(|v| v * v + x, 0.25), "y"));
+        most * y * name.len() as f64
+    }
+
     fn is_close(a: f64, b: f64) -> bool {
         (a - b).abs() < 1e-9 && a.is_finite() && !b.is_nan()
     }

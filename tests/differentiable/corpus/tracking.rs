@@ -1,7 +1,7 @@
 //! A tracker: const generics on functions, `?` on options, a Cholesky factor.
 
 twice! {
-    pub type M<const R_: usize, const C: usize> = [[f64; C]; R_];
+    pub type M<const R: usize, const C: usize> = [[f64; C]; R];
     pub fn matmul<const A: usize, const B: usize, const C: usize>(
         x: &[[f64; B]; A],
         y: &[[f64; C]; B],

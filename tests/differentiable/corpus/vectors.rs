@@ -148,6 +148,7 @@ twice! {
             step(&mut bodies, 0.01);
         }
         let direction = momentum(&bodies).normalized().unwrap_or(V2::ZERO);
-        energy(&bodies) + 2.0 * direction.x - (0.5 * V2::new(1.0, 2.0)).norm()
+        let scaled = speed * (mass * direction) + 2.0 * direction;
+        energy(&bodies) + 2.0 * direction.x + scaled.norm() - (0.5 * V2::new(1.0, 2.0)).norm()
     }
 }
