@@ -1,17 +1,29 @@
 //! Special functions. Each family is closed under differentiation: the slope of one member is another.
 
+mod airy;
 mod bessel;
+mod bessel_real;
 mod beta;
+mod elliptic;
 mod gamma;
+mod integrals;
+mod lambert;
 mod logarithms;
 mod logistic;
 mod normal;
 mod sinc;
+mod zeta;
 
+pub(crate) use airy::*;
 pub(crate) use bessel::*;
+pub(crate) use bessel_real::*;
 pub(crate) use beta::*;
+pub(crate) use elliptic::*;
 pub(crate) use gamma::*;
+pub(crate) use integrals::*;
+pub(crate) use lambert::*;
 pub(crate) use logarithms::*;
 pub(crate) use logistic::*;
 pub(crate) use normal::*;
 pub(crate) use sinc::*;
+pub(crate) use zeta::*;
