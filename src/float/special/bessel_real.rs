@@ -6,7 +6,7 @@
 //!   and 21 (1976) 343);
 //! - between: the continued fractions of Steed and Temme with Wronskians (Numerical Recipes, 3rd edition, section 6.6),
 //!   and recurrences in the order;
-//! - a large x: Hankel's expansions (DLMF 10.17 and 10.40);
+//! - a large x: Hankel's expansions (DLMF 10.17 and 10.40), and for J and Y recurrences from an order of at most 1/2;
 //! - a large order: Debye's expansions (DLMF 10.19 and 10.41). Near `x = v`, where they fail for J and Y, a recurrence
 //!   over a multiple of `cbrt(v)` steps leads to v from an order at which they hold.
 //!
@@ -14,7 +14,7 @@
 //! is not enough, the result is NaN.
 //!
 //! The error of I and K is within 4e-15 of the value, times the logarithm of the value if this is larger than 1. The
-//! error of J and Y is within 4e-15 of the amplitude for v < 100, and within 2e-16 times v for larger orders.
+//! error of J and Y is within 1e-14 of the amplitude for v < 10,000, and within 1e-15 times v for larger orders.
 
 use core::f64::consts::{FRAC_1_SQRT_2, FRAC_2_PI, FRAC_PI_2, LN_2, PI};
 use num_traits::Float;
@@ -26,6 +26,12 @@ const LARGE_MODIFIED_ORDER: f64 = 40.0;
 
 /// From this order on, Debye's expansions of J and Y hold, except near `x = v`.
 pub(super) const LARGE_ORDER: f64 = 100.0;
+
+/// Up to this order, J and Y come upwards from an order of at most 1/2 if x allows.
+const HUGE_ORDER: f64 = 10_000.0;
+
+/// From this argument on, Hankel's expansions hold for orders up to 2.
+const BEYOND_HANKEL: f64 = 20.0;
 
 /// The most steps of a recurrence or of a continued fraction.
 const MOST_STEPS: usize = 1_000_000;
@@ -184,6 +190,8 @@ pub(super) fn j_and_y(v: f64, x: f64) -> [f64; 2] {
         let [y, y_next] = temme(v - steps, x, -1.0);
         let [y, _] = upwards([y, y_next], v - steps, steps, x, -1.0);
         [power_series(v, x, -1.0), y]
+    } else if v < HUGE_ORDER && x > BEYOND_HANKEL {
+        from_order_0(v, x)
     } else if v < LARGE_ORDER {
         steed(v, x)
     } else {
@@ -193,7 +201,24 @@ pub(super) fn j_and_y(v: f64, x: f64) -> [f64; 2] {
 
 /// Hankel's expansions hold from here on.
 fn is_beyond_hankel(v: f64, x: f64) -> bool {
-    x.is_finite() && x > Float::max(25.0, 0.5 * v * v)
+    x.is_finite() && x > Float::max(BEYOND_HANKEL, 0.5 * v * v)
+}
+
+/// `J_v` and `Y_v` from an order of at most 1/2, where Hankel's expansions hold, upwards. This is stable for Y, and for J
+/// up to `v = x`. It keeps the phase of Hankel's expansions, which is exact.
+fn from_order_0(v: f64, x: f64) -> [f64; 2] {
+    let steps = Float::round(v);
+    let u = v - steps;
+    let ([j, y], [j_next, y_next]) = (hankel(u, x, 0.0), hankel(u + 1.0, x, 0.0));
+    let [y, _] = upwards([y, y_next], u, steps, x, -1.0);
+    let j = if v <= x {
+        upwards([j, j_next], u, steps, x, -1.0)[0]
+    } else if v < LARGE_ORDER {
+        steed(v, x)[0]
+    } else {
+        j_of_large_order(v, x)
+    };
+    [j, y]
 }
 
 /// `J_v` and `Y_v` at `x + low`, from `J + iY = sqrt(2 / (pi x)) e^(i w) sum of i^k a_k(v) / x^k`, where
@@ -389,28 +414,36 @@ fn steed(v: f64, x: f64) -> [f64; 2] {
     [start * (j_u / j), upwards([y_u, y_next], u, steps, x, -1.0)[0]]
 }
 
-/// `J_v` and `Y_v` for a large order. Near `x = v`, J comes downwards from a higher order, and Y upwards from a lower
-/// one. In these directions the recurrence is stable.
+/// `J_v` and `Y_v` for a large order. Near `x = v`, Y comes upwards from a lower order, which is stable.
 fn j_and_y_of_large_order(v: f64, x: f64) -> [f64; 2] {
-    let width = 10.0 * Float::cbrt(x);
-    if v > x + width {
-        return debye_below(v, x);
-    } else if v < x - width {
+    let width = transition(x);
+    if v < x - width {
         return debye_beyond(v, x);
-    }
-    if width > MOST_STEPS as f64 {
+    } else if v > x + width {
+        return debye_below(v, x);
+    } else if width > MOST_STEPS as f64 {
         return [f64::NAN; 2];
     }
-    let steps = Float::ceil(x + width - v);
+    let steps = Float::ceil(v - x + width);
+    let ([_, y], [_, next]) = (debye_beyond(v - steps, x), debye_beyond(v - steps + 1.0, x));
+    [j_of_large_order(v, x), upwards([y, next], v - steps, steps, x, -1.0)[0]]
+}
+
+/// `J_v` for a large order that is not far below x. Near `x = v` it comes downwards from a higher order, which is stable.
+fn j_of_large_order(v: f64, x: f64) -> f64 {
+    let steps = Float::ceil(Float::max(x + transition(x) - v, 0.0));
     let ([mut j, _], [mut above, _]) = (debye_below(v + steps, x), debye_below(v + steps + 1.0, x));
     let mut order = v + steps;
     while order > v + 0.5 {
         (j, above) = (order * (2.0 / x) * j - above, j);
         order -= 1.0;
     }
-    let steps = Float::ceil(v - x + width);
-    let ([_, y], [_, next]) = (debye_beyond(v - steps, x), debye_beyond(v - steps + 1.0, x));
-    [j, upwards([y, next], v - steps, steps, x, -1.0)[0]]
+    j
+}
+
+/// How far from x the order must be for Debye's expansions.
+fn transition(x: f64) -> f64 {
+    10.0 * Float::cbrt(x)
 }
 
 // ---------------------------------------------------------------------------------------- Debye's expansions

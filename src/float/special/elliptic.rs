@@ -56,7 +56,7 @@ pub(crate) struct Point<T> {
     pub(crate) sin: T,
     /// The square of the cosine.
     pub(crate) cos_square: T,
-    /// `1 - m sin^2`, as `cos^2 + (1 - m) sin^2`.
+    /// `1 - m sin^2`, or `cos^2 + (1 - m) sin^2`.
     pub(crate) delta_square: T,
 }
 
@@ -67,7 +67,13 @@ pub(crate) fn reduced<T: Scalar>(x: T, m: T) -> (T, Point<T>) {
     let rest = (x - T::literal_mul(core::f64::consts::PI, half_turns)) - T::literal_mul(PI_LOW, half_turns);
     let (sin, cos) = rest.sin_cos();
     let cos_square = cos * cos;
-    let delta_square = cos_square + T::literal_sub(1.0, m) * sin * sin;
+    let sin_square = sin * sin;
+    // Each form loses the digits of its derivative at the other end.
+    let delta_square = if m < T::literal(0.5) {
+        T::literal_sub(1.0, m * sin_square)
+    } else {
+        cos_square + T::literal_sub(1.0, m) * sin_square
+    };
     (half_turns, Point { sin, cos_square, delta_square })
 }
 

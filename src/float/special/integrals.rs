@@ -98,23 +98,14 @@ fn terms_down(m: f64, x: f64) -> f64 {
     sum
 }
 
-/// `E_n(x) = e^-x / (x + n - n / (x + n + 2 - 2 (n+1) / (x + n + 4 - ...)))` for `x >= 1`, by Lentz's method.
+/// `E_n(x) = e^-x / (x + n - n / (x + n + 2 - 2 (n+1) / (x + n + 4 - ...)))` for `x >= 1`, from a term that no longer
+/// counts to the first. (From the first to the last, each step would add its rounding error.)
 fn expint_fraction(x: f64, n: f64) -> f64 {
-    let mut b = x + n;
-    let (mut c, mut d) = (f64::INFINITY, 1.0 / b);
-    let mut h = d;
-    for i in 1..400 {
-        let i = f64::from(i);
-        let a = -i * (n - 1.0 + i);
-        b += 2.0;
-        d = 1.0 / (a * d + b);
-        c = b + a / c;
-        h *= c * d;
-        if (c * d - 1.0).abs() <= f64::EPSILON {
-            break;
-        }
-    }
-    h * Float::exp(-x)
+    let last = 20 + (90.0 / x) as u32;
+    let fraction = (1..=last).rev().map(f64::from).fold(x + n + 2.0 * f64::from(last), |fraction, i| {
+        x + n + 2.0 * (i - 1.0) - i * (n - 1.0 + i) / fraction
+    });
+    Float::exp(-x) / fraction
 }
 
 // ------------------------------------------------------------------------------- sine and cosine integrals

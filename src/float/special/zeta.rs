@@ -64,7 +64,8 @@ fn euler_maclaurin<T: Scalar>(s: T, a: T) -> (T, T) {
         sum += power;
         slope -= T::guarded_mul(ln, power);
         b += T::one();
-        if power * b <= T::literal_mul(1e-19, sum) {
+        let rest = power * b;
+        if rest <= T::literal_mul(1e-20, sum) && rest <= T::literal_mul(1e-20, slope.abs()) {
             return (sum, slope);
         }
     }
