@@ -173,7 +173,7 @@ fn batches_agree_with_vectors_of_partials() {
 
 // ------------------------------------------------------------------------------------ identities
 
-const ORDERS: [f64; 12] = [0.0, 0.5, 1.0, 2.3, 7.0, 20.9, 39.9, 40.1, 99.9, 100.1, 700.0, 9999.5];
+const ORDERS: [f64; 12] = [0.0, 0.5, 1.0, 2.3, 7.0, 20.9, 39.9, 40.1, 99.9, 100.1, 700.0, 9000.5];
 
 fn arguments(order: f64) -> impl Iterator<Item = f64> {
     let near = [0.5, 0.9, 0.99, 1.0, 1.001, 1.1, 2.0, 30.0].map(|factor| factor * order);
@@ -265,9 +265,12 @@ fn airy_functions_have_the_wronskian_of_one_over_pi() {
 fn complete_elliptic_integrals_obey_legendres_relation() {
     for m in [1e-9, 0.1, 0.5, 0.77, 0.999_999] {
         let [(k, e), (k1, e1)] = [m, 1.0 - m].map(|m| (Scalar::elliptic_k(m), Scalar::elliptic_e(m)));
-        assert!(is_close(e * k1 + e1 * k - k * k1, FRAC_PI_2, 1e-14, k * k1), "{m}");
-        assert!(is_close(Scalar::elliptic_f(FRAC_PI_2, m), k, 1e-14, 0.0), "{m}");
-        assert!(is_close(Scalar::elliptic_e_incomplete(3.0 * FRAC_PI_2, m), 3.0 * e, 1e-14, 0.0), "{m}");
+        assert!(is_close(e * k1 + e1 * k - k * k1, FRAC_PI_2, 1e-14, k * k1), "{m}: {}", e * k1 + e1 * k - k * k1);
+        // The float FRAC_PI_2 is 6e-17 below a quarter turn, where F has the slope 1 / sqrt(1 - m).
+        let f = Scalar::elliptic_f(FRAC_PI_2, m);
+        assert!(is_close(f, k, 1e-15, 1e-16 / (1.0 - m).sqrt() / 1e-15), "{m}: {f}, {k}");
+        let e3 = Scalar::elliptic_e_incomplete(3.0 * FRAC_PI_2, m);
+        assert!(is_close(e3, 3.0 * e, 2e-15, 0.0), "{m}: {e3}, {}", 3.0 * e);
     }
 }
 
@@ -306,7 +309,7 @@ fn zeta_has_its_published_values() {
 fn at_poles_and_boundaries_the_slope_is_the_limit() {
     const INF: f64 = f64::INFINITY;
     const NAN: f64 = f64::NAN;
-    let branch = -0.367_879_441_171_442_33;
+    let branch = -0.367_879_441_171_442_33_f64;
     type Case = (&'static str, fn(Dual<f64>) -> Dual<f64>, f64, f64, f64);
     let cases: [Case; 45] = [
         ("bessel_j(0)", |x| x.bessel_j(0.0), 0.0, 1.0, 0.0),
@@ -361,5 +364,5 @@ fn at_poles_and_boundaries_the_slope_is_the_limit() {
         assert!(holds, "{name} at {x}: {:?} should be {:?}", y.parts(), (value, slope));
     }
     let at_branch = Dual::variable(branch).lambert_w0();
-    assert!((at_branch.value + 1.0).abs() < 1e-7 && at_branch.tangent > 1e7, "{at_branch:?}");
+    assert!(is_close(at_branch.value, -1.0, 1e-7, 0.0) && at_branch.tangent > 1e7, "{at_branch:?}");
 }

@@ -61,14 +61,14 @@ def bessel_value(kind, v, x):
         # f_-n = (-1)^n f_n for J and Y, f_n for I and K
         return (-1) ** int(v if kind in "jy" else 0) * bessel_value(kind, -v, x)
     if kind in "ji":
-        return mp.besselj(v, x) if kind == "j" else mp.besseli(v, x)
+        return mp.re(mp.besselj(v, x) if kind == "j" else mp.besseli(v, x))
     digits = mp.prec + (int(3 * x) if kind == "k" else 0) + 60
     with mp.workprec(2 * digits + 200):
         if v == int(v):
             v += mpf(2) ** -(digits + 100)
         sin, cos = mp.sinpi(v), mp.cospi(v)
         if kind == "y":
-            return (mp.besselj(v, x) * cos - mp.besselj(-v, x)) / sin
+            return mp.re(mp.besselj(v, x) * cos - mp.besselj(-v, x)) / sin
         return mp.pi / 2 * (power_series(-v, x) - power_series(v, x)) / sin
 
 
@@ -251,6 +251,8 @@ def evaluate(name, parameters, x, precision):
 def work(job):
     """The row, or None where a result is out of range."""
     name, parameters, x = job
+    if x <= 0 and name.startswith(("bessel", "spherical")):
+        return None
     results, sizes = evaluate(name, parameters, x, 200)
     if any(not 1e-280 < abs(y) < 1e290 for y in results + [s for s in sizes if s]):
         return None

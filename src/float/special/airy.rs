@@ -158,7 +158,7 @@ fn times_exp(y: f64, x: f64, sign: f64) -> f64 {
         return y;
     }
     if x > 1e4 {
-        return if sign > 0.0 { y / 0.0 } else { y * 0.0 };
+        return if sign > 0.0 { y / 0.0 } else { Float::copysign(0.0, y) };
     }
     let (h, l) = exponent(x);
     let root = Float::exp(0.5 * sign * h);

@@ -1,7 +1,7 @@
 //! Elliptic integrals in the parameter `m = k^2`, by Carlson's symmetric integrals (B. C. Carlson, Numer. Algorithms 10
 //! (1995) 13; DLMF 19.25, 19.36). Carlson's algorithm is a formula over any number, so rules run it on duals.
 
-use core::f64::consts::FRAC_1_PI;
+use core::f64::consts::{FRAC_1_PI, PI};
 use num_traits::Float;
 
 use crate::scalar::Scalar;
@@ -64,8 +64,10 @@ pub(crate) struct Point<T> {
 pub(crate) fn reduced<T: Scalar>(x: T, m: T) -> (T, Point<T>) {
     const PI_LOW: f64 = 1.2246467991473532e-16; // pi - PI
     let half_turns = T::literal_mul(FRAC_1_PI, x).round();
-    let rest = (x - T::literal_mul(core::f64::consts::PI, half_turns)) - T::literal_mul(PI_LOW, half_turns);
+    let rest = x - T::literal_mul(PI, half_turns);
+    let low = T::literal_mul(-PI_LOW, half_turns);
     let (sin, cos) = rest.sin_cos();
+    let (sin, cos) = (sin + low * cos, cos - low * sin);
     let cos_square = cos * cos;
     let sin_square = sin * sin;
     // Each form loses the digits of its derivative at the other end.

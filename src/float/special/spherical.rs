@@ -4,7 +4,7 @@
 use core::f64::consts::FRAC_PI_2;
 use num_traits::Float;
 
-use super::bessel_real::{j_and_y, scaled_i_and_k, times_exp};
+use super::bessel_real::{i_and_k, j_and_y};
 use super::sinc::sinc;
 
 /// `j_n(x)`. It has the parity of n.
@@ -29,7 +29,7 @@ pub(crate) fn spherical_in(x: f64, n: u32) -> f64 {
         if x.is_infinite() {
             return x;
         }
-        small_or(x, n, 1.0, |order| times_exp(amplitude(x) * scaled_i_and_k(order, x)[0], x))
+        small_or(x, n, 1.0, |order| amplitude(x) * i_and_k(order, x)[0])
     })
 }
 
@@ -38,7 +38,7 @@ pub(crate) fn spherical_kn(x: f64, n: u32) -> f64 {
     if x == 0.0 {
         return f64::INFINITY;
     }
-    times_exp(amplitude(x) * scaled_i_and_k(f64::from(n) + 0.5, x)[1], -x)
+    amplitude(x) * i_and_k(f64::from(n) + 0.5, x)[1]
 }
 
 fn amplitude(x: f64) -> f64 {

@@ -1,4 +1,4 @@
-//! Airy functions: `Ai'' = x Ai` and `Bi'' = x Bi`.
+//! Airy functions: `Ai'' = x Ai` and `Bi'' = x Bi`. At -inf, `Ai'` and `Bi'` have no limit.
 
 use core::f64::consts::FRAC_1_PI;
 
@@ -11,7 +11,8 @@ pub(crate) fn airy_ai<T: Scalar>(x: T) -> (T, T) {
 
 #[inline(always)]
 pub(crate) fn airy_ai_prime<T: Scalar>(x: T) -> (T, T) {
-    (x.airy_ai_prime(), T::guarded_mul(x, x.airy_ai()))
+    let value = x.airy_ai_prime();
+    (value, if value.is_nan() { value } else { T::guarded_mul(x, x.airy_ai()) })
 }
 
 #[inline(always)]

@@ -12,7 +12,7 @@ pub(crate) fn expint_e1<T: Scalar>(x: T) -> (T, T) {
 
 #[inline(always)]
 pub(crate) fn expint_e1_slope<T: Scalar>(x: T) -> T {
-    -((-x).exp() / x)
+    if x < T::zero() { T::nan() } else { -((-x).exp() / x) }
 }
 
 /// `Ei' = e^x / x`. The exponential overflows before the quotient does.

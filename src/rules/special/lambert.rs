@@ -30,5 +30,11 @@ pub(crate) fn lambert_wm1_above_minus_1<T: Scalar>(x: T) -> (T, T) {
 #[inline(always)]
 fn slope<T: Scalar>(x: T, above: T) -> T {
     let w = above - T::one();
-    if w.abs() > T::one() && x.is_normal() { w / x / above } else { (ONE - above).exp() / above }
+    if x.is_zero() && w.is_infinite() {
+        T::neg_infinity()
+    } else if w.abs() > T::one() && x.is_normal() {
+        w / x / above
+    } else {
+        (ONE - above).exp() / above
+    }
 }
