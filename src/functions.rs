@@ -539,7 +539,7 @@ macro_rules! for_each_special_function {
 
             /// The principal branch of Lambert's function, the solution `W >= -1` of `W exp(W) = x`: `W' = 1 / (exp(W) (1 + W))`.
             ///
-            /// At -1/e the slope is +inf. Below it the value and the slope are NaN. Its value is within 2e-15.
+            /// At the float nearest to -1/e the slope is +inf. Below it the value and the slope are NaN. Its value is within 2e-15.
             rule lambert_w0() at "1.0_f64" is "0.5671432904097838", slope "0.3618962566348892";
 
             /// The other real branch of Lambert's function, the solution `W <= -1` of `W exp(W) = x`, for -1/e <= x < 0:
@@ -585,6 +585,22 @@ macro_rules! for_each_special_function {
             ///
             /// Outside the domain the value and the slopes are NaN. Its value is within 1e-14.
             rule_n hurwitz_zeta(a = "2.0") at "2.0_f64" is "0.6449340668482264", slope "-0.9375482543158438";
+
+            // Hypergeometric functions
+
+            /// Kummer's confluent hypergeometric function `1F1(a; b; x)`: `d/dx 1F1 = a / b 1F1(a + 1; b + 1; x)`. The slopes
+            /// in a and b are those of its series, term by term.
+            ///
+            /// For b = 0, -1, ... it is NaN. It is also NaN where the terms of the series cancel so much that fewer than
+            /// ten digits are left, as for a = -50 and x = 50. Its value is within 1e-13 if no terms cancel.
+            rule_n hypergeometric_1f1(a = "0.5", b = "2.0") at "1.0_f64" is "1.3281918274866849", slope "0.42519582689040547";
+
+            /// Gauss's hypergeometric function `2F1(a, b; c; x)` for x <= 1:
+            /// `d/dx 2F1 = a b / c 2F1(a + 1, b + 1; c + 1; x)`. The slopes in a, b and c are those of its series.
+            ///
+            /// For c = 0, -1, ... it is NaN. It is also NaN where fewer than ten digits are left, and where the series has
+            /// more than 20,000 terms, which happens for x above 0.998 and below -500.
+            rule_n hypergeometric_2f1(a = "0.5", b = "1.0", c = "2.0") at "0.25_f64" is "1.0717967697244908", slope "0.3316150746190428";
 
             // Sine cardinal, logistic function
 

@@ -162,6 +162,10 @@ def fresnel_sizes(x):
     return [mpf(0), mpf(1), mp.pi * abs(x) + abs(x)]
 
 
+def one(x, *_):
+    return [mpf(0), mpf(1) / 10, mpf(1) / 10]
+
+
 AI, BI = (lambda x: mp.airyai(x)), (lambda x: mp.airybi(x))
 AI1, BI1 = (lambda x: mp.airyai(x, derivative=1)), (lambda x: mp.airybi(x, derivative=1))
 
@@ -195,6 +199,9 @@ def near_order(v):
 
 POSITIVE = either(log_uniform(1e-6, 600), uniform(0, 12))
 REAL = signed(either(log_uniform(1e-6, 1e4), uniform(0, 12)))
+
+KUMMER = [[0.5, 2.0], [1.0, 1.5], [2.3, 5.0], [7.0, 9.5]]
+GAUSS = [[0.5, 1.0, 2.0], [1.0, 1.0, 2.5], [0.3, 2.2, 4.1], [3.0, 0.5, 7.7]]
 
 TABLE = {  # name -> (function of the parameters, [parameters], random input of the parameters, inputs for each)
     "bessel_j": (bessel("j"), [[v] for v in ORDERS + NEGATIVE], near_order, 14),
@@ -235,6 +242,13 @@ TABLE = {  # name -> (function of the parameters, [parameters], random input of 
     "zeta": (plain(mp.zeta, zeta_sizes), [[]], either(uniform(-20, 20), uniform(0, 4), log_uniform(1.0001, 60)), 80),
     "hurwitz_zeta": (plain(mp.zeta), [[a] for a in (1e-3, 0.5, 1.0, 3.3, 50.0)], lambda _: either(uniform(1.01, 4), uniform(1.1, 40)), 8),
     "hurwitz_zeta in a": (plain(lambda a, s: mp.zeta(s, a)), [[s] for s in (1.01, 1.5, 2.0, 7.7, 30.0)], lambda _: log_uniform(1e-3, 1e3), 8),
+    "hypergeometric_1f1": (plain(lambda x, a, b: mp.hyp1f1(a, b, x)), KUMMER, lambda *_: signed(either(uniform(0, 10), log_uniform(1e-3, 300))), 12),
+    "hypergeometric_1f1 in a": (plain(lambda a, b, x: mp.hyp1f1(a, b, x), one), [[1.5, 2.0], [3.0, -4.0], [0.7, 30.0], [2.5, -300.0]], lambda *_: uniform(0.1, 3), 8),
+    "hypergeometric_1f1 in b": (plain(lambda b, a, x: mp.hyp1f1(a, b, x), one), [[0.5, 2.0], [0.4, -4.0], [1.0, 30.0], [0.3, -300.0]], lambda *_: uniform(0.6, 4), 8),
+    "hypergeometric_2f1": (plain(lambda x, a, b, c: mp.hyp2f1(a, b, c, x)), GAUSS, lambda *_: either(uniform(-1, 0.99), lambda rng: -log_uniform(0.1, 100)(rng)), 12),
+    "hypergeometric_2f1 in a": (plain(lambda a, b, c, x: mp.hyp2f1(a, b, c, x), one), [[1.0, 2.0, 0.4], [0.5, 1.5, -3.0], [2.0, 3.3, 0.9]], lambda *_: uniform(0.1, 3), 8),
+    "hypergeometric_2f1 in b": (plain(lambda b, a, c, x: mp.hyp2f1(a, b, c, x), one), [[1.0, 4.0, 0.4], [0.5, 4.5, -3.0], [2.0, 3.3, 0.9]], lambda *_: uniform(0.1, 3), 8),
+    "hypergeometric_2f1 in c": (plain(lambda c, a, b, x: mp.hyp2f1(a, b, c, x), one), [[1.0, 0.5, 0.4], [0.5, 0.7, -3.0], [2.0, 0.3, 0.9]], lambda *_: uniform(1, 5), 8),
 }
 
 

@@ -201,7 +201,8 @@ fn physics(line: &str) -> Sample {
     let (name, parameters) = (next(), next());
     let mut number = || float(next());
     let (x, wanted, sizes) = (number(), [number(), number(), number()], [number(), number(), number()]);
-    let p = if parameters.is_empty() { 0.0 } else { float(parameters) };
+    let mut given = parameters.split(';').filter(|parameter| !parameter.is_empty()).map(float);
+    let [p, q, r] = std::array::from_fn(|_| given.next().unwrap_or(0.0));
     let (n, order) = (p as i32, p as u32);
     let f = match name {
         "airy_ai" => function!(|x| x.airy_ai()),
@@ -234,6 +235,13 @@ fn physics(line: &str) -> Sample {
         "fresnel_s" => function!(|x| x.fresnel_s()),
         "hurwitz_zeta" => function!(|s| s.hurwitz_zeta(p)),
         "hurwitz_zeta in a" => function!(|a| beside(a, p).hurwitz_zeta(a)),
+        "hypergeometric_1f1" => function!(|x| x.hypergeometric_1f1(p, q)),
+        "hypergeometric_1f1 in a" => function!(|a| beside(a, q).hypergeometric_1f1(a, p)),
+        "hypergeometric_1f1 in b" => function!(|b| beside(b, q).hypergeometric_1f1(p, b)),
+        "hypergeometric_2f1" => function!(|x| x.hypergeometric_2f1(p, q, r)),
+        "hypergeometric_2f1 in a" => function!(|a| beside(a, r).hypergeometric_2f1(a, p, q)),
+        "hypergeometric_2f1 in b" => function!(|b| beside(b, r).hypergeometric_2f1(p, b, q)),
+        "hypergeometric_2f1 in c" => function!(|c| beside(c, r).hypergeometric_2f1(p, q, c)),
         "lambert_w0" => function!(|x| x.lambert_w0()),
         "lambert_wm1" => function!(|x| x.lambert_wm1()),
         "sin_integral" => function!(|x| x.sin_integral()),

@@ -60,7 +60,9 @@ fn distance_from_branch(x: f64) -> f64 {
         return 2.0 * (1.0 + E * x);
     }
     let (h, l) = two_product(x, E);
-    2.0 * ((1.0 + h) + (l + x * E_LOW))
+    let distance = 2.0 * ((1.0 + h) + (l + x * E_LOW));
+    // The float nearest to -1/e is 1e-17 below it. It counts as the branch point.
+    if -1e-16 < distance && distance < 0.0 { 0.0 } else { distance }
 }
 
 /// The series is used for `|p| < 0.3`. It converges for `|p| < sqrt(2)`.
