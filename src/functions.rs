@@ -3,7 +3,7 @@
 //!
 //! To add a function, add its value to `float/special/`, its rule to `rules/special/`, and a line to the table of special
 //! functions. (A function that `num_traits::Float` has goes into the table of elementary functions. Its value comes from
-//! there.) The compiler then asks for its recurrence in `taylor/functions.rs`, unless its kind is `rule_n`. Add its name
+//! there.) The compiler then asks for its recurrence in `taylor/functions.rs`, except for the kind `rule_n`. Add its name
 //! to `batch/functions.rs`, and its reference values to `tests/reference`. A line is
 //!
 //! ```text
@@ -18,20 +18,20 @@
 //! | `rule` | by the rule of that name |
 //! | `rule2` | by the rule of that name, of two arguments |
 //! | `rule_n` | by a rule of any number of arguments, for functions whose slopes are costly |
+//! | `recurrent_n` | by such a rule whose slopes contain the function itself |
 //! | `saturating` | by a rule; where the argument is infinite and the slope is 0, the result has no partials |
 //! | `unguarded` | by a rule whose slope is finite if its argument is, without the guard for zero partials |
 //! | `shared` | by a method of [`Functions`](crate::number::Functions) that all types share |
 //! | `quotient` | by a rule; plain floats compute it in their own precision |
 //!
-//! A rule of the kind `rule_n` returns only the slopes. It computes those of the arguments that vary, and may return 0
+//! A rule of the kinds `rule_n` and `recurrent_n` returns only the slopes. It computes those of the arguments that vary, and may return 0
 //! for the others:
 //!
 //! ```text
 //! fn name<T: Scalar>([a, b, x]: [T; 3], varies: [bool; 3]) -> [T; 3]
 //! ```
 //!
-//! A series integrates these slopes, so they must not call the function itself. (A function whose slope contains its own
-//! value has one of the other kinds, and a recurrence for series.)
+//! For a function of the kind `rule_n`, a series integrates these slopes. So they must not call the function itself.
 
 /// The methods of `f64` in std.
 macro_rules! for_each_elementary_function {
@@ -297,6 +297,40 @@ macro_rules! for_each_special_function {
             /// Its value is `erfc(-x / sqrt 2) / 2`, within 3 ulps, also for large negative x.
             saturating normal_cdf() at "0.0_f64" is "0.5", slope "0.3989422804014327";
 
+            /// The scaled complementary error function `exp(x^2) erfc(x)`, which does not underflow:
+            /// `erfcx'(x) = 2 x erfcx(x) - 2 / sqrt(pi)`.
+            ///
+            /// Its value is within 5 ulps. Below -26.6 it overflows to +inf.
+            rule erfcx() at "0.0_f64" is "1.0", slope "-2.0 / std::f64::consts::PI.sqrt()";
+
+            /// The logarithm of the complementary error function: `(ln erfc)' = -2 / sqrt(pi) / erfcx`, with the
+            /// [scaled function](Self::erfcx).
+            ///
+            /// Its value is within 4 ulps, also where `erfc` underflows.
+            saturating ln_erfc() at "0.0_f64" is "0.0", slope "-2.0 / std::f64::consts::PI.sqrt()";
+
+            /// The logarithm of the standard normal distribution function: `(ln Phi)' = phi / Phi`, the inverse of Mills'
+            /// ratio.
+            ///
+            /// Its value is within 4 ulps, also where `Phi` underflows. There, the slope is close to `-x`.
+            saturating ln_normal_cdf() at "0.0_f64" is "-2.0_f64.ln()", slope "(2.0 / std::f64::consts::PI).sqrt()";
+
+            /// The quantile of the standard normal distribution, the inverse of [`normal_cdf`](Self::normal_cdf): `z' = 1 / phi(z)`.
+            ///
+            /// Its value is within 4 ulps. At 0 and 1 it is infinite, and outside it is NaN. For a p close to 1, use
+            /// `-(1 - p).normal_quantile()` with a `1 - p` that has not lost its digits.
+            rule normal_quantile() at "0.5_f64" is "0.0", slope "(2.0 * std::f64::consts::PI).sqrt()";
+
+            /// The inverse of [`erf`](Self::erf): `y' = sqrt(pi) / 2 exp(y^2)`.
+            ///
+            /// Its value is within 4 ulps. At -1 and 1 it is infinite, and outside it is NaN.
+            rule erf_inv() at "0.0_f64" is "0.0", slope "std::f64::consts::PI.sqrt() / 2.0";
+
+            /// The inverse of [`erfc`](Self::erfc): `y' = -sqrt(pi) / 2 exp(y^2)`.
+            ///
+            /// Its value is within 4 ulps. At 0 and 2 it is infinite, and outside it is NaN.
+            rule erfc_inv() at "1.0_f64" is "0.0", slope "-std::f64::consts::PI.sqrt() / 2.0";
+
             // Gamma
 
             /// The gamma function: `Gamma' = Gamma psi` with psi the [digamma function](Self::digamma).
@@ -327,7 +361,54 @@ macro_rules! for_each_special_function {
             /// Its value is within 4 ulps for m up to 2 and x > 0.
             rule polygamma(m: u32 = "1") at "1.0_f64" is "std::f64::consts::PI.powi(2) / 6.0", slope "-2.4041138063191885";
 
+            // Incomplete gamma
+
+            /// The regularised incomplete gamma function `P(a, x)`, the integral of `t^(a-1) e^-t / Gamma(a)` from 0 to x: the
+            /// distribution function of the gamma distribution of shape a. `dP/dx` is the density. `dP/da` comes from the
+            /// same formulas, run on a dual.
+            ///
+            /// The value and both slopes are within 1e-13, except where 1 - P is what is small: there, use
+            /// [`gamma_q`](Self::gamma_q). The domain is `a >= 0` and `x >= 0`. Outside, and where both are 0 or both
+            /// infinite, the result is NaN.
+            rule_n gamma_p(x = "1.5") at "2.0_f64" is "0.4421745996289252", slope "-0.3134886378250793";
+
+            /// `Q(a, x) = 1 - P(a, x)`, the probability above x of the gamma distribution of shape a, without cancellation.
+            ///
+            /// The value and both slopes are within 1e-13, except where P is what is small: there, use
+            /// [`gamma_p`](Self::gamma_p), which has the same domain.
+            rule_n gamma_q(x = "1.5") at "2.0_f64" is "0.5578254003710748", slope "0.3134886378250793";
+
+            /// The logarithm of [`gamma_p`](Self::gamma_p), also where that underflows: `d/dx` is the density over P.
+            rule_n ln_gamma_p(x = "1.5") at "2.0_f64" is "-0.8160504531201044", slope "-0.7089702531266160";
+
+            /// The logarithm of [`gamma_q`](Self::gamma_q), also where that underflows: `d/dx` is minus the density over Q,
+            /// which is the hazard rate of the gamma distribution.
+            rule_n ln_gamma_q(x = "1.5") at "2.0_f64" is "-0.5837092681258449", slope "0.5619834407263304";
+
+            /// The quantile of the gamma distribution of shape a, the x with `P(a, x) = p`: `dx/dp = 1 / P_x` and
+            /// `dx/da = -P_a / P_x`, with the slopes of [`gamma_p`](Self::gamma_p).
+            ///
+            /// It is 0 for p = 0 and infinite for p = 1. It is NaN for other p outside [0, 1], and unless a is positive and
+            /// finite.
+            recurrent_n gamma_p_inv(p = "0.4421745996289252") at "2.0_f64" is "1.5", slope "0.9366390678771737";
+
+            /// The x with `Q(a, x) = q`, which keeps its digits where q is small. See [`gamma_p_inv`](Self::gamma_p_inv).
+            recurrent_n gamma_q_inv(q = "0.5578254003710748") at "2.0_f64" is "1.5", slope "0.9366390678771737";
+
             // Beta
+
+            /// The beta function `B(a, b) = Gamma(a) Gamma(b) / Gamma(a + b)`: `d/da = B (psi(a) - psi(a + b))`, and the
+            /// same in b.
+            ///
+            /// Its value is within 16 ulps for positive a and b. It is +inf where a or b is 0, and NaN below.
+            recurrent_n beta(b = "3.0") at "2.0_f64" is "1.0 / 12.0", slope "-13.0 / 144.0";
+
+            /// The logarithm of the binomial coefficient `n! / (k! (n - k)!)`, for real n and k:
+            /// `d/dn = psi(n + 1) - psi(n - k + 1)` and `d/dk = psi(n - k + 1) - psi(k + 1)`.
+            ///
+            /// It does not cancel: its value is within 10 ulps, except near its zeros, also where n is 1e20. It is -inf at
+            /// `k = -1` and `k = n + 1`, and NaN beyond.
+            rule_n ln_choose(k = "2.0") at "4.0_f64" is "6.0_f64.ln()", slope "7.0 / 12.0";
 
             /// The logarithm of the beta function, `ln B(a, b) = ln Gamma(a) + ln Gamma(b) - ln Gamma(a + b)`, without the
             /// cancellation of the three: `d/da = psi(a) - psi(a + b)`, and the same in b.
@@ -344,6 +425,33 @@ macro_rules! for_each_special_function {
             /// keep their digits at x = 1e10. Its value is within 10 ulps, except near its zeros. It is NaN unless x and
             /// x + d are positive; at 0 one of the gamma functions is infinite.
             rule_n ln_gamma_ratio(d = "2.0") at "3.0_f64" is "12.0_f64.ln()", slope "7.0 / 12.0";
+
+            /// The regularised incomplete beta function `I_x(a, b)`, the integral of `t^(a-1) (1-t)^(b-1) / B(a, b)` from 0 to x:
+            /// the distribution function of the beta distribution. `dI/dx` is the density. `dI/da` and `dI/db` come from the
+            /// same formulas, run on a dual.
+            ///
+            /// The value and all slopes are within 1e-13, except where 1 - I is what is small: there, use
+            /// [`beta_reg_c`](Self::beta_reg_c). The domain is `a >= 0`, `b >= 0` and `0 <= x <= 1`. Outside, the result is NaN, and
+            /// also where a and b are both 0 or both infinite. The work grows with the root of a + b. From about 1e9 on the
+            /// result is NaN near the mean.
+            rule_n beta_reg(b = "3.0", x = "0.25") at "2.0_f64" is "0.26171875", slope "-0.2280536023243463";
+
+            /// `1 - I_x(a, b)`, the probability above x of the beta distribution, without cancellation. See
+            /// [`beta_reg`](Self::beta_reg).
+            rule_n beta_reg_c(b = "3.0", x = "0.25") at "2.0_f64" is "0.73828125", slope "0.2280536023243463";
+
+            /// The logarithm of [`beta_reg`](Self::beta_reg), also where that underflows.
+            rule_n ln_beta_reg(b = "3.0", x = "0.25") at "2.0_f64" is "0.26171875_f64.ln()", slope "-0.8713689879855623";
+
+            /// The logarithm of [`beta_reg_c`](Self::beta_reg_c), also where that underflows.
+            rule_n ln_beta_reg_c(b = "3.0", x = "0.25") at "2.0_f64" is "0.73828125_f64.ln()", slope "0.3088980010319189";
+
+            /// The quantile of the beta distribution, the x with `I_x(a, b) = p`: `dx/dp = 1 / I_x`, `dx/da = -I_a / I_x` and
+            /// `dx/db = -I_b / I_x`, with the slopes of [`beta_reg`](Self::beta_reg).
+            ///
+            /// It is 0 for p = 0 and 1 for p = 1. It is NaN for other p outside [0, 1], and unless a and b are positive and
+            /// finite.
+            recurrent_n beta_reg_inv(b = "3.0", p = "0.26171875") at "2.0_f64" is "0.25", slope "0.1351428754514645";
 
             // Logarithms that do not cancel
 
@@ -636,6 +744,14 @@ macro_rules! for_each_hidden_function {
             saturating exp_neg_half_square();
             /// The k-th derivative of `sin(x) / x`.
             rule sinc_derivative(k: u32);
+            /// `x^a e^-x / Gamma(a + 1)`
+            recurrent_n poisson_term(x);
+            /// The logarithm of `poisson_term`
+            rule_n ln_poisson_term(x);
+            /// `x^a (1 - x)^b Gamma(a + b + 1) / (Gamma(a + 1) Gamma(b + 1))`
+            recurrent_n binomial_term(b, x);
+            /// The logarithm of `binomial_term`
+            rule_n ln_binomial_term(b, x);
 
             /// `exp(x^2)`
             rule exp_square();

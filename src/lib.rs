@@ -201,6 +201,7 @@ mod kernels;
 mod number;
 mod rules;
 mod scalar;
+pub mod statistics;
 mod surface;
 mod taylor;
 

@@ -540,6 +540,7 @@ macro_rules! by_rules {
             self.apply2(&$y, rules::$name)
         }
     };
+    (@recurrent_n $name:ident $arguments:tt) => { by_rules! { @rule_n $name $arguments } };
     (@rule_n $name:ident ($($y:ident $(= $example:literal)?),*)) => {
         fn $name(self $(, $y: Self)*) -> Self {
             Self::apply_n([self $(, $y)*], |[x $(, $y)*]| x.$name($($y),*), rules::$name)

@@ -5,7 +5,9 @@
 use std::f64::consts::{FRAC_PI_2, PI};
 use std::time::{Duration, Instant};
 
-use gradual::{Dual, Dual2Vec, DualVec, HyperDual, Real, Scalar, Taylor, batch, derivative, second_derivative};
+use gradual::{
+    Dual, Dual2Vec, DualVec, HyperDual, Real, Scalar, Taylor, batch, derivative, second_derivative,
+};
 
 /// A function of one argument, and arguments inside its domain.
 struct Function<R> {
@@ -90,8 +92,28 @@ fn functions<R: Real>() -> Vec<Function<R>> {
 
 /// Arguments at the ends of the range of floats, at poles, and outside most domains.
 const ANYWHERE: [f64; 22] = [
-    0.0, -0.0, 1.0, -1.0, 1.5, -2.0, 0.25, -0.3678794411714424, -0.36787944117144233, 2.0, 20.0, 25.1, -40.0, 1e-300, -1e-300, 5e-324, 1e10, 1e300,
-    -1e300, f64::INFINITY, f64::NEG_INFINITY, f64::NAN,
+    0.0,
+    -0.0,
+    1.0,
+    -1.0,
+    1.5,
+    -2.0,
+    0.25,
+    -0.3678794411714424,
+    -0.36787944117144233,
+    2.0,
+    20.0,
+    25.1,
+    -40.0,
+    1e-300,
+    -1e-300,
+    5e-324,
+    1e10,
+    1e300,
+    -1e300,
+    f64::INFINITY,
+    f64::NEG_INFINITY,
+    f64::NAN,
 ];
 
 /// Whether the numbers are equal to within a part of the larger, or of a size.
@@ -133,7 +155,9 @@ fn the_types_of_second_order_agree_with_nested_duals() {
             let (gradient, hessian) = (y.tangent.value, y.tangent.tangent);
             let v = (vector.f)(Dual2Vec::variable(x, 0));
             let h = (hyper.f)(HyperDual::new(x, [1.0], [1.0], [[0.0]]));
-            for (found, wanted) in [(v.gradient[0], gradient), (v.hessian[0][0], hessian), (h.partial(0), gradient)] {
+            for (found, wanted) in
+                [(v.gradient[0], gradient), (v.hessian[0][0], hessian), (h.partial(0), gradient)]
+            {
                 assert!(is_close(found, wanted, 1e-13, 0.0), "{} at {x}: {found:e}, {wanted:e}", nested.name);
             }
         }
@@ -147,13 +171,21 @@ fn series_agree_with_nested_duals() {
     for (nested, series) in functions::<Third>().into_iter().zip(functions::<Taylor<f64, 3>>()) {
         for &x in nested.inside {
             let y = (nested.f)(Dual::new(Dual::new(Dual::variable(x), Dual::constant(1.0)), one));
-            let wanted =
-                [y.value.value.value, y.value.value.tangent, y.value.tangent.tangent, y.tangent.tangent.tangent];
+            let wanted = [
+                y.value.value.value,
+                y.value.value.tangent,
+                y.value.tangent.tangent,
+                y.tangent.tangent.tangent,
+            ];
             let z = (series.f)(Taylor::variable(x));
             let size = wanted.iter().fold(0.0, |size: f64, y| size.max(y.abs()));
             for (k, wanted) in wanted.into_iter().enumerate() {
                 let found = z.derivative(k);
-                assert!(is_close(found, wanted, 1e-11, size), "{} at {x}, order {k}: {found:e}, {wanted:e}", nested.name);
+                assert!(
+                    is_close(found, wanted, 1e-11, size),
+                    "{} at {x}, order {k}: {found:e}, {wanted:e}",
+                    nested.name
+                );
             }
         }
     }
@@ -274,7 +306,11 @@ fn airy_functions_have_the_wronskian_of_one_over_pi() {
 fn complete_elliptic_integrals_obey_legendres_relation() {
     for m in [1e-9, 0.1, 0.5, 0.77, 0.999_999] {
         let [(k, e), (k1, e1)] = [m, 1.0 - m].map(|m| (Scalar::elliptic_k(m), Scalar::elliptic_e(m)));
-        assert!(is_close(e * k1 + e1 * k - k * k1, FRAC_PI_2, 1e-14, k * k1), "{m}: {}", e * k1 + e1 * k - k * k1);
+        assert!(
+            is_close(e * k1 + e1 * k - k * k1, FRAC_PI_2, 1e-14, k * k1),
+            "{m}: {}",
+            e * k1 + e1 * k - k * k1
+        );
         // The float FRAC_PI_2 is 6e-17 below a quarter turn, where F has the slope 1 / sqrt(1 - m).
         let f = Scalar::elliptic_f(FRAC_PI_2, m);
         assert!(is_close(f, k, 1e-15, 1e-16 / (1.0 - m).sqrt() / 1e-15), "{m}: {f}, {k}");
@@ -295,8 +331,13 @@ fn lamberts_function_is_the_inverse_of_w_exp_w() {
 
 #[test]
 fn zeta_has_its_published_values() {
-    for (s, value) in [(2.0, PI * PI / 6.0), (4.0, PI.powi(4) / 90.0), (0.0, -0.5), (-1.0, -1.0 / 12.0), (-3.0, 1.0 / 120.0)]
-    {
+    for (s, value) in [
+        (2.0, PI * PI / 6.0),
+        (4.0, PI.powi(4) / 90.0),
+        (0.0, -0.5),
+        (-1.0, -1.0 / 12.0),
+        (-3.0, 1.0 / 120.0),
+    ] {
         assert!(is_close(Scalar::zeta(s), value, 2e-14, 0.0), "{s}: {}", Scalar::zeta(s));
     }
     for n in 1..40 {
@@ -308,7 +349,10 @@ fn zeta_has_its_published_values() {
     assert!(is_close(at_minus_2, -Scalar::zeta(3.0) / (4.0 * PI * PI), 1e-13, 0.0), "{at_minus_2}");
     // zeta(s, 1/2) = (2^s - 1) zeta(s)
     for s in [1.5, 2.0, 9.3] {
-        assert!(is_close(Scalar::hurwitz_zeta(s, 0.5), (s.exp2() - 1.0) * Scalar::zeta(s), 1e-14, 0.0), "{s}");
+        assert!(
+            is_close(Scalar::hurwitz_zeta(s, 0.5), (s.exp2() - 1.0) * Scalar::zeta(s), 1e-14, 0.0),
+            "{s}"
+        );
     }
 }
 

@@ -61,6 +61,14 @@ macro_rules! functions {
             Self::by_point([self, $y.into_dual()], |[x, y]| x.$function(y))
         }
     )*};
+    (by_point_of_three at $x:literal, $example:literal: $($function:ident($y:ident, $z:ident))*) => {$(
+        #[doc = as_at_each_point!($function($example) at $x)]
+        #[must_use]
+        #[inline(always)]
+        pub fn $function(self, $y: impl Operand<Self>, $z: impl Operand<Self>) -> Self {
+            Self::by_point([self, $y.into_dual(), $z.into_dual()], |[x, y, z]| x.$function(y, z))
+        }
+    )*};
     (by_point_with at $x:literal, $example:literal: $($function:ident($n:ident: $Integer:ty))*) => {$(
         #[doc = as_at_each_point!($function($example) at $x)]
         #[must_use]
@@ -73,11 +81,11 @@ macro_rules! functions {
 
 impl<T: Element, const N: usize> Batch<T, N> {
     functions! { by_rule at "0.75":
-        recip sqrt cbrt ln ln_1p log2 log10 tan asin acos atan sinh cosh asinh atanh gamma ln_gamma digamma x_ln_x
+        recip sqrt cbrt ln ln_1p log2 log10 tan asin acos atan sinh cosh asinh atanh gamma ln_gamma digamma x_ln_x erfcx normal_quantile erf_inv erfc_inv
     }
 
     functions! { by_saturating_rule at "0.75":
-        exp exp2 exp_m1 tanh erf erfc normal_pdf normal_cdf sigmoid softplus
+        exp exp2 exp_m1 tanh erf erfc ln_erfc normal_pdf normal_cdf ln_normal_cdf sigmoid softplus
     }
 
     functions! { by_rule at "0.75":
@@ -107,7 +115,7 @@ impl<T: Element, const N: usize> Batch<T, N> {
 
     functions! { by_saturating_rule at "-0.75": ln_1m_exp }
 
-    functions! { by_point_of_two at "0.75", "-2.0": ln_sub_exp(y) }
+    functions! { by_point_of_two at "0.75", "-0.25": ln_sub_exp(y) ln_choose(k) }
 
     functions! { by_rule_of_two at "0.75", "2.0": hypot(y) log(base) atan2(x) }
 
@@ -118,7 +126,14 @@ impl<T: Element, const N: usize> Batch<T, N> {
 
     functions! { by_point_of_two at "0.75", "2.0":
         powf(y) pow(y) copysign(sign) div_euclid(divisor) rem_euclid(divisor) midpoint(other)
-        x_ln_y(y) x_ln_1p_y(y) ln_add_exp(y) ln_beta(b) ln_gamma_ratio(d)
+        x_ln_y(y) x_ln_1p_y(y) ln_add_exp(y) ln_gamma_ratio(d)
+        beta(b) ln_beta(b) gamma_p(x) gamma_q(x) ln_gamma_p(x) ln_gamma_q(x)
+    }
+
+    functions! { by_point_of_two at "0.75", "0.25": gamma_p_inv(p) gamma_q_inv(q) }
+
+    functions! { by_point_of_three at "0.75", "2.0, 0.5":
+        beta_reg(b, x) beta_reg_c(b, x) ln_beta_reg(b, x) ln_beta_reg_c(b, x) beta_reg_inv(b, p)
     }
 
     functions! { by_point_with at "0.75", "2": polygamma(m: u32) bessel_jn(n: i32) bessel_yn(n: i32) }

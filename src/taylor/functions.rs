@@ -276,6 +276,8 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
         rule ln_gamma: Functions::digamma;
         saturating expint_e1: rules::expint_e1_slope;
         saturating softplus: Functions::sigmoid;
+        saturating ln_erfc: rules::ln_erfc_slope;
+        saturating ln_normal_cdf: rules::ln_normal_cdf_slope;
         saturating ln_1m_exp: |x| -Functions::recip(Functions::exp_m1(-x));
     }
 
@@ -345,6 +347,76 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
         self.gaussian(rules::normal_pdf(self.value), -0.5)
     }
 
+    /// `y' = (2 x y - 2 / sqrt(pi)) x'`. Far out the slope has a series of its own.
+    fn erfcx(self) -> Self {
+        let (value, slope) = rules::erfcx(self.value);
+        Self::recurrence((value, [slope]), [&self], |y, k| {
+            Self::integral_coefficient(&self, &rules::erfcx_slope(self, *y), k)
+        })
+    }
+
+    fn poisson_term(self, x: Self) -> Self {
+        Self::exponential_of(
+            [self, x],
+            |[a, x]| a.poisson_term(x),
+            rules::poisson_term,
+            |[a, x]| Functions::ln_poisson_term(a, x),
+        )
+    }
+
+    fn binomial_term(self, b: Self, x: Self) -> Self {
+        let ln = |[a, b, x]: [Self; 3]| Functions::ln_binomial_term(a, b, x);
+        Self::exponential_of([self, b, x], |[a, b, x]| a.binomial_term(b, x), rules::binomial_term, ln)
+    }
+
+    fn beta(self, b: Self) -> Self {
+        Self::exponential_of([self, b], |[a, b]| a.beta(b), rules::beta, |[a, b]| Functions::ln_beta(a, b))
+    }
+
+    /// `z' = e p'` with `e = 1 / phi(z)`, whose logarithm has the slope z
+    fn normal_quantile(self) -> Self {
+        self.normal_inverse(rules::normal_quantile(self.value), 1.0)
+    }
+
+    /// `y' = e x'` with `e = sqrt(pi) / 2 exp(y^2)`
+    fn erf_inv(self) -> Self {
+        self.normal_inverse(rules::erf_inv(self.value), 2.0)
+    }
+
+    fn erfc_inv(self) -> Self {
+        self.normal_inverse(rules::erfc_inv(self.value), 2.0)
+    }
+
+    fn gamma_p_inv(self, p: Self) -> Self {
+        let a = self;
+        Self::inverse(
+            [a, p],
+            |[a, p]| a.gamma_p_inv(p),
+            rules::gamma_p_inv,
+            |x| (Functions::gamma_p(a, x) - p) / rules::gamma_density(a, x),
+        )
+    }
+
+    fn gamma_q_inv(self, q: Self) -> Self {
+        let a = self;
+        Self::inverse(
+            [a, q],
+            |[a, q]| a.gamma_q_inv(q),
+            rules::gamma_q_inv,
+            |x| (q - Functions::gamma_q(a, x)) / rules::gamma_density(a, x),
+        )
+    }
+
+    fn beta_reg_inv(self, b: Self, p: Self) -> Self {
+        let a = self;
+        Self::inverse(
+            [a, b, p],
+            |[a, b, p]| a.beta_reg_inv(b, p),
+            rules::beta_reg_inv,
+            |x| (Functions::beta_reg(a, b, x) - p) / rules::beta_density(a, b, x),
+        )
+    }
+
     /// `x ln x`, by the product of the two series
     fn x_ln_x(self) -> Self {
         let (value, slope) = rules::x_ln_x(self.value);
@@ -383,11 +455,15 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
     }
 
     fn bessel_jn(self, n: i32) -> Self {
-        self.bessel(rules::bessel_jn(self.value, n), -1.0, |shift| self.value.bessel_jn(n.saturating_add(shift)))
+        self.bessel(rules::bessel_jn(self.value, n), -1.0, |shift| {
+            self.value.bessel_jn(n.saturating_add(shift))
+        })
     }
 
     fn bessel_yn(self, n: i32) -> Self {
-        self.bessel(rules::bessel_yn(self.value, n), -1.0, |shift| self.value.bessel_yn(n.saturating_add(shift)))
+        self.bessel(rules::bessel_yn(self.value, n), -1.0, |shift| {
+            self.value.bessel_yn(n.saturating_add(shift))
+        })
     }
 
     fn bessel_j(self, v: f64) -> Self {
@@ -580,6 +656,51 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
         })
     }
 
+    /// y with `y' = e x'` and `e' = factor y e y'`, where e starts from the slope at the value.
+    fn normal_inverse(self, (value, slope): (T, T), factor: f64) -> Self {
+        let mut e = Self::constant(slope);
+        Self::recurrence((value, [slope]), [&self], |y, k| {
+            let y_k = Self::integral_coefficient(&self, &e, k);
+            let mut y = *y;
+            y.higher[k - 1] = y_k;
+            let e_k = Self::integral_coefficient(&y, &Self::literal_mul(factor, y * e), k);
+            e.higher[k - 1] = e_k;
+            y_k
+        })
+    }
+
+    /// The root y of an equation, by Newton's method on the series. The step is the residual over its slope in y. Every
+    /// step doubles the number of right coefficients.
+    fn inverse<const A: usize>(
+        xs: [Self; A],
+        value: impl FnOnce([T; A]) -> T,
+        rule: impl FnOnce([T; A], [bool; A]) -> [T; A],
+        step: impl Fn(Self) -> Self,
+    ) -> Self {
+        let values = xs.map(|x| x.value);
+        let value = value(values);
+        let slopes = rule(values, xs.map(|x| x.varies()));
+        let mut root = Self::constant(value);
+        let mut right = 1;
+        while right <= K {
+            root = (root - step(root)).with_value(value);
+            right *= 2;
+        }
+        Self::recurrence((value, slopes), xs.each_ref(), |_, k| root.at(k))
+    }
+
+    /// `y' = y w'`, where w is the logarithm of y.
+    fn exponential_of<const A: usize>(
+        xs: [Self; A],
+        value: impl FnOnce([T; A]) -> T,
+        rule: impl FnOnce([T; A], [bool; A]) -> [T; A],
+        ln: impl FnOnce([Self; A]) -> Self,
+    ) -> Self {
+        let values = xs.map(|x| x.value);
+        let slopes = rule(values, xs.map(|x| x.varies()));
+        Self::exponential((value(values), slopes), xs.each_ref(), &ln(xs))
+    }
+
     /// A function with constant slopes.
     fn linear(x: Self, y: Self, (value, dx, dy): (T, T, T)) -> Self {
         if value.is_nan() {
@@ -672,7 +793,8 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
             // (x y) x'
             let product = |k: usize| recurrences::sum(0, k, |j| T::guarded_mul(x.at(j), y.at(k - j)));
             derivative.higher[k - 1] =
-                recurrences::sum(1, k, |j| T::literal_mul(j as f64, x.at(j) * product(k - j))) / T::literal(k as f64);
+                recurrences::sum(1, k, |j| T::literal_mul(j as f64, x.at(j) * product(k - j)))
+                    / T::literal(k as f64);
             y_k
         });
         (y, Self::recurrence((slope.0, [slope.1]), [x], |_, k| derivative.at(k)))
@@ -680,7 +802,13 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
 
     /// A scaled Airy function: a plain one for x <= 0, with its exponential near 0, and by Bessel functions of
     /// `z = 2/3 x^(3/2)` far out.
-    fn scaled_airy(self, rule: (T, T), sign: f64, plain: fn(Self) -> Self, far: fn(Self, Self) -> Self) -> Self {
+    fn scaled_airy(
+        self,
+        rule: (T, T),
+        sign: f64,
+        plain: fn(Self) -> Self,
+        far: fn(Self, Self) -> Self,
+    ) -> Self {
         let series = match rules::Scale::at(self) {
             rules::Scale::None => plain(self),
             rules::Scale::Near { root } => {
@@ -704,7 +832,8 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
         let mut product = Self::constant(value * e.value);
         Self::recurrence((value, [slope]), [&self], |u, k| {
             let count = T::literal(k as f64);
-            let known = |s: &Self| recurrences::sum(1, k - 1, |j| T::literal_mul(j as f64, u.at(j) * s.at(k - j)));
+            let known =
+                |s: &Self| recurrences::sum(1, k - 1, |j| T::literal_mul(j as f64, u.at(j) * s.at(k - j)));
             let u_k = (self.at(k) - known(&product) / count) / product.value;
             e.higher[k - 1] = known(&e) / count + u_k * e.value;
             product.higher[k - 1] = value * e.at(k) + Self::convolution(u, &e, k, 1, k - 1) + u_k * e.value;

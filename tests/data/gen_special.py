@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Reference values and first two derivatives of the Bessel, normal and polygamma functions.
+"""Reference values and first two derivatives of special functions of one argument.
 
     python3 gen_special.py > special.csv       # the table: about 60 inputs per function and order
     python3 gen_special.py --dense 2000        # random inputs only, for hunting error maxima
@@ -47,6 +47,80 @@ def normal_cdf(_):
     return f
 
 
+def ln_erfc(_):
+    def f(x):
+        m = -2 / mp.sqrt(mp.pi) * mp.exp(-x * x) / mp.erfc(x)
+        return mp.log(mp.erfc(x)), m, -m * (2 * x + m)
+    return f
+
+
+def ln_normal_cdf(_):
+    def f(x):
+        value, *_ = ln_erfc("")(-x / mp.sqrt(2))
+        m = mp.exp(-x * x / 2 - value) * mp.sqrt(2 / mp.pi)
+        return value - mp.log(2), m, -m * (x + m)
+    return f
+
+
+def erfcx(_):
+    def f(x):
+        y = mp.exp(x * x) * mp.erfc(x)
+        d = 2 * x * y - 2 / mp.sqrt(mp.pi)
+        return y, d, 2 * y + 2 * x * d
+    return f
+
+
+def root(f, y):
+    """The root of an increasing function that is close to y, by Newton's method. f returns the value and the slope."""
+    for _ in range(200):
+        value, slope = f(y)
+        step = max(-1, min(1, value / slope))
+        y -= step
+        if abs(step) <= (1 + abs(y)) * mp.eps * 2**40:
+            return y
+    raise ArithmeticError("no root")
+
+
+def normal_quantile(_):
+    def f(p):
+        if p == 0.5:
+            return mpf(0), mp.sqrt(2 * mp.pi), mpf(0)
+        tail = min(p, 1 - p)
+        start = -mp.sqrt(-2 * mp.log(tail)) if tail < 0.4 else (tail - 0.5) * 2.5
+
+        def above(z):
+            value, slope, _ = ln_normal_cdf("")(z)
+            return value - mp.log(tail), slope
+
+        z = root(above, start)
+        z = z if p < 0.5 else -z
+        d = mp.sqrt(2 * mp.pi) * mp.exp(z * z / 2)
+        return z, d, z * d * d
+    return f
+
+
+def erf_inverse(complement):
+    """erf_inv(x) is the normal quantile of (1 + x) / 2 over sqrt 2, and erfc_inv(x) minus that of x / 2."""
+    def at(_):
+        def f(x):
+            sign, p = (-1, x / 2) if complement else (1, (1 + x) / 2)
+            z, d, dd = normal_quantile("")(p)
+            return sign * z / mp.sqrt(2), d * sign / mp.sqrt(8), dd * sign / mp.sqrt(32)
+        return f
+    return at
+
+
+def x_ln_x(_):
+    return lambda x: (x * mp.log(x), 1 + mp.log(x), 1 / x)
+
+
+def ln_1m_exp(_):
+    def f(x):
+        d = -1 / mp.expm1(-x)
+        return mp.log(-mp.expm1(x)), d, d * (1 - d)
+    return f
+
+
 def polygamma(m):
     return lambda x: tuple(mp.psi(m + k, x) for k in range(3))
 
@@ -70,6 +144,28 @@ def normal_input(rng):
     return x if rng.random() < 0.8 else -x
 
 
+def upper_input(rng):
+    x = rng.uniform(-5, 30) if rng.random() < 0.6 else log_uniform(rng, 1e-10, 1e20)
+    return x if rng.random() < 0.9 else -min(x, 25.0)
+
+
+def probability_input(rng):
+    return rng.uniform(0, 1) if rng.random() < 0.5 else log_uniform(rng, 1e-300, 0.1)
+
+
+def two_sided_input(rng):
+    x = probability_input(rng)
+    return x if rng.random() < 0.5 else -x
+
+
+def negative_input(rng):
+    return -rng.uniform(0, 3) if rng.random() < 0.5 else -log_uniform(rng, 1e-300, 700)
+
+
+def positive_input(rng):
+    return rng.uniform(0, 5) if rng.random() < 0.5 else log_uniform(rng, 1e-300, 1e300)
+
+
 def polygamma_input(rng):
     kind = rng.random()
     if kind < 0.5:
@@ -83,6 +179,11 @@ BESSEL = [1e-300, 1e-20, 1e-8, 1e-3, 0.1, 0.5, 1.0, 1.9, 2.0, 2.1, 2.5, 3.0, 3.7
           22.0, 37.0, 50.0, 100.0, 333.0, 1e3, 1e5]
 NORMAL = [0.0, 1e-300, 1e-17, 1e-8, 1e-3, 0.1, 0.3, 0.5, 0.7, 1.0, 1.2, 1.5, 1.8, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 8.3]
 TAIL = [-9.0, -10.0, -12.0, -15.0, -20.0, -25.0, -30.0, -35.0, -37.0, -37.5, -37.6, -38.0, -38.3, -38.4, -38.48, -38.5, -38.6, 38.0]
+UPPER = [0.0, 1e-300, 1e-10, 0.1, 0.49, 0.5, 0.51, 1.0, 2.0, 4.0, 6.0, 6.49, 6.51, 9.0, 11.9, 12.1, 20.0, 26.0, 30.0, 100.0, 1e4, 1e8, 1e100,
+         -1e-5, -0.5, -1.0, -3.0, -5.0, -10.0, -20.0, -26.0]
+LOWER = [-x for x in UPPER if x > -6] + [7.0, 20.0, 38.0, -37.5, -38.0, -40.0]
+PROBABILITIES = [1e-308, 1e-300, 1e-200, 1e-100, 1e-50, 1e-20, 1.3e-11, 1.5e-11, 1e-10, 1e-5, 0.001, 0.07, 0.074, 0.0752, 0.1, 0.25, 0.4, 0.499,
+                 0.5 - 1e-12, 0.5, 0.5000001, 0.6, 0.75, 0.9, 0.92, 0.93, 0.975, 0.999, 1 - 1e-10, 1 - 1e-15]
 POLYGAMMA = [1e-100, 1e-60, 1e-30, 1e-10, 1e-5, 1e-3, 0.1, 0.3, 0.5, 0.75, 0.999, 1.0, 1.001, 1.25, 1.4616321449683622, 1.5, 2.0, 2.5, 3.0,
              4.5, 6.0, 8.0, 9.9, 10.0, 10.1, 12.0, 15.0, 20.0, 50.0, 100.0, 1e3, 1e6, 1e10, 1e30, 1e60,
              -1e-30, -1e-5, -0.1, -0.5, -0.9, -1.1, -1.5, -2.5, -3.7, -10.3, -20.5, -50.7]
@@ -92,6 +193,14 @@ TABLE = {  # name -> (function of the order, orders, inputs, random input)
     "bessel_y": (bessel(mp.bessely), (0, 1, 2, 5), [x for x in BESSEL if x > 1e-100], bessel_y_input),
     "normal_pdf": (normal_pdf, ("",), NORMAL + [-x for x in NORMAL[1::2]] + TAIL, normal_input),
     "normal_cdf": (normal_cdf, ("",), NORMAL + [-x for x in NORMAL[1:]] + TAIL, normal_input),
+    "erfcx": (erfcx, ("",), UPPER, upper_input),
+    "ln_erfc": (ln_erfc, ("",), UPPER, upper_input),
+    "ln_normal_cdf": (ln_normal_cdf, ("",), LOWER, lambda rng: -upper_input(rng)),
+    "normal_quantile": (normal_quantile, ("",), PROBABILITIES, probability_input),
+    "erf_inv": (erf_inverse(False), ("",), PROBABILITIES + [-x for x in PROBABILITIES[::3]], two_sided_input),
+    "erfc_inv": (erf_inverse(True), ("",), [2 * p for p in PROBABILITIES], lambda rng: 2 * probability_input(rng)),
+    "x_ln_x": (x_ln_x, ("",), [1e-308, 1e-100, 1e-3, 0.3, 0.5, 0.9, 1.0 + 1e-9, 1.5, 2.0, 10.0, 1e10, 1e300], positive_input),
+    "ln_1m_exp": (ln_1m_exp, ("",), [-1e-300, -1e-10, -0.5, -0.69, -0.7, -1.0, -5.0, -36.0, -40.0, -700.0], negative_input),
     "polygamma": (polygamma, (1, 2, 3), POLYGAMMA, polygamma_input),
 }
 

@@ -269,7 +269,8 @@ pub(crate) fn samples() -> impl Iterator<Item = Sample> {
     let elementary = rows(include_str!("../data/unary.csv"), true).filter_map(|row| unary(&row));
     let binary = rows(include_str!("../data/binary.csv"), false).flat_map(|row| partials(&row));
     let special = rows(include_str!("../data/special.csv"), true).filter_map(|row| unary(&row));
-    let physics = include_str!("../data/physics.csv").lines().filter(|line| !line.starts_with('#')).map(physics);
+    let physics =
+        include_str!("../data/physics.csv").lines().filter(|line| !line.starts_with('#')).map(physics);
     elementary.chain(binary).chain(special).chain(physics)
 }
 

@@ -45,7 +45,13 @@ pub(crate) fn airy_ai_scaled(x: f64) -> f64 {
             let [j, y] = oscillating(1.0 / 3.0, z);
             0.5 * root * (j - FRAC_1_SQRT_3 * y)
         }
-        Method::Limit => if x.is_nan() { x } else { 0.0 },
+        Method::Limit => {
+            if x.is_nan() {
+                x
+            } else {
+                0.0
+            }
+        }
     }
 }
 
@@ -58,7 +64,13 @@ pub(crate) fn airy_ai_prime_scaled(x: f64) -> f64 {
             let [j, y] = oscillating(2.0 / 3.0, z);
             -0.5 * x * (j + FRAC_1_SQRT_3 * y)
         }
-        Method::Limit => if x > 0.0 { f64::NEG_INFINITY } else { f64::NAN },
+        Method::Limit => {
+            if x > 0.0 {
+                f64::NEG_INFINITY
+            } else {
+                f64::NAN
+            }
+        }
     }
 }
 
@@ -72,7 +84,13 @@ pub(crate) fn airy_bi_scaled(x: f64) -> f64 {
             let [j, y] = oscillating(1.0 / 3.0, z);
             -0.5 * root * (FRAC_1_SQRT_3 * j + y)
         }
-        Method::Limit => if x.is_nan() { x } else { 0.0 },
+        Method::Limit => {
+            if x.is_nan() {
+                x
+            } else {
+                0.0
+            }
+        }
     }
 }
 
@@ -85,7 +103,13 @@ pub(crate) fn airy_bi_prime_scaled(x: f64) -> f64 {
             let [j, y] = oscillating(2.0 / 3.0, z);
             -0.5 * x * (FRAC_1_SQRT_3 * j - y)
         }
-        Method::Limit => if x > 0.0 { x } else { f64::NAN },
+        Method::Limit => {
+            if x > 0.0 {
+                x
+            } else {
+                f64::NAN
+            }
+        }
     }
 }
 

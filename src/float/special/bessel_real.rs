@@ -323,7 +323,8 @@ fn temme(u: f64, x: f64, sign: f64) -> [f64; 2] {
     let mut p = 0.5 * Float::exp(e) / (g2 - u * g1);
     let mut q = 0.5 * Float::exp(-e) / (g2 + u * g1);
     // 2 sin^2(pi u / 2) / u
-    let correction = if sign < 0.0 { 0.5 * PI * PI * u * Float::powi(sin_quotient(FRAC_PI_2 * u), 2) } else { 0.0 };
+    let correction =
+        if sign < 0.0 { 0.5 * PI * PI * u * Float::powi(sin_quotient(FRAC_PI_2 * u), 2) } else { 0.0 };
     let square = sign * 0.25 * x * x;
     let (mut c, mut sum, mut sum_next) = (1.0, f + correction * q, p);
     for i in 1..60 {

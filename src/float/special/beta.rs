@@ -4,6 +4,7 @@
 use num_traits::Float;
 
 use super::gamma::{STIRLING_FROM, ln_gamma, stirling_difference, stirling_rest};
+use super::terms::binomial_coefficient;
 
 /// `ln(Gamma(x + d) / Gamma(x))` for `x > 0` and `x + d > 0`, without the cancellation of the two logarithms. Its error
 /// is within a few ulps of `d ln x`.
@@ -67,5 +68,30 @@ pub(crate) fn ln_beta(a: f64, b: f64) -> f64 {
         ln_gamma(a) - ln_gamma_ratio(b, a)
     } else {
         ln_gamma(a) + (ln_gamma(b) - ln_gamma(a + b))
+    }
+}
+
+/// The beta function `B(a, b) = Gamma(a) Gamma(b) / Gamma(a + b)` for `a >= 0` and `b >= 0`, within 16 ulps. It is +inf
+/// where a or b is 0.
+pub(crate) fn beta(a: f64, b: f64) -> f64 {
+    let is_limit = a == 0.0 || b == 0.0 || a.is_infinite() || b.is_infinite();
+    if !(a >= 0.0 && b >= 0.0) || is_limit {
+        return ln_beta(a, b).exp();
+    }
+    (1.0 / a + 1.0 / b) / binomial_coefficient(a, b)
+}
+
+/// The logarithm of the binomial coefficient, `ln(Gamma(n + 1) / (Gamma(k + 1) Gamma(n - k + 1)))`, for real n and k with
+/// `k > -1` and `n - k > -1`. It is -inf at these bounds, and NaN beyond.
+pub(crate) fn ln_choose(n: f64, k: f64) -> f64 {
+    let rest = n - k;
+    let (small, large) = if k < rest { (k, rest) } else { (rest, k) };
+    if small <= -1.0 {
+        return if small == -1.0 { f64::NEG_INFINITY } else { f64::NAN };
+    }
+    if small < STIRLING_FROM {
+        ln_gamma_ratio(1.0 + large, small) - ln_gamma(1.0 + small)
+    } else {
+        -ln_beta(1.0 + small, 1.0 + large) - Float::ln(1.0 + n)
     }
 }

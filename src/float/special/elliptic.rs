@@ -37,7 +37,8 @@ pub(crate) fn elliptic_e_incomplete(x: f64, m: f64) -> f64 {
     let (half_turns, Point { sin, cos_square, delta_square }) = reduced(x, m);
     let cube = sin * sin * sin;
     let incomplete = if m <= 0.0 {
-        sin * carlson_rf(cos_square, delta_square, 1.0) - m / 3.0 * cube * carlson_rd(cos_square, delta_square, 1.0)
+        sin * carlson_rf(cos_square, delta_square, 1.0)
+            - m / 3.0 * cube * carlson_rd(cos_square, delta_square, 1.0)
     } else if sin == 0.0 {
         sin
     } else {

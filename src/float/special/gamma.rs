@@ -75,7 +75,7 @@ pub(super) const BERNOULLI: [f64; 10] = [
 ];
 
 /// `B_2k / 2k`, the coefficients of digamma's asymptotic series.
-const DIGAMMA_SERIES: [f64; 8] = [
+pub(crate) const DIGAMMA_SERIES: [f64; 8] = [
     1.0 / 12.0,
     -1.0 / 120.0,
     1.0 / 252.0,
@@ -255,4 +255,44 @@ pub(super) fn stirling_difference(x: f64, y: f64, d: f64) -> f64 {
     }
     // q S(v) - p S(u) = (q - p) (S(u) + q (q + p) (S(v) - S(u)) / (v - u))
     -d * p * q * (series + q * (q + p) * quotient)
+}
+
+/// `ln Gamma(1 + x)` for `0 <= x <= 1/2`, with all digits near 0: `-ln(1 + x) + (1 - gamma) x + sum (-1)^k (zeta(k) - 1) x^k / k`
+/// from k = 2 on, with Euler's constant gamma. DLMF 5.7.3.
+pub(super) fn ln_gamma_1p(x: f64) -> f64 {
+    const ONE_MINUS_EULER: f64 = 0.42278433509846713;
+    /// `zeta(k) - 1` from k = 2 on
+    const ZETA_MINUS_1: [f64; 28] = [
+        0.6449340668482264,
+        0.2020569031595943,
+        0.08232323371113819,
+        0.03692775514336993,
+        0.01734306198444914,
+        0.008349277381922827,
+        0.00407735619794434,
+        0.0020083928260822143,
+        0.0009945751278180853,
+        0.0004941886041194645,
+        0.0002460865533080483,
+        0.00012271334757848915,
+        6.124813505870483e-05,
+        3.058823630702049e-05,
+        1.528225940865187e-05,
+        7.637197637899763e-06,
+        3.81729326499984e-06,
+        1.908212716553939e-06,
+        9.539620338727962e-07,
+        4.769329867878064e-07,
+        2.38450502727733e-07,
+        1.1921992596531106e-07,
+        5.960818905125948e-08,
+        2.980350351465228e-08,
+        1.4901554828365043e-08,
+        7.45071178983543e-09,
+        3.725334024788457e-09,
+        1.862659723513049e-09,
+    ];
+    let series =
+        ZETA_MINUS_1.iter().enumerate().rev().fold(0.0, |sum, (i, zeta)| -x * (sum - zeta / (i + 2) as f64));
+    x * (ONE_MINUS_EULER + series) - Float::ln_1p(x)
 }

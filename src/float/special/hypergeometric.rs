@@ -165,7 +165,11 @@ fn gauss_at_1<T: Scalar>(a: T, b: T, c: T) -> Sum<T, 2, 1> {
 /// `Gamma(x) / Gamma(y)`
 fn gamma_quotient<T: Scalar>(x: T, y: T) -> T {
     let limit = T::literal(150.0);
-    if (x < limit && y < limit) || y < T::zero() { x.gamma() / y.gamma() } else { (x.ln_gamma() - y.ln_gamma()).exp() }
+    if (x < limit && y < limit) || y < T::zero() {
+        x.gamma() / y.gamma()
+    } else {
+        (x.ln_gamma() - y.ln_gamma()).exp()
+    }
 }
 
 /// Whether the gamma function has a pole here: 0 and the negative integers.

@@ -77,7 +77,8 @@ pub(crate) fn expint_en(x: f64, n: i32) -> f64 {
         // x / k in each step
         let first = Float::max(order - 40.0, 1.0);
         let e = Float::exp(-x);
-        let mut value = if first == 1.0 { -EULER - Float::ln(x) - power_series_of_ei(-x) } else { e / (x + first) };
+        let mut value =
+            if first == 1.0 { -EULER - Float::ln(x) - power_series_of_ei(-x) } else { e / (x + first) };
         let mut k = first;
         while k < order {
             value = (e - x * value) / k;
@@ -257,7 +258,11 @@ pub(crate) fn fresnel_s(x: f64) -> f64 {
     let value = if t > 1e17 {
         0.5
     } else if t < 1.5 {
-        series(square * t, |k| -square / (2.0 * k) * (square / (2.0 * k + 1.0)), |power, k| power / (4.0 * k + 3.0))
+        series(
+            square * t,
+            |k| -square / (2.0 * k) * (square / (2.0 * k + 1.0)),
+            |power, k| power / (4.0 * k + 3.0),
+        )
     } else {
         let [f, g] = fresnel_auxiliary(t);
         0.5 - f * cos_half_pi_square(t) - g * sin_half_pi_square(t)

@@ -15,7 +15,11 @@ pub(crate) fn lambert_w0(x: f64) -> f64 {
         above_minus_1(p) - 1.0
     } else if x < 1.0 {
         // an approximant of order 2 at 0, or the series; each is within a tenth
-        let start = if x < -0.25 { p * (1.0 - p / 3.0) - 1.0 } else { x * (1.0 + 4.0 / 3.0 * x) / (1.0 + x * (7.0 / 3.0 + 5.0 / 6.0 * x)) };
+        let start = if x < -0.25 {
+            p * (1.0 - p / 3.0) - 1.0
+        } else {
+            x * (1.0 + 4.0 / 3.0 * x) / (1.0 + x * (7.0 / 3.0 + 5.0 / 6.0 * x))
+        };
         iterate(x, start)
     } else {
         let l = Float::ln(x);

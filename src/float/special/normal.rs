@@ -1,6 +1,7 @@
 //! The normal distribution and the error functions.
 
 use core::f64::consts::{FRAC_1_SQRT_2, FRAC_2_SQRT_PI};
+use num_traits::Float;
 
 use super::compensated::{exp_neg_sum, two_product};
 
@@ -63,4 +64,46 @@ pub(crate) fn normal_cdf(x: f64) -> f64 {
     let (h, l) = two_product(-x, FRAC_1_SQRT_2);
     let d = l - x * FRAC_1_SQRT_2_LOW;
     0.5 * (libm::erfc(h) - FRAC_2_SQRT_PI * exp_neg_half_square(x) * d)
+}
+
+/// From here on the asymptotic series of `erfcx` has all digits in double precision.
+const ERFCX_SERIES_FROM: f64 = 12.0;
+
+/// The scaled complementary error function `exp(x^2) erfc(x)`, within 4 ulps. It is 0 at +inf, and overflows to +inf
+/// below -26.6.
+pub(crate) fn erfcx(x: f64) -> f64 {
+    if x >= ERFCX_SERIES_FROM {
+        let u = 0.5 / x / x;
+        let series = (0..16).rev().fold(1.0, |sum, k| 1.0 - f64::from(2 * k + 1) * u * sum);
+        return 0.5 * FRAC_2_SQRT_PI * series / x;
+    }
+    if x < -27.0 {
+        return f64::INFINITY;
+    }
+    let (h, l) = two_product(x, x);
+    if x < 0.0 { 2.0 * exp_neg_sum(-h, -l) - erfcx(-x) } else { exp_neg_sum(-h, -l) * libm::erfc(x) }
+}
+
+/// `ln erfc(x)`, within 4 ulps away from its zero at 0.
+pub(crate) fn ln_erfc(x: f64) -> f64 {
+    if x < 0.5 {
+        Float::ln_1p(-libm::erf(x))
+    } else if x < 1e150 {
+        Float::ln(erfcx(x)) - x * x
+    } else {
+        -x * x
+    }
+}
+
+/// The logarithm of the normal distribution function, `ln Phi(x)`, within 5 ulps, also far out on both sides.
+pub(crate) fn ln_normal_cdf(x: f64) -> f64 {
+    if x > 0.0 {
+        Float::ln_1p(-normal_cdf(-x))
+    } else if x > -1.0 {
+        Float::ln(normal_cdf(x))
+    } else if x > -1e150 {
+        Float::ln(0.5 * erfcx(-FRAC_1_SQRT_2 * x)) - 0.5 * x * x
+    } else {
+        -0.5 * x * x
+    }
 }

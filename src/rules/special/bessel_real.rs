@@ -90,7 +90,8 @@ pub(crate) fn spherical_kn<T: Scalar>(x: T, n: u32) -> (T, T) {
 /// `(n f_(n-1) + sign (n+1) f_(n+1)) / (2n + 1)`. At a pole, the larger order counts alone.
 pub(crate) fn weighted<T: Scalar>(n: u32, sign: f64, f: impl Fn(u32) -> T) -> T {
     let order = f64::from(n);
-    let after = T::literal_mul(sign * (order + 1.0) / (2.0 * order + 1.0), n.checked_add(1).map_or(T::nan(), &f));
+    let after =
+        T::literal_mul(sign * (order + 1.0) / (2.0 * order + 1.0), n.checked_add(1).map_or(T::nan(), &f));
     if n == 0 || after.is_infinite() {
         return after;
     }

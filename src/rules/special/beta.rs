@@ -1,5 +1,6 @@
 //! The beta function and its kin. Their slopes are differences of digamma functions.
 
+use crate::float::special::DIGAMMA_SERIES;
 use crate::rules::if_varies;
 use crate::scalar::{HALF, ONE, Scalar};
 
@@ -22,17 +23,6 @@ pub(crate) fn ln_gamma_ratio<T: Scalar>([x, d]: [T; 2], varies: [bool; 2]) -> [T
 /// with `p(u) = sum B_2k / 2k u^k`, whose difference is taken by its difference quotient.
 pub(super) fn digamma_difference<T: Scalar>(x: T, d: T) -> T {
     const ASYMPTOTIC_FROM: f64 = 10.0;
-    /// `B_2k / 2k`
-    const SERIES: [f64; 8] = [
-        1.0 / 12.0,
-        -1.0 / 120.0,
-        1.0 / 252.0,
-        -1.0 / 240.0,
-        1.0 / 132.0,
-        -691.0 / 32760.0,
-        1.0 / 12.0,
-        -3617.0 / 8160.0,
-    ];
     let (mut x, mut y, mut sum) = (x, x + d, T::zero());
     if !(x > T::zero() && y > T::zero() && y.is_finite()) {
         return y.digamma() - x.digamma();
@@ -44,11 +34,34 @@ pub(super) fn digamma_difference<T: Scalar>(x: T, d: T) -> T {
     let (p, q) = (x.recip(), y.recip());
     let (u, v) = (p.powi(2), q.powi(2));
     let (mut series, mut quotient) = (T::zero(), T::zero());
-    for c in SERIES.into_iter().rev() {
+    for &c in DIGAMMA_SERIES.iter().rev() {
         quotient = quotient * v + series;
         series = series * u + T::literal(c);
     }
     // p(u) - p(v) = (u - v) (series + v quotient), where u - v = d p q (p + q)
     let step = d * p * q;
     sum + (d * p).ln_1p() + step * (HALF + (p + q) * (series + v * quotient))
+}
+
+/// `d/da B(a, b) = B(a, b) (psi(a) - psi(a + b))`, and the same with a and b exchanged
+pub(crate) fn beta<T: Scalar>(at: [T; 2], varies: [bool; 2]) -> [T; 2] {
+    let [a, b] = at;
+    let beta = a.beta(b);
+    ln_beta(at, varies).map(|slope| T::guarded_mul(beta, slope))
+}
+
+/// `d/dn = psi(n + 1) - psi(n - k + 1)` and `d/dk = psi(n - k + 1) - psi(k + 1)`
+pub(crate) fn ln_choose<T: Scalar>([n, k]: [T; 2], varies: [bool; 2]) -> [T; 2] {
+    let rest = n - k;
+    [
+        if_varies(varies[0], || digamma_difference(ONE + rest, k)),
+        if_varies(varies[1], || {
+            // from the smaller one to the larger one, which loses no digits of the smaller one
+            if k < rest {
+                digamma_difference(ONE + k, rest - k)
+            } else {
+                -digamma_difference(ONE + rest, k - rest)
+            }
+        }),
+    ]
 }

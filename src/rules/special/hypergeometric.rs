@@ -16,8 +16,7 @@ pub(crate) fn hypergeometric_1f1<T: Scalar>([x, a, b]: [T; 3], varies: [bool; 3]
 
 /// `d/dx 2F1(a, b; c; x) = a b / c 2F1(a + 1, b + 1; c + 1; x)`
 pub(crate) fn hypergeometric_2f1<T: Scalar>([x, a, b, c]: [T; 4], varies: [bool; 4]) -> [T; 4] {
-    let in_x =
-        if_varies(varies[0], || T::guarded_mul(a * b / c, gauss(ONE + a, ONE + b, ONE + c, x).value));
+    let in_x = if_varies(varies[0], || T::guarded_mul(a * b / c, gauss(ONE + a, ONE + b, ONE + c, x).value));
     if !varies[1..].contains(&true) {
         return [in_x, T::zero(), T::zero(), T::zero()];
     }

@@ -1,0 +1,163 @@
+//! Quantiles: the inverses of the distribution functions.
+
+use core::f64::consts::{FRAC_1_SQRT_2, LN_2};
+use num_traits::Float;
+
+use super::{
+    Tail, beta_reg, binomial_term, gamma_p, gamma_q, ln_beta_reg, ln_binomial_term, ln_gamma, ln_gamma_p,
+    ln_gamma_q, ln_poisson_term, normal_cdf, normal_pdf, poisson_term,
+};
+
+/// The quantile of the standard normal distribution, within 4 ulps. It is -inf at 0 and +inf at 1, and NaN outside.
+pub(crate) fn normal_quantile(p: f64) -> f64 {
+    if p < 0.5 { quantile(p - 0.5, p) } else { -quantile(0.5 - p, 1.0 - p) }
+}
+
+/// The inverse of `erf`, within 4 ulps. It is -inf at -1 and +inf at 1, and NaN outside.
+pub(crate) fn erf_inv(x: f64) -> f64 {
+    FRAC_1_SQRT_2
+        * if x < 0.0 { quantile(0.5 * x, 0.5 * (1.0 + x)) } else { -quantile(-0.5 * x, 0.5 * (1.0 - x)) }
+}
+
+/// The inverse of `erfc`, within 4 ulps. It is +inf at 0 and -inf at 2, and NaN outside.
+pub(crate) fn erfc_inv(x: f64) -> f64 {
+    -FRAC_1_SQRT_2 * normal_quantile(0.5 * x)
+}
+
+/// The normal quantile of the tail p <= 1/2, where `q = p - 1/2`. Each of the two may have digits that the other has lost.
+///
+/// Wichura, *Algorithm AS 241*, Applied Statistics 37 (1988), PPND16. In the tail, a step of Newton's method takes off its
+/// last error.
+fn quantile(q: f64, p: f64) -> f64 {
+    if !(p >= 0.0) {
+        return f64::NAN;
+    }
+    if p == 0.0 {
+        return f64::NEG_INFINITY;
+    }
+    if q.abs() <= 0.425 {
+        return q * ratio(&CENTRE, 0.180625 - q * q);
+    }
+    let r = Float::sqrt(-Float::ln(p));
+    let z = -if r <= 5.0 { ratio(&TAIL, r - 1.6) } else { ratio(&FAR_TAIL, r - 5.0) };
+    if p > 1e-300 { z - (normal_cdf(z) - p) / normal_pdf(z) } else { z }
+}
+
+/// A quotient of two polynomials.
+fn ratio([numerator, denominator]: &[[f64; 8]; 2], x: f64) -> f64 {
+    let polynomial = |coefficients: &[f64; 8]| coefficients.iter().rev().fold(0.0, |sum, c| sum * x + c);
+    polynomial(numerator) / polynomial(denominator)
+}
+
+#[rustfmt::skip]
+const CENTRE: [[f64; 8]; 2] = [
+    [3.387132872796366608, 133.14166789178437745, 1971.5909503065514427, 13731.693765509461125, 45921.953931549871457,
+     67265.770927008700853, 33430.575583588128105, 2509.0809287301226727],
+    [1.0, 42.313330701600911252, 687.18700749205790830, 5394.1960214247511077, 21213.794301586595867,
+     39307.895800092710610, 28729.085735721942674, 5226.4952788528545610],
+];
+
+#[rustfmt::skip]
+const TAIL: [[f64; 8]; 2] = [
+    [1.42343711074968357734, 4.63033784615654529590, 5.76949722146069140550, 3.64784832476320460504, 1.27045825245236838258,
+     2.41780725177450611770e-1, 2.27238449892691845833e-2, 7.74545014278341407640e-4],
+    [1.0, 2.05319162663775882187, 1.67638483018380384940, 6.89767334985100004550e-1, 1.48103976427480074590e-1,
+     1.51986665636164571966e-2, 5.47593808499534494600e-4, 1.05075007164441684324e-9],
+];
+
+#[rustfmt::skip]
+const FAR_TAIL: [[f64; 8]; 2] = [
+    [6.65790464350110377720, 5.46378491116411436990, 1.78482653991729133580, 2.96560571828504891230e-1,
+     2.65321895265761230930e-2, 1.24266094738807843860e-3, 2.71155556874348757815e-5, 2.01033439929228813265e-7],
+    [1.0, 5.99832206555887937690e-1, 1.36929880922735805310e-1, 1.48753612908506148525e-2, 7.86869131145613259100e-4,
+     1.84631831751005468180e-5, 1.42151175831644588870e-7, 2.04426310338993978564e-15],
+];
+
+/// The x at which `P(a, x) = p`.
+pub(crate) fn gamma_p_inv(a: f64, p: f64) -> f64 {
+    if p > 0.5 { gamma_quantile(a, Tail::Upper, 1.0 - p) } else { gamma_quantile(a, Tail::Lower, p) }
+}
+
+/// The x at which `Q(a, x) = q`.
+pub(crate) fn gamma_q_inv(a: f64, q: f64) -> f64 {
+    if q > 0.5 { gamma_quantile(a, Tail::Lower, 1.0 - q) } else { gamma_quantile(a, Tail::Upper, q) }
+}
+
+/// The x at which a tail of the gamma distribution has this probability of at most 1/2.
+fn gamma_quantile(a: f64, tail: Tail, probability: f64) -> f64 {
+    if !(a > 0.0 && probability >= 0.0 && a.is_finite()) {
+        return f64::NAN;
+    }
+    if probability == 0.0 {
+        return if tail == Tail::Lower { 0.0 } else { f64::INFINITY };
+    }
+    let (sign, value, ln_value): (f64, fn(f64, f64) -> f64, fn(f64, f64) -> f64) = match tail {
+        Tail::Lower => (1.0, gamma_p, ln_gamma_p),
+        Tail::Upper => (-1.0, gamma_q, ln_gamma_q),
+    };
+    let ln_p = Float::ln(probability);
+    let start = if a > 1.0 {
+        // Wilson and Hilferty, *The distribution of chi-square*, 1931
+        let root = 1.0 - 1.0 / (9.0 * a) + sign * normal_quantile(probability) / (3.0 * Float::sqrt(a));
+        Float::ln(a) + 3.0 * Float::ln(root.max(1e-3))
+    } else if tail == Tail::Lower {
+        (ln_p + ln_gamma(1.0 + a)) / a
+    } else {
+        Float::ln(a)
+    };
+    let u = newton(start, |u| {
+        let x = Float::exp(u);
+        let ln_tail = ln_value(a, x);
+        (ln_tail - ln_p, sign * a * Float::exp(ln_poisson_term(a, x) - ln_tail))
+    });
+    let x = Float::exp(u);
+    let step = sign * (value(a, x) - probability) / (a * poisson_term(a, x));
+    if step.abs() < 1e-6 { x - x * step } else { x }
+}
+
+/// The x at which `I_x(a, b) = p`.
+pub(crate) fn beta_reg_inv(a: f64, b: f64, p: f64) -> f64 {
+    if p > 0.5 { 1.0 - beta_quantile(b, a, 1.0 - p) } else { beta_quantile(a, b, p) }
+}
+
+/// The x at which `I_x(a, b)` is p, for p of at most 1/2.
+fn beta_quantile(a: f64, b: f64, p: f64) -> f64 {
+    if !(a > 0.0 && b > 0.0 && p >= 0.0 && a.is_finite() && b.is_finite()) {
+        return f64::NAN;
+    }
+    if p == 0.0 {
+        return 0.0;
+    }
+    let ln_p = Float::ln(p);
+    let scale = a * b / (a + b);
+    let u = newton(Float::ln(a / b), |u| {
+        let x = super::sigmoid(u);
+        let ln_tail = ln_beta_reg(a, b, x);
+        (ln_tail - ln_p, scale * Float::exp(ln_binomial_term(a, b, x) - ln_tail))
+    });
+    let x = super::sigmoid(u);
+    let step = (beta_reg(a, b, x) - p) * (1.0 - x) / (scale * binomial_term(a, b, x));
+    if step.abs() < 1e-6 { x - x * step } else { x }
+}
+
+/// The root of a concave function from its value and its slope, by Newton's method.
+///
+/// On the logarithm of x, and on the logit, a tail of the gamma and of the beta distribution is log-concave. So from the
+/// second step on, the iterates approach the root from one side. Steps to the right are bounded: a step from the flat
+/// part could go where the function overflows.
+fn newton(start: f64, f: impl Fn(f64) -> (f64, f64)) -> f64 {
+    const MOST_STEPS: usize = 200;
+    let mut u = start;
+    for _ in 0..MOST_STEPS {
+        let (value, slope) = f(u);
+        let step = (value / slope).max(-1.0);
+        u -= step;
+        if u < -1100.0 * LN_2 || step.abs() <= 1e-12 * u.abs().max(1.0) {
+            return u;
+        }
+        if step.is_nan() {
+            break;
+        }
+    }
+    f64::NAN
+}

@@ -1,0 +1,51 @@
+//! Quantiles. The slope of an inverse function is the reciprocal of the slope at its value.
+
+use super::incomplete_beta::{beta_density, beta_reg};
+use super::incomplete_gamma::{gamma_density, gamma_p};
+use crate::scalar::{Literal, Scalar};
+
+/// `sqrt(pi) / 2`
+const HALF_SQRT_PI: f64 = 0.886226925452758;
+
+/// `z' = 1 / phi(z)`
+pub(crate) fn normal_quantile<T: Scalar>(p: T) -> (T, T) {
+    let z = p.normal_quantile();
+    (z, z.normal_pdf().recip())
+}
+
+/// `y' = sqrt(pi) / 2 e^(y^2)`
+pub(crate) fn erf_inv<T: Scalar>(x: T) -> (T, T) {
+    let y = x.erf_inv();
+    (y, Literal(HALF_SQRT_PI) / y.exp_neg_square())
+}
+
+/// `y' = -sqrt(pi) / 2 e^(y^2)`
+pub(crate) fn erfc_inv<T: Scalar>(x: T) -> (T, T) {
+    let y = x.erfc_inv();
+    (y, Literal(-HALF_SQRT_PI) / y.exp_neg_square())
+}
+
+/// `P(a, x) = p` gives `dx/da = -P_a / P_x` and `dx/dp = 1 / P_x`.
+pub(crate) fn gamma_p_inv<T: Scalar>([a, p]: [T; 2], varies: [bool; 2]) -> [T; 2] {
+    gamma_inverse(a, a.gamma_p_inv(p), varies[0])
+}
+
+/// `Q(a, x) = q` gives `dx/da = -P_a / P_x` and `dx/dq = -1 / P_x`.
+pub(crate) fn gamma_q_inv<T: Scalar>([a, q]: [T; 2], varies: [bool; 2]) -> [T; 2] {
+    let [in_a, in_p] = gamma_inverse(a, a.gamma_q_inv(q), varies[0]);
+    [in_a, -in_p]
+}
+
+fn gamma_inverse<T: Scalar>(a: T, x: T, a_varies: bool) -> [T; 2] {
+    let density = gamma_density(a, x);
+    let [in_a, _] = gamma_p([a, x], [a_varies, false]);
+    [-(in_a / density), density.recip()]
+}
+
+/// `I_x(a, b) = p` gives `dx/da = -I_a / I_x` and so on, and `dx/dp = 1 / I_x`, where `I_x` is the slope in x.
+pub(crate) fn beta_reg_inv<T: Scalar>([a, b, p]: [T; 3], varies: [bool; 3]) -> [T; 3] {
+    let x = a.beta_reg_inv(b, p);
+    let density = beta_density(a, b, x);
+    let [in_a, in_b, _] = beta_reg([a, b, x], [varies[0], varies[1], false]);
+    [-(in_a / density), -(in_b / density), density.recip()]
+}
