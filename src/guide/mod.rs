@@ -30,6 +30,11 @@ pub mod differentiating_well {}
 #[doc = include_str!("orders.md")]
 pub mod orders {}
 
+/// The special functions: formula, domain, and where the value comes from.
+///
+#[doc = include_str!("special_functions_2.md")]
+pub mod special_functions {}
+
 /// The largest measured error of every derivative.
 ///
 #[doc = include_str!("accuracy.md")]

@@ -252,8 +252,9 @@ fn physics(line: &str) -> Sample {
         "zeta" => function!(|x| x.zeta()),
         _ => panic!("no function {name}"),
     };
+    let is_large = name.starts_with("bessel") && p > 40.0;
     Sample {
-        function: name.to_string(),
+        function: format!("{name}{}", if is_large { ", order > 40" } else { "" }),
         at: format!("{name}({p}) at {x:e}"),
         f,
         counts: [true; 3],
