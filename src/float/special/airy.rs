@@ -116,8 +116,8 @@ pub(crate) fn airy_bi_prime_scaled(x: f64) -> f64 {
 const SQRT_3: f64 = 1.7320508075688772;
 
 /// `Ai(0)` and `-Ai'(0)`
-const AI_0: f64 = 0.355028053887817239;
-const AI_PRIME_0: f64 = 0.258819403792806799;
+const AI_0: f64 = 0.3550280538878172;
+const AI_PRIME_0: f64 = 0.2588194037928068;
 
 /// How the functions are computed at an argument, and what they have in common there.
 enum Method {

@@ -121,7 +121,7 @@ fn of_either_sign(x: f64, order: f64, m: u32, f: impl Fn(f64) -> f64) -> f64 {
         f(x)
     } else if order % 1.0 != 0.0 {
         f64::NAN
-    } else if (order % 2.0 != 0.0) == (m % 2 == 0) {
+    } else if (order % 2.0 != 0.0) == m.is_multiple_of(2) {
         -f(-x)
     } else {
         f(-x)

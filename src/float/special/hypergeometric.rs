@@ -63,9 +63,9 @@ fn series<T: Scalar, const P: usize, const Q: usize>(
         for (i, parameter) in lower.into_iter().enumerate() {
             term.lower[i] -= term.value / (Literal(n) + parameter);
         }
-        for i in 0..P {
+        for (i, parameter) in upper.into_iter().enumerate() {
             // by the product rule, for a factor that may be 0
-            let factor = Literal(n) + upper[i];
+            let factor = Literal(n) + parameter;
             for (j, slope) in term.upper.iter_mut().enumerate() {
                 *slope = if i == j { *slope * factor + term.value } else { *slope * factor };
             }
@@ -137,10 +137,12 @@ fn kummer_far<T: Scalar>(a: T, b: T, x: T) -> Sum<T, 1, 1> {
 
 /// `2F1(a, b; c; x)` with its slopes. For x < -1/2 it is `(1 - x)^-a 2F1(a, c - b; c; x / (x - 1))`.
 pub(crate) fn gauss<T: Scalar>(a: T, b: T, c: T, x: T) -> Sum<T, 2, 1> {
-    if is_pole(c) || x.is_infinite() || !(x <= T::one()) {
+    if is_pole(c) || x.is_nan() || x.is_infinite() || x > T::one() {
         Sum::unknown()
+    } else if x == T::one() {
+        gauss_at_1(a, b, c)
     } else if x >= T::literal(-0.5) {
-        if x == T::one() { gauss_at_1(a, b, c) } else { series([a, b], [c], x, false) }
+        series([a, b], [c], x, false)
     } else {
         let rest = ONE - x;
         let sum = series([a, c - b], [c], -(x / rest), false);
@@ -153,7 +155,7 @@ pub(crate) fn gauss<T: Scalar>(a: T, b: T, c: T, x: T) -> Sum<T, 2, 1> {
 /// `2F1(a, b; c; 1) = Gamma(c) Gamma(c - a - b) / (Gamma(c - a) Gamma(c - b))` for c > a + b, by Gauss.
 fn gauss_at_1<T: Scalar>(a: T, b: T, c: T) -> Sum<T, 2, 1> {
     let [rest, without_a, without_b] = [c - a - b, c - a, c - b];
-    if !(rest > T::zero()) {
+    if rest.is_nan() || rest <= T::zero() {
         return Sum::unknown();
     }
     let value = gamma_quotient(c, without_a) * gamma_quotient(rest, without_b);
