@@ -518,8 +518,8 @@ macro_rules! for_each_special_function {
 
             /// The Bessel function of the first kind and real order v: `J_v' = (J_(v-1) - J_(v+1)) / 2`.
             ///
-            /// Below 0 it is NaN, except for an integer order. The order is a plain parameter without partials. Its value is within
-            /// 4e-15 of the amplitude `sqrt(2 / (pi x))`, and for orders v above 100 within 2e-16 v.
+            /// Below 0 it is NaN, except for an integer order. The order is a plain parameter without partials. Its value is
+            /// within 6e-15 of the amplitude `sqrt(2 / (pi x))` for orders up to 10,000, and within 2e-16 x for larger ones.
             rule bessel_j(order: f64 = "0.5") at "2.0_f64" is "0.5130161365618278", slope "-0.3630397445467054";
 
             /// The Bessel function of the second kind and real order v: `Y_v' = (Y_(v-1) - Y_(v+1)) / 2`.
@@ -529,7 +529,7 @@ macro_rules! for_each_special_function {
 
             /// The modified Bessel function of the first kind and real order v: `I_v' = (I_(v-1) + I_(v+1)) / 2`.
             ///
-            /// Below 0 it is NaN, except for an integer order. Its value is within 4e-15, and within 2e-16 v for orders v above 40.
+            /// Below 0 it is NaN, except for an integer order. Its value is within 4e-15.
             rule bessel_i(order: f64 = "0.5") at "1.0_f64" is "0.9376748882454876", slope "0.7623627704702236";
 
             /// The modified Bessel function of the second kind and real order v: `K_v' = -(K_(v-1) + K_(v+1)) / 2`.

@@ -10,6 +10,7 @@ mod bessel;
 mod bessel_real;
 mod beta;
 mod compensated;
+mod double;
 mod elliptic;
 mod gamma;
 mod hypergeometric;
