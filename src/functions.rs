@@ -600,17 +600,17 @@ macro_rules! for_each_special_function {
 
             /// The exponential integral `E_1`, the integral of `exp(-t) / t` from x to infinity: `E_1' = -exp(-x) / x`.
             ///
-            /// At 0 the value is +inf and the slope -inf. Below 0 both are NaN. Its value is within 4e-15.
+            /// At 0 the value is +inf and the slope -inf. Below 0 both are NaN. Its value is within 1e-15.
             saturating expint_e1() at "1.0_f64" is "0.21938393439552029", slope "-0.36787944117144233";
 
             /// The exponential integral `Ei`, the principal value of the integral of `exp(t) / t` up to x: `Ei' = exp(x) / x`.
             ///
-            /// At 0 the value is -inf. Its value is within 4e-15, except near its zero at 0.37.
+            /// At 0 the value is -inf. Its value is within 1e-15, except near its zero at 0.37.
             rule_n expint_ei() at "1.0_f64" is "1.8951178163559368", slope "2.718281828459045";
 
             /// The exponential integral of order n, the integral of `exp(-x t) / t^n` from 1 to infinity: `E_n' = -E_(n-1)`.
             ///
-            /// Below 0 the value and the slope are NaN. Its value is within 4e-15.
+            /// Below 0 the value and the slope are NaN. Its value is within 1e-15.
             rule expint_en(n: i32 = "2") at "1.0_f64" is "0.14849550677592205", slope "-0.21938393439552029";
 
             /// The sine integral `Si`, the integral of `sin(t) / t` from 0 to x: `Si' = sin(x) / x`.
@@ -671,13 +671,13 @@ macro_rules! for_each_special_function {
             /// The incomplete elliptic integral of the first kind at the angle x, the integral of `1 / d` with
             /// `d(t) = sqrt(1 - m sin^2 t)` from 0 to x: `dF/dx = 1 / d(x)`, and `dF/dm` is the integral of `sin^2 t / (2 d^3)`.
             ///
-            /// Where d is not real, the value and the slopes are NaN. Its value is within 4e-15.
+            /// Where d is not real, the value and the slopes are NaN. Its value is within 1e-15.
             rule_n elliptic_f(m = "0.5") at "1.0_f64" is "1.0832167728451687", slope "1.2442168564771399";
 
             /// The incomplete elliptic integral of the second kind at the angle x, the integral of `d(t) = sqrt(1 - m sin^2 t)` from 0
             /// to x: `dE/dx = d(x)`, and `dE/dm` is the integral of `-sin^2 t / (2 d)`.
             ///
-            /// Where d is not real, the value and the slopes are NaN. Its value is within 4e-15.
+            /// Where d is not real, the value and the slopes are NaN. Its value is within 1e-15.
             rule_n elliptic_e_incomplete(m = "0.5") at "1.0_f64" is "0.92732988362444", slope "0.803718415157457";
 
             // Zeta
