@@ -244,6 +244,30 @@ fn bessel_functions_of_both_kinds_have_their_wronskians() {
 }
 
 #[test]
+fn neighbours_in_the_order_obey_the_recurrence() {
+    // Each order has another method or another number of terms than its neighbours somewhere on this grid.
+    for order in (2..600).map(|i| 0.37 * f64::from(i)) {
+        for x in (1..60).map(|i| 0.05 * f64::from(i) * order) {
+            // DLMF 10.6.1 and 10.29.1
+            let check = |name: &str, [of_above, of_here]: [f64; 2], f: fn(f64, f64) -> f64| {
+                let [below, here, above] = [order - 1.0, order, order + 1.0].map(|order| f(x, order));
+                let terms = [below, of_above * above, of_here * 2.0 * order / x * here];
+                let size: f64 = terms.iter().map(|term| term.abs()).sum();
+                if terms.iter().all(|term| term.is_normal()) {
+                    let sum: f64 = terms.iter().sum();
+                    assert!(sum.abs() <= 3e-14 * size, "{name} of {order} at {x}: {terms:?}");
+                }
+            };
+            check("J", [1.0, -1.0], Scalar::bessel_j);
+            check("Y", [1.0, -1.0], Scalar::bessel_y);
+            check("I", [-1.0, -1.0], Scalar::bessel_i);
+            check("scaled I", [-1.0, -1.0], Scalar::bessel_i_scaled);
+            check("K", [-1.0, 1.0], Scalar::bessel_k);
+        }
+    }
+}
+
+#[test]
 fn bessel_functions_solve_their_equation() {
     for v in [0.0, 0.7, 3.0, 12.5, 55.0, 130.3] {
         for x in [0.6, 3.1, 18.0, 52.0, 160.0] {

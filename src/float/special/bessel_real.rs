@@ -202,7 +202,8 @@ pub(super) fn j_and_y(v: f64, x: f64) -> [f64; 2] {
 
 /// Hankel's expansions hold from here on.
 fn is_beyond_hankel(v: f64, x: f64) -> bool {
-    x.is_finite() && x > Float::max(BEYOND_HANKEL, 0.5 * v * v)
+    let least = if v <= 2.0 { BEYOND_HANKEL } else { 25.0 };
+    x.is_finite() && x > Float::max(least, 0.5 * v * v)
 }
 
 /// `J_v` and `Y_v` from an order of at most 1/2, where Hankel's expansions hold, upwards. This is stable for Y, and for J
@@ -242,8 +243,8 @@ pub(super) fn hankel(v: f64, x: f64, low: f64) -> [f64; 2] {
     [amplitude * (p * cos - q * sin), amplitude * (p * sin + q * cos)]
 }
 
-/// `a_k(v) / x^k`, where `a_k = (4 v^2 - 1) (4 v^2 - 9) ... (4 v^2 - (2k - 1)^2) / (k! 8^k)`. The terms end when they
-/// no longer count. (They end before they grow if [`is_beyond_hankel`].)
+/// `a_k(v) / x^k`, where `a_k = (4 v^2 - 1) (4 v^2 - 9) ... (4 v^2 - (2k - 1)^2) / (k! 8^k)`, up to those that no longer
+/// count.
 struct HankelTerms {
     v: f64,
     x: f64,
@@ -262,12 +263,16 @@ impl Iterator for HankelTerms {
 
     fn next(&mut self) -> Option<f64> {
         let term = self.term;
-        if term.abs() < 1e-18 || self.k > 200.0 {
+        if term.abs() < 1e-18 {
             return None;
         }
         self.k += 1.0;
         let odd_half = self.k - 0.5;
         self.term *= (self.v - odd_half) * (self.v + odd_half) / (2.0 * self.k * self.x);
+        // An asymptotic series ends at its smallest term.
+        if self.k > self.v && self.term.abs() > term.abs() {
+            self.term = 0.0;
+        }
         Some(term)
     }
 }
@@ -451,6 +456,7 @@ fn transition(x: f64) -> f64 {
 
 // ---------------------------------------------------------------------------------------- Debye's expansions
 
+/// Wherever the expansions are used, their terms shrink at least this far, and the rest is below 1e-17.
 const DEBYE_TERMS: usize = 18;
 
 /// Debye's polynomials `u_k(p) = p^k sum over j of c_kj p^2j` (DLMF 10.41.9), from
@@ -476,18 +482,10 @@ const DEBYE: [[f64; DEBYE_TERMS]; DEBYE_TERMS] = {
 /// The sums over even and over odd k of `sign^(k/2) u_k / v^k`, with k/2 rounded down, for `u_k` at the argument p or,
 /// with the square -p^2, at i p. It takes `p / v` because p and v may be huge.
 fn debye_sums(p_over_v: f64, square: f64, sign: f64) -> [f64; 2] {
-    let (mut sums, mut power, mut least) = ([0.0; 2], 1.0, f64::INFINITY);
+    let (mut sums, mut power) = ([0.0; 2], 1.0);
     for (k, coefficients) in DEBYE.iter().enumerate() {
         let polynomial = coefficients[..=k].iter().rev().fold(0.0, |sum, c| sum * square + c);
-        let term = power * polynomial;
-        // An asymptotic series ends where its terms grow.
-        if k > 2 && term.abs() > least {
-            break;
-        }
-        if k % 2 == 1 {
-            least = term.abs();
-        }
-        sums[k % 2] += if k % 4 < 2 { term } else { sign * term };
+        sums[k % 2] += if k % 4 < 2 { power * polynomial } else { sign * power * polynomial };
         power *= p_over_v;
     }
     sums
