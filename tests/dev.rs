@@ -130,3 +130,13 @@ fn unary() {
         );
     }
 }
+#[test]
+fn doc() {
+    use gradual::*;
+    println!("n= {:?}", derivative(|x| x.gamma_p_inv(0.4421745996289252), 2.0_f64));
+    println!(
+        "n= {:?}",
+        gradient(|[x, dof]| statistics::student_t::cdf(x, dof, 0.0.into(), 1.0.into()), [1.0, 1.0])
+    );
+    println!("n= {:?}", statistics::weibull::ln_pdf(2.0, 1.5, 4.0));
+}

@@ -28,7 +28,7 @@ pub fn ln_pdf<T: Scalar>(x: T, shape: T, rate: T) -> T {
 /// ```
 /// use gradual::statistics::gamma;
 ///
-/// assert!((gamma::cdf(3.0, 2.0, 0.5) - 0.4421745996289252).abs() < 1e-15);
+/// assert!((gamma::cdf(3.0_f64, 2.0, 0.5) - 0.4421745996289252).abs() < 1e-15);
 /// ```
 #[must_use]
 pub fn cdf<T: Scalar>(x: T, shape: T, rate: T) -> T {
@@ -40,7 +40,7 @@ pub fn cdf<T: Scalar>(x: T, shape: T, rate: T) -> T {
 /// ```
 /// use gradual::statistics::gamma;
 ///
-/// assert!((gamma::sf(3.0, 2.0, 0.5) - 0.5578254003710748).abs() < 1e-15);
+/// assert!((gamma::sf(3.0_f64, 2.0, 0.5) - 0.5578254003710748).abs() < 1e-15);
 /// ```
 #[must_use]
 pub fn sf<T: Scalar>(x: T, shape: T, rate: T) -> T {

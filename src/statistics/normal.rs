@@ -11,7 +11,7 @@ use crate::scalar::{Literal, Scalar};
 /// use gradual::gradient;
 /// use gradual::statistics::normal;
 ///
-/// let (value, [dx, dm, ds]) = gradient(|[x, mean, sd]| normal::ln_pdf(x, mean, sd), [3.0, 1.0, 2.0]);
+/// let (value, [dx, dm, ds]) = gradient(|[x, mean, sd]| normal::ln_pdf(x, mean, sd), [3.0_f64, 1.0, 2.0]);
 /// assert!((value - -2.112085713764618).abs() < 1e-14);
 /// assert_eq!([dx, dm, ds], [-0.5, 0.5, 0.0]);
 /// ```
@@ -26,7 +26,7 @@ pub fn ln_pdf<T: Scalar>(x: T, mean: T, sd: T) -> T {
 /// use gradual::derivative;
 /// use gradual::statistics::normal;
 ///
-/// let (value, slope) = derivative(|x| normal::cdf(x, 1.0.into(), 2.0.into()), 1.0);
+/// let (value, slope) = derivative(|x| normal::cdf(x, 1.0.into(), 2.0.into()), 1.0_f64);
 /// assert!((value - 0.5).abs() < 1e-15 && (slope - 0.19947114020071635).abs() < 1e-15);
 /// ```
 #[must_use]
@@ -39,7 +39,7 @@ pub fn cdf<T: Scalar>(x: T, mean: T, sd: T) -> T {
 /// ```
 /// use gradual::statistics::normal;
 ///
-/// assert!((normal::sf(10.0, 0.0, 1.0) / 7.619853024160527e-24 - 1.0).abs() < 1e-14);
+/// assert!((normal::sf(10.0_f64, 0.0, 1.0) / 7.619853024160527e-24 - 1.0).abs() < 1e-14);
 /// ```
 #[must_use]
 pub fn sf<T: Scalar>(x: T, mean: T, sd: T) -> T {
@@ -51,7 +51,7 @@ pub fn sf<T: Scalar>(x: T, mean: T, sd: T) -> T {
 /// ```
 /// use gradual::statistics::normal;
 ///
-/// assert!((normal::ln_cdf(-40.0, 0.0, 1.0) - -804.6084420137538).abs() < 1e-12);
+/// assert!((normal::ln_cdf(-40.0_f64, 0.0, 1.0) - -804.6084420137538).abs() < 1e-12);
 /// ```
 #[must_use]
 pub fn ln_cdf<T: Scalar>(x: T, mean: T, sd: T) -> T {
@@ -63,7 +63,7 @@ pub fn ln_cdf<T: Scalar>(x: T, mean: T, sd: T) -> T {
 /// ```
 /// use gradual::statistics::normal;
 ///
-/// assert!((normal::ln_sf(40.0, 0.0, 1.0) - -804.6084420137538).abs() < 1e-12);
+/// assert!((normal::ln_sf(40.0_f64, 0.0, 1.0) - -804.6084420137538).abs() < 1e-12);
 /// ```
 #[must_use]
 pub fn ln_sf<T: Scalar>(x: T, mean: T, sd: T) -> T {

@@ -50,15 +50,16 @@ def normal_cdf(_):
 def ln_erfc(_):
     def f(x):
         m = -2 / mp.sqrt(mp.pi) * mp.exp(-x * x) / mp.erfc(x)
-        return mp.log(mp.erfc(x)), m, -m * (2 * x + m)
+        return mp.log(mp.erfc(x)) if x > 0.5 else mp.log1p(-mp.erf(x)), m, -m * (2 * x + m)
     return f
 
 
 def ln_normal_cdf(_):
     def f(x):
-        value, *_ = ln_erfc("")(-x / mp.sqrt(2))
-        m = mp.exp(-x * x / 2 - value) * mp.sqrt(2 / mp.pi)
-        return value - mp.log(2), m, -m * (x + m)
+        half = mp.erfc(abs(x) / mp.sqrt(2)) / 2
+        value = mp.log1p(-half) if x > 0 else mp.log(half)
+        m = mp.exp(-x * x / 2 - value) / mp.sqrt(2 * mp.pi)
+        return value, m, -m * (x + m)
     return f
 
 
@@ -117,7 +118,7 @@ def x_ln_x(_):
 def ln_1m_exp(_):
     def f(x):
         d = -1 / mp.expm1(-x)
-        return mp.log(-mp.expm1(x)), d, d * (1 - d)
+        return mp.log(-mp.expm1(x)) if x > -1 else mp.log1p(-mp.exp(x)), d, d * (1 - d)
     return f
 
 
@@ -154,7 +155,7 @@ def probability_input(rng):
 
 
 def two_sided_input(rng):
-    x = probability_input(rng)
+    x = rng.uniform(0, 1) if rng.random() < 0.5 else log_uniform(rng, 1e-30, 0.1)
     return x if rng.random() < 0.5 else -x
 
 
@@ -184,6 +185,7 @@ UPPER = [0.0, 1e-300, 1e-10, 0.1, 0.49, 0.5, 0.51, 1.0, 2.0, 4.0, 6.0, 6.49, 6.5
 LOWER = [-x for x in UPPER if x > -6] + [7.0, 20.0, 38.0, -37.5, -38.0, -40.0]
 PROBABILITIES = [1e-308, 1e-300, 1e-200, 1e-100, 1e-50, 1e-20, 1.3e-11, 1.5e-11, 1e-10, 1e-5, 0.001, 0.07, 0.074, 0.0752, 0.1, 0.25, 0.4, 0.499,
                  0.5 - 1e-12, 0.5, 0.5000001, 0.6, 0.75, 0.9, 0.92, 0.93, 0.975, 0.999, 1 - 1e-10, 1 - 1e-15]
+CENTRAL = [x for x in PROBABILITIES if x > 1e-30]
 POLYGAMMA = [1e-100, 1e-60, 1e-30, 1e-10, 1e-5, 1e-3, 0.1, 0.3, 0.5, 0.75, 0.999, 1.0, 1.001, 1.25, 1.4616321449683622, 1.5, 2.0, 2.5, 3.0,
              4.5, 6.0, 8.0, 9.9, 10.0, 10.1, 12.0, 15.0, 20.0, 50.0, 100.0, 1e3, 1e6, 1e10, 1e30, 1e60,
              -1e-30, -1e-5, -0.1, -0.5, -0.9, -1.1, -1.5, -2.5, -3.7, -10.3, -20.5, -50.7]
@@ -197,7 +199,7 @@ TABLE = {  # name -> (function of the order, orders, inputs, random input)
     "ln_erfc": (ln_erfc, ("",), UPPER, upper_input),
     "ln_normal_cdf": (ln_normal_cdf, ("",), LOWER, lambda rng: -upper_input(rng)),
     "normal_quantile": (normal_quantile, ("",), PROBABILITIES, probability_input),
-    "erf_inv": (erf_inverse(False), ("",), PROBABILITIES + [-x for x in PROBABILITIES[::3]], two_sided_input),
+    "erf_inv": (erf_inverse(False), ("",), CENTRAL + [-x for x in CENTRAL[::3]], two_sided_input),
     "erfc_inv": (erf_inverse(True), ("",), [2 * p for p in PROBABILITIES], lambda rng: 2 * probability_input(rng)),
     "x_ln_x": (x_ln_x, ("",), [1e-308, 1e-100, 1e-3, 0.3, 0.5, 0.9, 1.0 + 1e-9, 1.5, 2.0, 10.0, 1e10, 1e300], positive_input),
     "ln_1m_exp": (ln_1m_exp, ("",), [-1e-300, -1e-10, -0.5, -0.69, -0.7, -1.0, -5.0, -36.0, -40.0, -700.0], negative_input),

@@ -2,27 +2,42 @@
 
 use super::incomplete_beta::{beta_density, beta_reg};
 use super::incomplete_gamma::{gamma_density, gamma_p};
-use crate::scalar::{Literal, Scalar};
+use super::normal::{ln_erfc_slope, ln_normal_cdf_slope};
+use crate::scalar::{ONE, Scalar, TWO};
 
-/// `sqrt(pi) / 2`
-const HALF_SQRT_PI: f64 = 0.886226925452758;
-
-/// `z' = 1 / phi(z)`
+/// `z' = 1 / phi(z)`. The rounding of z would cost z^2 ulps in phi. So in each tail phi is the tail's probability times
+/// the slope of its logarithm.
 pub(crate) fn normal_quantile<T: Scalar>(p: T) -> (T, T) {
     let z = p.normal_quantile();
-    (z, z.normal_pdf().recip())
+    let density = if z.is_infinite() {
+        T::zero()
+    } else if p < T::literal(0.5) {
+        p * ln_normal_cdf_slope(z)
+    } else {
+        (ONE - p) * ln_normal_cdf_slope(-z)
+    };
+    (z, density.recip())
 }
 
-/// `y' = sqrt(pi) / 2 e^(y^2)`
+/// `y' = sqrt(pi) / 2 e^(y^2)`, from the slope of `ln erfc` in each tail
 pub(crate) fn erf_inv<T: Scalar>(x: T) -> (T, T) {
     let y = x.erf_inv();
-    (y, Literal(HALF_SQRT_PI) / y.exp_neg_square())
+    let slope = if y.is_infinite() {
+        T::infinity()
+    } else if x < T::zero() {
+        -((ONE + x) * ln_erfc_slope(-y)).recip()
+    } else {
+        -((ONE - x) * ln_erfc_slope(y)).recip()
+    };
+    (y, slope)
 }
 
-/// `y' = -sqrt(pi) / 2 e^(y^2)`
+/// `y' = -sqrt(pi) / 2 e^(y^2)`, from the slope of `ln erfc` in each tail
 pub(crate) fn erfc_inv<T: Scalar>(x: T) -> (T, T) {
     let y = x.erfc_inv();
-    (y, Literal(-HALF_SQRT_PI) / y.exp_neg_square())
+    let slope =
+        if x < T::one() { (x * ln_erfc_slope(y)).recip() } else { ((TWO - x) * ln_erfc_slope(-y)).recip() };
+    (y, if y.is_infinite() { T::neg_infinity() } else { slope })
 }
 
 /// `P(a, x) = p` gives `dx/da = -P_a / P_x` and `dx/dp = 1 / P_x`.
