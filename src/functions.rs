@@ -516,6 +516,200 @@ macro_rules! for_each_special_function {
             /// At 0 the value is -inf, or +inf for a negative odd n. Below 0 the value and the slope are NaN.
             rule bessel_yn(n: i32 = "1") at "1.0_f64" is "-0.7812128213002887", slope "0.8694697855159657";
 
+            /// The Bessel function of the first kind and real order v: `J_v' = (J_(v-1) - J_(v+1)) / 2`.
+            ///
+            /// Below 0 it is NaN, except for an integer order. The order is a plain parameter without partials. Its value is
+            /// within 6e-15 of the amplitude `sqrt(2 / (pi x))` for orders up to 10,000, and within 2e-16 x for larger ones.
+            rule bessel_j(order: f64 = "0.5") at "2.0_f64" is "0.5130161365618278", slope "-0.3630397445467054";
+
+            /// The Bessel function of the second kind and real order v: `Y_v' = (Y_(v-1) - Y_(v+1)) / 2`.
+            ///
+            /// At 0 the value is -inf. Below 0 the value and the slope are NaN. Its error is that of [`bessel_j`](Self::bessel_j).
+            rule bessel_y(order: f64 = "0.5") at "2.0_f64" is "0.23478571040624846", slope "0.45431970896026563";
+
+            /// The modified Bessel function of the first kind and real order v: `I_v' = (I_(v-1) + I_(v+1)) / 2`.
+            ///
+            /// Below 0 it is NaN, except for an integer order. Its value is within 4e-15.
+            rule bessel_i(order: f64 = "0.5") at "1.0_f64" is "0.9376748882454876", slope "0.7623627704702236";
+
+            /// The modified Bessel function of the second kind and real order v: `K_v' = -(K_(v-1) + K_(v+1)) / 2`.
+            ///
+            /// At 0 the value is +inf and the slope -inf. Below 0 both are NaN. Its error is that of [`bessel_i`](Self::bessel_i).
+            /// The covariance functions of Matern are `x^v K_v(x)`.
+            rule bessel_k(order: f64 = "0.5") at "1.0_f64" is "0.46106850444789454", slope "-0.6916027566718418";
+
+            /// `exp(-|x|) I_v(x)`, which does not overflow. Its slope does not cancel for large x.
+            rule bessel_i_scaled(order: f64 = "0.5") at "1.0_f64" is "0.3449513138882446", slope "-0.06449372391774622";
+
+            /// `exp(x) K_v(x)`, which does not underflow. Its slope does not cancel for large x.
+            rule bessel_k_scaled(order: f64 = "0.5") at "1.0_f64" is "1.2533141373155003", slope "-0.6266570686577502";
+
+            /// The spherical Bessel function of the first kind, `sqrt(pi / (2 x)) J_(n+1/2)(x)`:
+            /// `j_n' = (n j_(n-1) - (n+1) j_(n+1)) / (2n + 1)`.
+            rule spherical_jn(n: u32 = "1") at "1.0_f64" is "0.3011686789397568", slope "0.23913362692838294";
+
+            /// The spherical Bessel function of the second kind, `sqrt(pi / (2 x)) Y_(n+1/2)(x)`:
+            /// `y_n' = (n y_(n-1) - (n+1) y_(n+1)) / (2n + 1)`.
+            ///
+            /// At 0 the value is -inf.
+            rule spherical_yn(n: u32 = "1") at "2.0_f64" is "-0.35061200427605527", slope "0.5586854225496265";
+
+            /// The modified spherical Bessel function of the first kind, `sqrt(pi / (2 x)) I_(n+1/2)(x)`:
+            /// `i_n' = (n i_(n-1) + (n+1) i_(n+1)) / (2n + 1)`.
+            rule spherical_in(n: u32 = "1") at "1.0_f64" is "0.36787944117144233", slope "0.4394423113009168";
+
+            /// The modified spherical Bessel function of the second kind, `sqrt(pi / (2 x)) K_(n+1/2)(x)`:
+            /// `k_n' = -(n k_(n-1) + (n+1) k_(n+1)) / (2n + 1)`.
+            ///
+            /// At 0 the value is +inf. Below 0 the value and the slope are NaN.
+            rule spherical_kn(n: u32 = "1") at "2.0_f64" is "0.1594381243453636", slope "-0.2657302072422727";
+
+            // Airy
+
+            /// The Airy function `Ai`, the solution of `y'' = x y` that vanishes at +inf: its slope is
+            /// [`airy_ai_prime`](Self::airy_ai_prime).
+            ///
+            /// The values of the Airy functions are within 4e-15, for x < 0 of the amplitude.
+            saturating airy_ai() at "1.0_f64" is "0.13529241631288141", slope "-0.1591474412967932";
+
+            /// The derivative of [`airy_ai`](Self::airy_ai): `Ai'' = x Ai`.
+            saturating airy_ai_prime() at "1.0_f64" is "-0.1591474412967932", slope "0.13529241631288141";
+
+            /// The Airy function `Bi`, the solution of `y'' = x y` that grows for x > 0: its slope is
+            /// [`airy_bi_prime`](Self::airy_bi_prime).
+            rule airy_bi() at "1.0_f64" is "1.2074235949528713", slope "0.9324359333927756";
+
+            /// The derivative of [`airy_bi`](Self::airy_bi): `Bi'' = x Bi`.
+            rule airy_bi_prime() at "1.0_f64" is "0.9324359333927756", slope "1.2074235949528713";
+
+            /// `exp(z) Ai(x)` with `z = 2/3 x^(3/2)`, which does not underflow, and `Ai(x)` for x <= 0:
+            /// `(exp(z) Ai)' = exp(z) (Ai' + sqrt(x) Ai)`, without cancellation.
+            rule airy_ai_scaled() at "4.0_f64" is "0.1970948026430665", slope "-0.011498306292630028";
+
+            /// `exp(z) Ai'(x)` with `z = 2/3 x^(3/2)`, and `Ai'(x)` for x <= 0: `(exp(z) Ai')' = exp(z) (x Ai + sqrt(x) Ai')`.
+            rule airy_ai_prime_scaled() at "4.0_f64" is "-0.40568791157876305", slope "-0.022996612585260055";
+
+            /// `exp(-z) Bi(x)` with `z = 2/3 x^(3/2)`, which does not overflow, and `Bi(x)` for x <= 0:
+            /// `(exp(-z) Bi)' = exp(-z) (Bi' - sqrt(x) Bi)`, without cancellation.
+            rule airy_bi_scaled() at "4.0_f64" is "0.40480946788929806", slope "-0.027845005151352322";
+
+            /// `exp(-z) Bi'(x)` with `z = 2/3 x^(3/2)`, and `Bi'(x)` for x <= 0: `(exp(-z) Bi')' = exp(-z) (x Bi - sqrt(x) Bi')`.
+            rule airy_bi_prime_scaled() at "4.0_f64" is "0.7817739306272439", slope "0.055690010302704644";
+
+            // Integrals
+
+            /// The exponential integral `E_1`, the integral of `exp(-t) / t` from x to infinity: `E_1' = -exp(-x) / x`.
+            ///
+            /// At 0 the value is +inf and the slope -inf. Below 0 both are NaN. Its value is within 1e-15.
+            saturating expint_e1() at "1.0_f64" is "0.21938393439552029", slope "-0.36787944117144233";
+
+            /// The exponential integral `Ei`, the principal value of the integral of `exp(t) / t` up to x: `Ei' = exp(x) / x`.
+            ///
+            /// At 0 the value is -inf. Its value is within 1e-15, except near its zero at 0.37.
+            rule_n expint_ei() at "1.0_f64" is "1.8951178163559368", slope "2.718281828459045";
+
+            /// The exponential integral of order n, the integral of `exp(-x t) / t^n` from 1 to infinity: `E_n' = -E_(n-1)`.
+            ///
+            /// Below 0 the value and the slope are NaN. Its value is within 1e-15.
+            rule expint_en(n: i32 = "2") at "1.0_f64" is "0.14849550677592205", slope "-0.21938393439552029";
+
+            /// The sine integral `Si`, the integral of `sin(t) / t` from 0 to x: `Si' = sin(x) / x`.
+            ///
+            /// Its value is within 1e-15.
+            rule_n sin_integral() at "1.0_f64" is "0.946083070367183", slope "0.8414709848078965";
+
+            /// The cosine integral `Ci = gamma + ln x + integral of (cos(t) - 1) / t from 0 to x`: `Ci' = cos(x) / x`.
+            ///
+            /// At 0 the value is -inf and the slope +inf. Below 0 both are NaN. Its value is within 4e-15 of `1 / x`.
+            rule_n cos_integral() at "1.0_f64" is "0.33740392290096816", slope "0.5403023058681398";
+
+            /// Dawson's integral `D = exp(-x^2)` times the integral of `exp(t^2)` from 0 to x: `D' = 1 - 2 x D`.
+            ///
+            /// Its value is within 2e-15. For large x its derivatives come from its asymptotic series, because `1 - 2 x D` cancels.
+            rule dawson() at "0.5_f64" is "0.4244363835020223", slope "0.5755636164979777";
+
+            /// The imaginary error function `-i erf(i x)`: `erfi' = 2 / sqrt(pi) exp(x^2)`.
+            ///
+            /// Its value is within 3e-15.
+            rule_n erfi() at "0.5_f64" is "0.614952094696511", slope "1.448867530211582";
+
+            /// Fresnel's integral S, of `sin(pi t^2 / 2)` from 0 to x: `S' = sin(pi x^2 / 2)`.
+            ///
+            /// Its value is within 1e-15. The square is reduced to a turn exactly, so the slope keeps its digits for large x.
+            rule_n fresnel_s() at "1.0_f64" is "0.43825914739035476", slope "1.0";
+
+            /// Fresnel's integral C, of `cos(pi t^2 / 2)` from 0 to x: `C' = cos(pi x^2 / 2)`.
+            ///
+            /// Its value is within 1e-15.
+            rule_n fresnel_c() at "0.5_f64" is "0.4923442258714464", slope "0.9238795325112867";
+
+            // Lambert
+
+            /// The principal branch of Lambert's function, the solution `W >= -1` of `W exp(W) = x`: `W' = 1 / (exp(W) (1 + W))`.
+            ///
+            /// At the float nearest to -1/e the slope is +inf. Below it the value and the slope are NaN. Its value is within 2e-15.
+            rule lambert_w0() at "1.0_f64" is "0.5671432904097838", slope "0.3618962566348892";
+
+            /// The other real branch of Lambert's function, the solution `W <= -1` of `W exp(W) = x`, for -1/e <= x < 0:
+            /// `W' = 1 / (exp(W) (1 + W))`.
+            ///
+            /// At 0 the value is -inf. Outside [-1/e, 0] the value and the slope are NaN. Its value is within 2e-15.
+            rule lambert_wm1() at "-0.2_f64" is "-2.5426413577735265", slope "-8.241194056417905";
+
+            // Elliptic integrals, in the parameter m = k^2
+
+            /// The complete elliptic integral of the first kind: `K' = (E / (1 - m) - K) / 2m`, without cancellation.
+            ///
+            /// At 1 the value and the slope are +inf. Above 1 both are NaN. Its value is within 2e-15.
+            rule_n elliptic_k() at "0.5_f64" is "1.8540746773013719", slope "0.847213084793979";
+
+            /// The complete elliptic integral of the second kind: `E' = (E - K) / 2m`, without cancellation.
+            ///
+            /// At 1 the slope is -inf. Above 1 the value and the slope are NaN. Its value is within 2e-15.
+            rule_n elliptic_e() at "0.5_f64" is "1.3506438810476755", slope "-0.5034307962536965";
+
+            /// The incomplete elliptic integral of the first kind at the angle x, the integral of `1 / d` with
+            /// `d(t) = sqrt(1 - m sin^2 t)` from 0 to x: `dF/dx = 1 / d(x)`, and `dF/dm` is the integral of `sin^2 t / (2 d^3)`.
+            ///
+            /// Where d is not real, the value and the slopes are NaN. Its value is within 1e-15.
+            rule_n elliptic_f(m = "0.5") at "1.0_f64" is "1.0832167728451687", slope "1.2442168564771399";
+
+            /// The incomplete elliptic integral of the second kind at the angle x, the integral of `d(t) = sqrt(1 - m sin^2 t)` from 0
+            /// to x: `dE/dx = d(x)`, and `dE/dm` is the integral of `-sin^2 t / (2 d)`.
+            ///
+            /// Where d is not real, the value and the slopes are NaN. Its value is within 1e-15.
+            rule_n elliptic_e_incomplete(m = "0.5") at "1.0_f64" is "0.92732988362444", slope "0.803718415157457";
+
+            // Zeta
+
+            /// Riemann's zeta function, for every real number. Its slope is that of Euler and Maclaurin's formula.
+            ///
+            /// At 1 the value is +inf and the slope -inf, as seen from above. Its value is within 1e-14, except near its zeros at
+            /// -2, -4, ...
+            rule_n zeta() at "2.0_f64" is "1.6449340668482264", slope "-0.9375482543158438";
+
+            /// Hurwitz's zeta function, the sum of `1 / (a + n)^s` over n = 0, 1, ..., at s > 1 and a > 0:
+            /// `d/da zeta(s, a) = -s zeta(s + 1, a)`. The slope in s is that of Euler and Maclaurin's formula.
+            ///
+            /// Outside the domain the value and the slopes are NaN. Its value is within 1e-14.
+            rule_n hurwitz_zeta(a = "2.0") at "2.0_f64" is "0.6449340668482264", slope "-0.9375482543158438";
+
+            // Hypergeometric functions
+
+            /// Kummer's confluent hypergeometric function `1F1(a; b; x)`: `d/dx 1F1 = a / b 1F1(a + 1; b + 1; x)`. The slopes
+            /// in a and b are those of its series, term by term.
+            ///
+            /// For b = 0, -1, ... it is NaN. It is also NaN where the terms of the series cancel so much that fewer than
+            /// ten digits are left, as for a = -50 and x = 50. Its value is within 1e-13 if no terms cancel.
+            rule_n hypergeometric_1f1(a = "0.5", b = "2.0") at "1.0_f64" is "1.3281918274866849", slope "0.42519582689040547";
+
+            /// Gauss's hypergeometric function `2F1(a, b; c; x)` for x <= 1:
+            /// `d/dx 2F1 = a b / c 2F1(a + 1, b + 1; c + 1; x)`. The slopes in a, b and c are those of its series.
+            ///
+            /// For c = 0, -1, ... it is NaN. It is also NaN where fewer than ten digits are left, and where the series has
+            /// more than 20,000 terms, which happens for x above 0.998 and below -500.
+            rule_n hypergeometric_2f1(a = "0.5", b = "1.0", c = "2.0") at "0.25_f64" is "1.0717967697244908", slope "0.3316150746190428";
+
             // Sine cardinal, logistic function
 
             /// The sine cardinal `sin(x) / x`, which is 1 at 0: `sinc' = (cos x - sinc x) / x`. Near 0 both are
@@ -558,6 +752,23 @@ macro_rules! for_each_hidden_function {
             recurrent_n binomial_term(b, x);
             /// The logarithm of `binomial_term`
             rule_n ln_binomial_term(b, x);
+
+            /// `exp(x^2)`
+            rule exp_square();
+            /// The m-th derivative of `exp(-|x|) I_v(x)`.
+            rule bessel_i_scaled_derivative(order_and_m: (f64, u32));
+            /// The m-th derivative of `exp(x) K_v(x)`.
+            rule bessel_k_scaled_derivative(order_and_m: (f64, u32));
+            /// The k-th derivative of Dawson's integral.
+            rule dawson_derivative(k: u32);
+            /// `sin(pi x^2 / 2)`
+            rule sin_half_pi_square();
+            /// `cos(pi x^2 / 2)`
+            rule cos_half_pi_square();
+            /// `1 + W_0(x)`
+            rule lambert_w0_above_minus_1();
+            /// `1 + W_-1(x)`
+            rule lambert_wm1_above_minus_1();
 
             // The quotients by x of nalgebra, which are 1 at 0
 

@@ -88,6 +88,29 @@ impl<T: Element, const N: usize> Batch<T, N> {
         exp exp2 exp_m1 tanh erf erfc ln_erfc normal_pdf normal_cdf ln_normal_cdf sigmoid softplus
     }
 
+    functions! { by_rule at "0.75":
+        airy_bi airy_bi_prime airy_ai_scaled airy_ai_prime_scaled airy_bi_scaled airy_bi_prime_scaled dawson lambert_w0
+    }
+
+    functions! { by_rule at "-0.25": lambert_wm1 }
+
+    functions! { by_saturating_rule at "0.75": airy_ai airy_ai_prime expint_e1 }
+
+    functions! { by_point at "0.75":
+        expint_ei sin_integral cos_integral erfi fresnel_s fresnel_c elliptic_k elliptic_e zeta
+    }
+
+    functions! { by_point_of_two at "1.75", "0.5": elliptic_f(m) elliptic_e_incomplete(m) hurwitz_zeta(a) }
+
+    functions! { by_point_with at "0.75", "2.5":
+        bessel_j(order: f64) bessel_y(order: f64) bessel_i(order: f64) bessel_k(order: f64) bessel_i_scaled(order: f64)
+        bessel_k_scaled(order: f64)
+    }
+
+    functions! { by_point_with at "0.75", "2":
+        spherical_jn(n: u32) spherical_yn(n: u32) spherical_in(n: u32) spherical_kn(n: u32) expint_en(n: i32)
+    }
+
     functions! { by_rule at "1.25": acosh }
 
     functions! { by_saturating_rule at "-0.75": ln_1m_exp }

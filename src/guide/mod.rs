@@ -36,6 +36,11 @@ pub mod orders {}
 #[doc = include_str!("sparse.md")]
 pub mod sparse {}
 
+/// Bessel and Airy functions, elliptic integrals and their kin: formula, domain, and where the value comes from.
+///
+#[doc = include_str!("mathematical_physics.md")]
+pub mod mathematical_physics {}
+
 /// The largest measured error of every derivative.
 ///
 #[doc = include_str!("accuracy.md")]

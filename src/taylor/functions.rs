@@ -1,6 +1,6 @@
 //! Every function of a series. The comment above a function has its differential equation.
 
-use core::f64::consts::{LN_2, LOG2_E, LOG10_E};
+use core::f64::consts::{FRAC_PI_2, LN_2, LOG2_E, LOG10_E};
 
 use super::{Taylor, recurrences};
 use crate::dual::DualVec;
@@ -306,6 +306,7 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
         saturating erfc: |x| -rules::erf_slope(x);
         saturating normal_cdf: rules::normal_cdf_slope;
         rule ln_gamma: Functions::digamma;
+        saturating expint_e1: rules::expint_e1_slope;
         saturating softplus: Functions::sigmoid;
         saturating ln_erfc: rules::ln_erfc_slope;
         saturating ln_normal_cdf: rules::ln_normal_cdf_slope;
@@ -486,11 +487,156 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
     }
 
     fn bessel_jn(self, n: i32) -> Self {
-        self.bessel(rules::bessel_jn(self.value, n), n, |n| self.value.bessel_jn(n))
+        self.bessel(rules::bessel_jn(self.value, n), -1.0, |shift| {
+            self.value.bessel_jn(n.saturating_add(shift))
+        })
     }
 
     fn bessel_yn(self, n: i32) -> Self {
-        self.bessel(rules::bessel_yn(self.value, n), n, |n| self.value.bessel_yn(n))
+        self.bessel(rules::bessel_yn(self.value, n), -1.0, |shift| {
+            self.value.bessel_yn(n.saturating_add(shift))
+        })
+    }
+
+    fn bessel_j(self, v: f64) -> Self {
+        self.bessel(rules::bessel_j(self.value, v), -1.0, |shift| self.value.bessel_j(v + f64::from(shift)))
+    }
+
+    fn bessel_y(self, v: f64) -> Self {
+        self.bessel(rules::bessel_y(self.value, v), -1.0, |shift| self.value.bessel_y(v + f64::from(shift)))
+    }
+
+    fn bessel_i(self, v: f64) -> Self {
+        self.bessel(rules::bessel_i(self.value, v), 1.0, |shift| self.value.bessel_i(v + f64::from(shift)))
+    }
+
+    /// `e^(pi i v) K_v` has the derivatives of `I_v`.
+    fn bessel_k(self, v: f64) -> Self {
+        self.bessel(rules::bessel_k(self.value, v), 1.0, |shift| {
+            alternating(shift.unsigned_abs(), self.value.bessel_k(v + f64::from(shift)))
+        })
+    }
+
+    fn bessel_i_scaled(self, v: f64) -> Self {
+        Functions::bessel_i_scaled_derivative(self, (v, 0))
+    }
+
+    fn bessel_k_scaled(self, v: f64) -> Self {
+        Functions::bessel_k_scaled_derivative(self, (v, 0))
+    }
+
+    fn bessel_i_scaled_derivative(self, (v, m): (f64, u32)) -> Self {
+        self.by_derivatives(rules::bessel_i_scaled_derivative(self.value, (v, m)), |i| {
+            self.value.bessel_i_scaled_derivative((v, m.saturating_add(i)))
+        })
+    }
+
+    fn bessel_k_scaled_derivative(self, (v, m): (f64, u32)) -> Self {
+        self.by_derivatives(rules::bessel_k_scaled_derivative(self.value, (v, m)), |i| {
+            self.value.bessel_k_scaled_derivative((v, m.saturating_add(i)))
+        })
+    }
+
+    fn spherical_jn(self, n: u32) -> Self {
+        let derivative = |i| spherical_derivative(n, i, -1.0, &|n| self.value.spherical_jn(n));
+        self.by_derivatives(rules::spherical_jn(self.value, n), derivative)
+    }
+
+    fn spherical_yn(self, n: u32) -> Self {
+        let derivative = |i| spherical_derivative(n, i, -1.0, &|n| self.value.spherical_yn(n));
+        self.by_derivatives(rules::spherical_yn(self.value, n), derivative)
+    }
+
+    fn spherical_in(self, n: u32) -> Self {
+        let derivative = |i| spherical_derivative(n, i, 1.0, &|n| self.value.spherical_in(n));
+        self.by_derivatives(rules::spherical_in(self.value, n), derivative)
+    }
+
+    fn spherical_kn(self, n: u32) -> Self {
+        let derivative = |i| alternating(i, spherical_derivative(n, i, 1.0, &|n| self.value.spherical_kn(n)));
+        self.by_derivatives(rules::spherical_kn(self.value, n), derivative)
+    }
+
+    fn airy_ai(self) -> Self {
+        let rule = rules::airy_ai(self.value);
+        Self::airy([rule, rules::airy_ai_prime(self.value)], &self.saturated(&rule.1)).0
+    }
+
+    fn airy_ai_prime(self) -> Self {
+        let rule = rules::airy_ai_prime(self.value);
+        Self::airy([rules::airy_ai(self.value), rule], &self.saturated(&rule.1)).1
+    }
+
+    fn airy_bi(self) -> Self {
+        Self::airy([rules::airy_bi(self.value), rules::airy_bi_prime(self.value)], &self).0
+    }
+
+    fn airy_bi_prime(self) -> Self {
+        Self::airy([rules::airy_bi(self.value), rules::airy_bi_prime(self.value)], &self).1
+    }
+
+    fn airy_ai_scaled(self) -> Self {
+        self.scaled_airy(rules::airy_ai_scaled(self.value), 1.0, Functions::airy_ai, rules::airy_ai_far)
+    }
+
+    fn airy_ai_prime_scaled(self) -> Self {
+        let rule = rules::airy_ai_prime_scaled(self.value);
+        self.scaled_airy(rule, 1.0, Functions::airy_ai_prime, rules::airy_ai_prime_far)
+    }
+
+    fn airy_bi_scaled(self) -> Self {
+        self.scaled_airy(rules::airy_bi_scaled(self.value), -1.0, Functions::airy_bi, rules::airy_bi_far)
+    }
+
+    fn airy_bi_prime_scaled(self) -> Self {
+        let rule = rules::airy_bi_prime_scaled(self.value);
+        self.scaled_airy(rule, -1.0, Functions::airy_bi_prime, rules::airy_bi_prime_far)
+    }
+
+    /// `E_n^(i) = (-1)^i E_(n-i)`
+    fn expint_en(self, n: i32) -> Self {
+        self.by_derivatives(rules::expint_en(self.value, n), |i| {
+            alternating(i, self.value.expint_en(n.saturating_sub_unsigned(i)))
+        })
+    }
+
+    fn dawson(self) -> Self {
+        Functions::dawson_derivative(self, 0)
+    }
+
+    fn dawson_derivative(self, k: u32) -> Self {
+        self.by_derivatives(rules::dawson_derivative(self.value, k), |i| {
+            self.value.dawson_derivative(k.saturating_add(i))
+        })
+    }
+
+    /// `y' = y (x^2)'`
+    fn exp_square(self) -> Self {
+        self.gaussian(rules::exp_square(self.value), 1.0)
+    }
+
+    fn sin_half_pi_square(self) -> Self {
+        self.sin_cos_half_pi_square().0
+    }
+
+    fn cos_half_pi_square(self) -> Self {
+        self.sin_cos_half_pi_square().1
+    }
+
+    fn lambert_w0(self) -> Self {
+        self.with_rule(rules::lambert_w0(self.value), &Functions::lambert_w0_above_minus_1(self))
+    }
+
+    fn lambert_wm1(self) -> Self {
+        self.with_rule(rules::lambert_wm1(self.value), &Functions::lambert_wm1_above_minus_1(self))
+    }
+
+    fn lambert_w0_above_minus_1(self) -> Self {
+        self.lambert(rules::lambert_w0_above_minus_1(self.value))
+    }
+
+    fn lambert_wm1_above_minus_1(self) -> Self {
+        self.lambert(rules::lambert_wm1_above_minus_1(self.value))
     }
 
     fn sinc_derivative(self, k: u32) -> Self {
@@ -650,16 +796,82 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
         Self::exponential((value, [slope]), [&x], &exponent)
     }
 
-    /// `2 C_n' = C_(n-1) - C_(n+1)`, applied i times: `2^i C_n^(i) = sum over l of (-1)^l binomial(i, l) C_(n-i+2l)`
-    fn bessel(&self, rule: (T, T), n: i32, bessel: impl Fn(i32) -> T) -> Self {
+    /// A function f_v with `f_v' = (f_(v-1) + sign f_(v+1)) / 2`, whose i-th derivative is
+    /// `sum over l of (i choose l) sign^l f_(v-i+2l) / 2^i`. The closure takes the shift of the order.
+    fn bessel(&self, rule: (T, T), sign: f64, shifted: impl Fn(i32) -> T) -> Self {
         self.compose(rule, |i, factorial| {
             let (mut binomial, mut sum) = (1.0, T::zero());
             for l in 0..=i {
-                let order = n.saturating_sub_unsigned(order(i)).saturating_add_unsigned(2 * order(l));
-                sum += T::literal_mul(binomial, bessel(order));
-                binomial *= -((i - l) as f64) / (l + 1) as f64;
+                sum += T::literal_mul(binomial, shifted(2 * order(l) as i32 - order(i) as i32));
+                binomial *= sign * (i - l) as f64 / (l + 1) as f64;
             }
             sum / T::literal(factorial * (0..i).fold(1.0, |power, _| 2.0 * power))
+        })
+    }
+
+    /// `f(x(t))` from the derivatives of f at the value.
+    fn by_derivatives(&self, rule: (T, T), derivative: impl Fn(u32) -> T) -> Self {
+        self.compose(rule, |i, factorial| derivative(order(i)) / T::literal(factorial))
+    }
+
+    /// The series, with the value and the slope of a rule.
+    fn with_rule(self, (value, slope): (T, T), series: &Self) -> Self {
+        Self::recurrence((value, [slope]), [&self], |_, k| series.at(k))
+    }
+
+    /// A solution y of `y'' = x y`, and its derivative.
+    fn airy([value, slope]: [(T, T); 2], x: &Self) -> (Self, Self) {
+        let mut derivative = Self::constant(slope.0);
+        let y = Self::recurrence((value.0, [value.1]), [x], |y, k| {
+            let y_k = Self::integral_coefficient(x, &derivative, k);
+            // (x y) x'
+            let product = |k: usize| recurrences::sum(0, k, |j| T::guarded_mul(x.at(j), y.at(k - j)));
+            derivative.higher[k - 1] =
+                recurrences::sum(1, k, |j| T::literal_mul(j as f64, x.at(j) * product(k - j)))
+                    / T::literal(k as f64);
+            y_k
+        });
+        (y, Self::recurrence((slope.0, [slope.1]), [x], |_, k| derivative.at(k)))
+    }
+
+    /// A scaled Airy function: a plain one for x <= 0, with its exponential near 0, and by Bessel functions of
+    /// `z = 2/3 x^(3/2)` far out.
+    fn scaled_airy(
+        self,
+        rule: (T, T),
+        sign: f64,
+        plain: fn(Self) -> Self,
+        far: fn(Self, Self) -> Self,
+    ) -> Self {
+        let series = match rules::Scale::at(self) {
+            rules::Scale::None => plain(self),
+            rules::Scale::Near { root } => {
+                plain(self) * Functions::exp(Self::literal_mul(sign * 2.0 / 3.0, self * root))
+            }
+            rules::Scale::Far { root, z } => far(root, z),
+        };
+        self.with_rule(rule, &series)
+    }
+
+    /// The sine and the cosine of `w = pi x^2 / 2`.
+    fn sin_cos_half_pi_square(self) -> (Self, Self) {
+        let (s, c) = (self.value.sin_half_pi_square(), self.value.cos_half_pi_square());
+        let w = Self::literal_mul(FRAC_PI_2, Number::guarded_mul(self, self));
+        Self::sine_and_cosine([(s, c), (c, -s)], -1.0, &w)
+    }
+
+    /// u with `u e^(u-1) u' = x'`: a branch of Lambert's function plus 1.
+    fn lambert(self, (value, slope): (T, T)) -> Self {
+        let mut e = Self::constant(T::literal_add(-1.0, value).exp());
+        let mut product = Self::constant(value * e.value);
+        Self::recurrence((value, [slope]), [&self], |u, k| {
+            let count = T::literal(k as f64);
+            let known =
+                |s: &Self| recurrences::sum(1, k - 1, |j| T::literal_mul(j as f64, u.at(j) * s.at(k - j)));
+            let u_k = (self.at(k) - known(&product) / count) / product.value;
+            e.higher[k - 1] = known(&e) / count + u_k * e.value;
+            product.higher[k - 1] = value * e.at(k) + Self::convolution(u, &e, k, 1, k - 1) + u_k * e.value;
+            u_k
         })
     }
 }
@@ -667,4 +879,14 @@ impl<T: Scalar, const K: usize> Taylor<T, K> {
 /// The number of a derivative as an order.
 fn order(i: usize) -> u32 {
     i as u32
+}
+
+/// x if n is even, else -x.
+fn alternating<T: Scalar>(n: u32, x: T) -> T {
+    if n.is_multiple_of(2) { x } else { -x }
+}
+
+/// The i-th derivative of a spherical Bessel function, by `f_n' = (n f_(n-1) + sign (n+1) f_(n+1)) / (2n + 1)`.
+fn spherical_derivative<T: Scalar>(n: u32, i: u32, sign: f64, f: &dyn Fn(u32) -> T) -> T {
+    if i == 0 { f(n) } else { rules::weighted(n, sign, |n| spherical_derivative(n, i - 1, sign, f)) }
 }

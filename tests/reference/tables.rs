@@ -196,12 +196,85 @@ fn float(hex: &str) -> f64 {
     f64::from_bits(u64::from_str_radix(hex, 16).expect("16 hex digits"))
 }
 
+/// A row of the functions of mathematical physics: func, parameters, x, f, d1, d2, s0, s1, s2.
+fn physics(line: &str) -> Sample {
+    let mut fields = line.split(',');
+    let mut next = || fields.next().expect("a row has all columns");
+    let (name, parameters) = (next(), next());
+    let mut number = || float(next());
+    let (x, wanted, sizes) = (number(), [number(), number(), number()], [number(), number(), number()]);
+    let mut given = parameters.split(';').filter(|parameter| !parameter.is_empty()).map(float);
+    let [p, q, r] = std::array::from_fn(|_| given.next().unwrap_or(0.0));
+    let (n, order) = (p as i32, p as u32);
+    let f = match name {
+        "airy_ai" => function!(|x| x.airy_ai()),
+        "airy_ai_prime" => function!(|x| x.airy_ai_prime()),
+        "airy_ai_prime_scaled" => function!(|x| x.airy_ai_prime_scaled()),
+        "airy_ai_scaled" => function!(|x| x.airy_ai_scaled()),
+        "airy_bi" => function!(|x| x.airy_bi()),
+        "airy_bi_prime" => function!(|x| x.airy_bi_prime()),
+        "airy_bi_prime_scaled" => function!(|x| x.airy_bi_prime_scaled()),
+        "airy_bi_scaled" => function!(|x| x.airy_bi_scaled()),
+        "bessel_i" => function!(|x| x.bessel_i(p)),
+        "bessel_i_scaled" => function!(|x| x.bessel_i_scaled(p)),
+        "bessel_j" => function!(|x| x.bessel_j(p)),
+        "bessel_k" => function!(|x| x.bessel_k(p)),
+        "bessel_k_scaled" => function!(|x| x.bessel_k_scaled(p)),
+        "bessel_y" => function!(|x| x.bessel_y(p)),
+        "cos_integral" => function!(|x| x.cos_integral()),
+        "dawson" => function!(|x| x.dawson()),
+        "elliptic_e" => function!(|x| x.elliptic_e()),
+        "elliptic_e_incomplete" => function!(|x| x.elliptic_e_incomplete(p)),
+        "elliptic_e_incomplete in m" => function!(|m| beside(m, p).elliptic_e_incomplete(m)),
+        "elliptic_f" => function!(|x| x.elliptic_f(p)),
+        "elliptic_f in m" => function!(|m| beside(m, p).elliptic_f(m)),
+        "elliptic_k" => function!(|x| x.elliptic_k()),
+        "erfi" => function!(|x| x.erfi()),
+        "expint_e1" => function!(|x| x.expint_e1()),
+        "expint_ei" => function!(|x| x.expint_ei()),
+        "expint_en" => function!(|x| x.expint_en(n)),
+        "fresnel_c" => function!(|x| x.fresnel_c()),
+        "fresnel_s" => function!(|x| x.fresnel_s()),
+        "hurwitz_zeta" => function!(|s| s.hurwitz_zeta(p)),
+        "hurwitz_zeta in a" => function!(|a| beside(a, p).hurwitz_zeta(a)),
+        "hypergeometric_1f1" => function!(|x| x.hypergeometric_1f1(p, q)),
+        "hypergeometric_1f1 in a" => function!(|a| beside(a, q).hypergeometric_1f1(a, p)),
+        "hypergeometric_1f1 in b" => function!(|b| beside(b, q).hypergeometric_1f1(p, b)),
+        "hypergeometric_2f1" => function!(|x| x.hypergeometric_2f1(p, q, r)),
+        "hypergeometric_2f1 in a" => function!(|a| beside(a, r).hypergeometric_2f1(a, p, q)),
+        "hypergeometric_2f1 in b" => function!(|b| beside(b, r).hypergeometric_2f1(p, b, q)),
+        "hypergeometric_2f1 in c" => function!(|c| beside(c, r).hypergeometric_2f1(p, q, c)),
+        "lambert_w0" => function!(|x| x.lambert_w0()),
+        "lambert_wm1" => function!(|x| x.lambert_wm1()),
+        "sin_integral" => function!(|x| x.sin_integral()),
+        "spherical_in" => function!(|x| x.spherical_in(order)),
+        "spherical_jn" => function!(|x| x.spherical_jn(order)),
+        "spherical_kn" => function!(|x| x.spherical_kn(order)),
+        "spherical_yn" => function!(|x| x.spherical_yn(order)),
+        "zeta" => function!(|x| x.zeta()),
+        _ => panic!("no function {name}"),
+    };
+    let is_large = name.starts_with("bessel") && p > 40.0;
+    Sample {
+        function: format!("{name}{}", if is_large { ", order > 40" } else { "" }),
+        at: format!("{name}({p}) at {x:e}"),
+        f,
+        counts: [true; 3],
+        is_smooth: true,
+        x,
+        wanted,
+        amplitudes: Some(sizes),
+    }
+}
+
 /// Every row of every table.
 pub(crate) fn samples() -> impl Iterator<Item = Sample> {
     let elementary = rows(include_str!("../data/unary.csv"), true).filter_map(|row| unary(&row));
     let binary = rows(include_str!("../data/binary.csv"), false).flat_map(|row| partials(&row));
     let special = rows(include_str!("../data/special.csv"), true).filter_map(|row| unary(&row));
-    elementary.chain(binary).chain(special)
+    let physics =
+        include_str!("../data/physics.csv").lines().filter(|line| !line.starts_with('#')).map(physics);
+    elementary.chain(binary).chain(special).chain(physics)
 }
 
 /// `None` if the crate does not have the function.

@@ -61,7 +61,7 @@ pub(crate) fn ln_gamma(x: f64) -> f64 {
 }
 
 /// The Bernoulli numbers `B_2, B_4, ...`.
-const BERNOULLI: [f64; 10] = [
+pub(super) const BERNOULLI: [f64; 10] = [
     1.0 / 6.0,
     -1.0 / 30.0,
     1.0 / 42.0,
