@@ -185,7 +185,7 @@ impl<const N: usize, const M: usize> Residuals<N, M> {
     }
 
     /// Writes the results of an item and its rows of the Jacobian.
-    #[inline]
+    #[inline(always)]
     fn write<T: Scalar>(
         &self,
         f: &impl Fn(usize, [DualVec<T, N>; N]) -> [DualVec<T, N>; M],
