@@ -28,30 +28,13 @@ use crate::dual::DualVec;
 use crate::dual2::Dual2Vec;
 use crate::scalar::Scalar;
 
-/// The inputs of an item, and where they are among its inputs in increasing order.
-#[derive(Clone, Copy, Debug)]
-struct Item<const N: usize> {
-    inputs: [usize; N],
-    ranks: [usize; N],
-}
-
-impl<const N: usize> Item<N> {
-    fn new(number: usize, inputs: [usize; N], columns: usize) -> Self {
-        let ranks = inputs.map(|j| inputs.iter().filter(|&&other| other < j).count());
-        for (at, &j) in inputs.iter().enumerate() {
-            assert!(j < columns, "item {number} has input {j}, but there are {columns} inputs");
-            assert!(
-                !inputs[..at].contains(&j),
-                "item {number} has input {j} twice: give it once, and use it twice in the function"
-            );
-        }
-        Self { inputs, ranks }
-    }
-
-    fn sorted(&self) -> [usize; N] {
-        let mut sorted = self.inputs;
-        sorted.sort_unstable();
-        sorted
+fn check_item<const N: usize>(number: usize, item: &[usize; N], inputs: usize) {
+    for (at, j) in item.iter().enumerate() {
+        assert!(*j < inputs, "item {number} has input {j}, but there are {inputs} inputs");
+        assert!(
+            !item[..at].contains(j),
+            "item {number} has input {j} twice: give it once, and use it twice in the function"
+        );
     }
 }
 
@@ -73,7 +56,9 @@ fn assert_length(what: &str, found: usize, expected: usize) {
 /// ```
 #[derive(Clone, Debug)]
 pub struct Residuals<const N: usize, const M: usize> {
-    items: Vec<Item<N>>,
+    items: Vec<[usize; N]>,
+    /// For each item, where its inputs are among them in increasing order. None if the inputs of all items increase.
+    ranks: Option<Vec<[usize; N]>>,
     pattern: Arc<Pattern>,
 }
 
@@ -91,11 +76,13 @@ impl<const N: usize, const M: usize> Residuals<N, M> {
     /// Panics if an item has the same input twice, or an input that is not below `inputs`.
     #[must_use]
     pub fn new(inputs: usize, items: impl IntoIterator<Item = [usize; N]>) -> Self {
-        let item = |(number, of_item)| Item::new(number, of_item, inputs);
-        let items: Vec<_> = items.into_iter().enumerate().map(item).collect();
-        let rows = items.iter().flat_map(|item| [item.sorted(); M]);
-        let pattern = Arc::new(Pattern::from_rows(inputs, rows));
-        Self { items, pattern }
+        const { assert!(N > 0 && M > 0, "an item needs at least one input and one result") };
+        let items: Vec<_> = items.into_iter().collect();
+        items.iter().enumerate().for_each(|(number, item)| check_item(number, item, inputs));
+        let rank = |item: &[usize; N]| item.map(|j| item.iter().filter(|&&other| other < j).count());
+        let ranks = (!items.iter().all(|item| item.is_sorted())).then(|| items.iter().map(rank).collect());
+        let pattern = Arc::new(Pattern::from_rows(inputs, items.iter().flat_map(|&item| [item; M])));
+        Self { items, ranks, pattern }
     }
 
     /// Where the entries of the Jacobian are. Row `M i + r` has the inputs of item i.
@@ -154,9 +141,9 @@ impl<const N: usize, const M: usize> Residuals<N, M> {
         entries: &mut [T],
     ) {
         self.assert_lengths(x, values, entries);
-        let places = values.chunks_mut(M.max(1)).zip(entries.chunks_mut((M * N).max(1)));
-        for ((number, item), (values, entries)) in self.items.iter().enumerate().zip(places) {
-            write_item(&f, number, item, x, values, entries);
+        let places = values.chunks_mut(M).zip(entries.chunks_mut(M * N));
+        for (number, (values, entries)) in places.enumerate() {
+            self.write(&f, number, x, values, entries);
         }
     }
 
@@ -181,17 +168,14 @@ impl<const N: usize, const M: usize> Residuals<N, M> {
         values: &mut [T],
         entries: &mut [T],
     ) {
-        use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
+        use rayon::iter::{IndexedParallelIterator, ParallelIterator};
         use rayon::slice::ParallelSliceMut;
 
         self.assert_lengths(x, values, entries);
-        let places = values.par_chunks_mut(M.max(1)).zip(entries.par_chunks_mut((M * N).max(1)));
-        self.items
-            .par_iter()
-            .enumerate()
-            .zip(places)
-            .with_min_len(16)
-            .for_each(|((number, item), (values, entries))| write_item(&f, number, item, x, values, entries));
+        let places = values.par_chunks_mut(M).zip(entries.par_chunks_mut(M * N));
+        places.enumerate().with_min_len(16).for_each(|(number, (values, entries))| {
+            self.write(&f, number, x, values, entries);
+        });
     }
 
     fn assert_lengths<T>(&self, x: &[T], values: &[T], entries: &[T]) {
@@ -199,24 +183,29 @@ impl<const N: usize, const M: usize> Residuals<N, M> {
         assert_length("the slice for the values", values.len(), self.pattern.rows());
         assert_length("the slice for the entries", entries.len(), self.pattern.nonzeros());
     }
-}
 
-/// Writes the results of an item and its rows of the Jacobian.
-#[inline]
-fn write_item<T: Scalar, const N: usize, const M: usize>(
-    f: &impl Fn(usize, [DualVec<T, N>; N]) -> [DualVec<T, N>; M],
-    number: usize,
-    item: &Item<N>,
-    x: &[T],
-    values: &mut [T],
-    entries: &mut [T],
-) {
-    let results = f(number, DualVec::variables(item.inputs.map(|j| x[j])));
-    for (r, y) in results.iter().enumerate() {
-        values[r] = y.value;
-        let row = &mut entries[r * N..][..N];
-        for (&rank, &partial) in item.ranks.iter().zip(&y.partials) {
-            row[rank] = partial;
+    /// Writes the results of an item and its rows of the Jacobian.
+    #[inline(always)]
+    fn write<T: Scalar>(
+        &self,
+        f: &impl Fn(usize, [DualVec<T, N>; N]) -> [DualVec<T, N>; M],
+        number: usize,
+        x: &[T],
+        values: &mut [T],
+        entries: &mut [T],
+    ) {
+        let results = f(number, DualVec::variables(self.items[number].map(|j| x[j])));
+        for (r, y) in results.iter().enumerate() {
+            values[r] = y.value;
+            let row = &mut entries[r * N..][..N];
+            match &self.ranks {
+                None => row.copy_from_slice(&y.partials),
+                Some(ranks) => {
+                    for (&rank, &partial) in ranks[number].iter().zip(&y.partials) {
+                        row[rank] = partial;
+                    }
+                }
+            }
         }
     }
 }
@@ -259,7 +248,8 @@ impl<const N: usize> Energies<N> {
         let items: Vec<_> = items.into_iter().collect();
         let mut rows = vec![Vec::new(); inputs];
         for (number, &item) in items.iter().enumerate() {
-            for j in Item::new(number, item, inputs).inputs {
+            check_item(number, &item, inputs);
+            for j in item {
                 rows[j].extend(item);
             }
         }
