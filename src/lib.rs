@@ -154,6 +154,7 @@
 //! - [Sparse derivatives](guide::sparse): patterns, colours, plans, and what detection cannot see.
 //! - [Accuracy](guide::accuracy): the largest error of every function, measured.
 //! - [Special functions](guide::special_functions): formulas, errors, and examples from statistics and finance.
+//! - [Functions of mathematical physics](guide::mathematical_physics): Bessel, Airy, elliptic integrals and their kin.
 //! - [Performance](guide::performance): what a gradient costs, compared with other implementations.
 //! - [Edge cases](guide::edge_cases): kinks, poles, NaN, and the laws that every function obeys.
 //! - [nalgebra: what to know](guide::nalgebra): which of its operations have right derivatives, and at which points.
