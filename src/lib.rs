@@ -249,6 +249,6 @@ pub use surface::{Operand, ParseDualError, ln_add_exp, log_sum_exp};
 pub use taylor::Taylor;
 
 /// The examples of the README are tests.
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "macros"))]
 #[doc = include_str!("../README.md")]
 struct Readme;
