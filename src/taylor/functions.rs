@@ -429,6 +429,22 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
         Self::recurrence((value, [dx, dy]), [&self, &y], |_, k| product.at(k))
     }
 
+    /// `x + ln(1 + e^(y - x))`, in which x is the larger of the two
+    fn ln_add_exp(self, y: Self) -> Self {
+        let (value, dx, dy) = rules::ln_add_exp(self.value, y.value);
+        let (larger, smaller) = if self.value > y.value { (self, y) } else { (y, self) };
+        let sum = if value.is_infinite() { larger } else { larger + Functions::softplus(smaller - larger) };
+        Self::recurrence((value, [dx, dy]), [&self, &y], |_, k| sum.at(k))
+    }
+
+    /// `x + ln(1 - e^(y - x))`
+    fn ln_sub_exp(self, y: Self) -> Self {
+        let (value, dx, dy) = rules::ln_sub_exp(self.value, y.value);
+        let is_x = y.value == T::neg_infinity();
+        let difference = if is_x { self } else { self + Functions::ln_1m_exp(y - self) };
+        Self::recurrence((value, [dx, dy]), [&self, &y], |_, k| difference.at(k))
+    }
+
     fn x_ln_1p_y(self, y: Self) -> Self {
         let (value, dx, dy) = rules::x_ln_1p_y(self.value, y.value);
         let product = Number::guarded_mul(self, Functions::ln_1p(y));

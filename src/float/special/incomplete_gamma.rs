@@ -95,6 +95,9 @@ pub(super) fn backwards<T: Scalar>(
             }
             return fraction;
         }
+        if !(c * d).is_finite() {
+            break;
+        }
     }
     T::nan()
 }

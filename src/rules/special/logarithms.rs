@@ -1,6 +1,6 @@
 //! Logarithms beside a factor, of sums and of differences.
 
-use crate::scalar::{ONE, Scalar};
+use crate::scalar::{ONE, Scalar, ZERO};
 
 /// `(x ln x)' = 1 + ln x`
 #[inline(always)]
@@ -29,5 +29,30 @@ fn quotient_at_0<T: Scalar>(x: T, y: T) -> T {
 /// `(ln(1 - e^x))' = -1 / (e^-x - 1)`
 #[inline(always)]
 pub(crate) fn ln_1m_exp<T: Scalar>(x: T) -> (T, T) {
-    (x.ln_1m_exp(), -(-x).exp_m1().recip())
+    let value = x.ln_1m_exp();
+    // 0 - x is not -0
+    (value, if value.is_nan() { value } else { -(ZERO - x).exp_m1().recip() })
+}
+
+/// `d/dx ln(e^x + e^y) = sigmoid(x - y)` and `d/dy = sigmoid(y - x)`
+#[inline(always)]
+pub(crate) fn ln_add_exp<T: Scalar>(x: T, y: T) -> (T, T, T) {
+    let value = x.ln_add_exp(y);
+    if value.is_infinite() {
+        let (dx, dy) = if x > y { (T::one(), T::zero()) } else { (T::zero(), T::one()) };
+        return (value, dx, dy);
+    }
+    let above = x - y;
+    (value, above.sigmoid(), (-above).sigmoid())
+}
+
+/// `d/dx ln(e^x - e^y) = 1 + 1 / e` and `d/dy = -1 / e` with `e = e^(x - y) - 1`
+#[inline(always)]
+pub(crate) fn ln_sub_exp<T: Scalar>(x: T, y: T) -> (T, T, T) {
+    let value = x.ln_sub_exp(y);
+    if y == T::neg_infinity() {
+        return (value, T::one(), T::zero());
+    }
+    let r = (x - y).exp_m1().recip();
+    (value, ONE + r, -r)
 }
