@@ -6,7 +6,7 @@
 
 use num_traits::Float;
 
-use super::incomplete_gamma::{backwards, between_integers, plain};
+use super::incomplete_gamma::{backwards, between_integers, is_negligible, plain};
 use super::{Tail, binomial_term};
 use crate::scalar::{ONE, Scalar, TWO};
 
@@ -37,7 +37,7 @@ pub(crate) fn beta_power_series<T: Scalar>(a: T, b: T, x: T) -> T {
         n = ONE + n;
         let before = sum;
         sum += term;
-        if (sum - before).all_zero() {
+        if is_negligible(sum - before) {
             return sum;
         }
     }

@@ -80,7 +80,7 @@ const ERFCX_SERIES_FROM: f64 = 6.5;
 /// The slope of `erfcx`; far out it is `-1 / (x^2 sqrt(pi)) (1 - 3 u (1 - 5 u (1 - 7 u ...)))` with `u = 1 / 2x^2`.
 pub(crate) fn erfcx_slope<T: Scalar>(x: T, erfcx: T) -> T {
     if x < T::literal(ERFCX_SERIES_FROM) {
-        return TWO * x * erfcx - T::literal(FRAC_2_SQRT_PI);
+        return TWO * T::guarded_mul(x, erfcx) - T::literal(FRAC_2_SQRT_PI);
     }
     let r = x.recip();
     let u = HALF * r.powi(2);
