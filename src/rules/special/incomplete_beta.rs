@@ -64,7 +64,7 @@ pub(crate) fn beta_density<T: Scalar>(a: T, b: T, x: T) -> T {
     } else if x == T::one() {
         end_of_density(b, a)
     } else {
-        T::guarded_mul(a * b / (a + b) / x / (ONE - x), a.binomial_term(b, x))
+        a * b / (a + b) * a.binomial_term(b, x) / x / (ONE - x)
     }
 }
 

@@ -64,7 +64,7 @@ pub(crate) fn gamma_density<T: Scalar>(a: T, x: T) -> T {
     } else if x.is_zero() {
         T::zero()
     } else {
-        T::guarded_mul(a / x, a.poisson_term(x))
+        a * a.poisson_term(x) / x
     }
 }
 

@@ -30,8 +30,16 @@ fn quotient_at_0<T: Scalar>(x: T, y: T) -> T {
 #[inline(always)]
 pub(crate) fn ln_1m_exp<T: Scalar>(x: T) -> (T, T) {
     let value = x.ln_1m_exp();
-    // 0 - x is not -0
-    (value, if value.is_nan() { value } else { -(ZERO - x).exp_m1().recip() })
+    let slope = if value.is_nan() {
+        value
+    } else if x < -T::one() {
+        let e = x.exp();
+        -(e / (ONE - e))
+    } else {
+        // 0 - x is not -0
+        -(ZERO - x).exp_m1().recip()
+    };
+    (value, slope)
 }
 
 /// `d/dx ln(e^x + e^y) = sigmoid(x - y)` and `d/dy = sigmoid(y - x)`
