@@ -1,11 +1,14 @@
 //! Logarithms beside a factor, of sums and of differences.
 
+use num_traits::Float;
+
+use crate::rules::in_double;
 use crate::scalar::{ONE, Scalar, ZERO};
 
 /// `(x ln x)' = 1 + ln x`
 #[inline(always)]
 pub(crate) fn x_ln_x<T: Scalar>(x: T) -> (T, T) {
-    (x.x_ln_x(), ONE + x.ln())
+    (x.x_ln_x(), in_double(x, |x| 1.0 + Float::ln(x), |x| ONE + x.ln()))
 }
 
 /// `d/dx x ln y = ln y` and `d/dy x ln y = x / y`

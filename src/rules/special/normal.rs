@@ -4,6 +4,7 @@ use core::f64::consts::{FRAC_1_SQRT_2, FRAC_2_SQRT_PI, SQRT_2};
 
 use crate::float::special::FRAC_1_SQRT_TAU;
 
+use crate::rules::in_double;
 use crate::scalar::{HALF, Literal, ONE, Scalar, TWO};
 
 /// `(e^(-x^2))' = -2 x e^(-x^2)`
@@ -70,7 +71,8 @@ pub(crate) fn normal_cdf_slope<T: Scalar>(x: T) -> T {
 /// `erfcx' = 2 x erfcx - 2 / sqrt(pi)`
 #[inline(always)]
 pub(crate) fn erfcx<T: Scalar>(x: T) -> (T, T) {
-    (x.erfcx(), erfcx_slope(x, x.erfcx()))
+    let value = x.erfcx();
+    (value, in_double(x, |x| erfcx_slope(x, Scalar::erfcx(x)), |x| erfcx_slope(x, value)))
 }
 
 /// From here on the asymptotic series of `erfcx'` has all digits. The difference of the two terms of the slope would

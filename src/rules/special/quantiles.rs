@@ -13,7 +13,7 @@ const HALF_SQRT_PI: f64 = 0.886226925452758;
 pub(crate) fn normal_quantile<T: Scalar>(p: T) -> (T, T) {
     let z = p.normal_quantile();
     let tail = if z < T::zero() { TWO * p } else { TWO * (ONE - p) };
-    (z, Literal(SQRT_2) * normal_inverse_slope(Literal(FRAC_1_SQRT_2) * z.abs(), tail))
+    (z, Literal(2.0 * SQRT_2) * normal_inverse_slope(Literal(FRAC_1_SQRT_2) * z.abs(), tail))
 }
 
 /// `y' = sqrt(pi) / 2 e^(y^2)`
