@@ -58,7 +58,9 @@ fn ln_tail<T: Scalar>(wanted: Tail, at: [T; 3], varies: [bool; 3]) -> [T; 3] {
 
 /// `x^(a-1) (1-x)^(b-1) / B(a, b)`
 pub(crate) fn beta_density<T: Scalar>(a: T, b: T, x: T) -> T {
-    if x.is_zero() {
+    if a.is_infinite() || b.is_infinite() {
+        T::zero()
+    } else if x.is_zero() {
         // `b x^(a-1)` with a = 1
         end_of_density(a, b)
     } else if x == T::one() {

@@ -57,7 +57,9 @@ fn ln_tail<T: Scalar>(wanted: Tail, at: [T; 2], varies: [bool; 2]) -> [T; 2] {
 
 /// `x^(a-1) e^-x / Gamma(a)`
 pub(crate) fn gamma_density<T: Scalar>(a: T, x: T) -> T {
-    if x.is_zero() && a == T::one() {
+    if a.is_infinite() || x.is_infinite() {
+        T::zero()
+    } else if x.is_zero() && a == T::one() {
         (-x).exp()
     } else if x.is_zero() && a < T::one() {
         T::infinity()
