@@ -432,8 +432,8 @@ macro_rules! for_each_special_function {
             ///
             /// The value and all slopes are within 1e-13, except where 1 - I is what is small: there, use
             /// [`beta_reg_c`](Self::beta_reg_c). The domain is `a >= 0`, `b >= 0` and `0 <= x <= 1`. Outside, the result is NaN, and
-            /// also where a and b are both 0 or both infinite. The work grows with the root of a + b. From about 1e9 on the
-            /// result is NaN near the mean.
+            /// also where a and b are both 0 or both infinite. The work grows with the root of a + b, and the result is NaN where
+            /// both parameters are above 1e7.
             rule_n beta_reg(b = "3.0", x = "0.25") at "2.0_f64" is "0.26171875", slope "-0.2280536023243463";
 
             /// `1 - I_x(a, b)`, the probability above x of the beta distribution, without cancellation. See
@@ -482,13 +482,13 @@ macro_rules! for_each_special_function {
             ///
             /// It does not overflow, and its derivatives are right at a tie. If the larger one is infinite, it is the
             /// result, with its partials. [`log_sum_exp`](crate::log_sum_exp) takes any number of terms.
-            shared ln_add_exp(y = "1000.0") at "1000.0_f64" is "1000.0 + 2.0_f64.ln()", slope "0.5";
+            rule2 ln_add_exp(y = "1000.0") at "1000.0_f64" is "1000.0 + 2.0_f64.ln()", slope "0.5";
 
             /// `ln(exp(x) - exp(y))` for x >= y: `d/dx = 1 / (1 - exp(y - x))` and `d/dy = -1 / (exp(x - y) - 1)`.
             ///
             /// It does not overflow. At x = y the value is -inf, and the slopes are +inf and -inf. For x < y it is NaN. If
             /// y is -inf, the result is x.
-            shared ln_sub_exp(y = "0.0") at "2.0_f64.ln()" is "0.0", slope "2.0";
+            rule2 ln_sub_exp(y = "0.0") at "2.0_f64.ln()" is "0.0", slope "2.0";
 
             // Bessel
 

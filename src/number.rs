@@ -371,25 +371,6 @@ pub(crate) trait Functions: Number {
     }
 
     #[inline(always)]
-    fn ln_add_exp(self, y: Self) -> Self {
-        let (larger, smaller) =
-            if self.value() > y.value() || self.value().is_nan() { (self, y) } else { (y, self) };
-        if larger.value().is_infinite() {
-            return larger;
-        }
-        larger.plus(&Functions::softplus(smaller.minus(&larger)))
-    }
-
-    /// `x + ln(1 - e^(y - x))`
-    #[inline(always)]
-    fn ln_sub_exp(self, y: Self) -> Self {
-        if y.value() == Self::Part::neg_infinity() {
-            return self;
-        }
-        self.plus(&Functions::ln_1m_exp(y.minus(&self)))
-    }
-
-    #[inline(always)]
     fn sinc(self) -> Self {
         self.sinc_derivative(0)
     }

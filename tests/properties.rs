@@ -112,17 +112,6 @@ fn special<D: Scalar>() -> Vec<Method<D>> {
         ("ln_beta", |x, y, _| Scalar::ln_beta(x, y)),
         ("ln_choose", |x, y, _| Scalar::ln_choose(x, y)),
         ("ln_gamma_ratio", |x, y, _| Scalar::ln_gamma_ratio(x, y)),
-        ("gamma_p", |x, y, _| Scalar::gamma_p(x, y)),
-        ("gamma_q", |x, y, _| Scalar::gamma_q(x, y)),
-        ("ln_gamma_p", |x, y, _| Scalar::ln_gamma_p(x, y)),
-        ("ln_gamma_q", |x, y, _| Scalar::ln_gamma_q(x, y)),
-        ("gamma_p_inv", |x, y, _| Scalar::gamma_p_inv(x, y)),
-        ("gamma_q_inv", |x, y, _| Scalar::gamma_q_inv(x, y)),
-        ("beta_reg", |x, y, z| Scalar::beta_reg(x, y, z)),
-        ("beta_reg_c", |x, y, z| Scalar::beta_reg_c(x, y, z)),
-        ("ln_beta_reg", |x, y, z| Scalar::ln_beta_reg(x, y, z)),
-        ("ln_beta_reg_c", |x, y, z| Scalar::ln_beta_reg_c(x, y, z)),
-        ("beta_reg_inv", |x, y, z| Scalar::beta_reg_inv(x, y, z)),
     ]
 }
 

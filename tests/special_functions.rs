@@ -17,7 +17,7 @@ fn assert_close(found: f64, wanted: f64, relative: f64) {
 #[test]
 fn the_logarithm_of_the_normal_distribution_keeps_its_slope_far_out() {
     let (value, slope) = derivative(|x| x.ln_normal_cdf(), -38.0);
-    assert_close(value, -726.5572164321521, 1e-15);
+    assert_close(value, -726.5572160188201, 1e-15);
     assert_close(slope, 38.02627946657587, 1e-15);
     let (value, slope) = derivative(|x| x.ln_normal_cdf(), -40.0);
     assert_close(value, -804.6084420137538, 1e-15);
@@ -53,7 +53,7 @@ fn the_entropy_of_a_pure_component_has_the_limits_of_its_slopes() {
 fn derivatives_in_the_parameters_are_those_of_mpmath_where_other_libraries_fail() {
     assert_close(derivative(|a| a.gamma_p(1.5), 2.0).1, -0.31348863782507932, 1e-15);
     let (value, [a, b, x]) = gradient(|[a, b, x]| a.beta_reg(b, x), [2.0, 3.0, 0.25]);
-    assert_eq!(value, 0.26171875);
+    assert_close(value, 0.26171875, 1e-15);
     assert_close(a, -0.22805360232434637, 1e-14);
     assert_close(b, 0.1069215300522914, 1e-14);
     assert_close(x, 1.6875, 1e-15);
@@ -122,13 +122,11 @@ fn the_incomplete_beta_function_is_symmetric() {
 fn whole_parameters_give_polynomials() {
     // I_p(k + 1, n - k) is the probability of more than k successes in n = 4 trials
     let (k, n) = (1.0, 4.0);
-    let polynomial =
-        |p: Dual<f64>| 6.0 * p.powi(2) * (1.0 - p).powi(2) + 4.0 * p.powi(3) * (1.0 - p) + p.powi(4);
+    let polynomial = |p: f64| 6.0 * p.powi(2) * (1.0 - p).powi(2) + 4.0 * p.powi(3) * (1.0 - p) + p.powi(4);
     for p in [0.001, 0.2, 0.5, 0.99] {
         let (value, slope) = derivative(|p: Dual<f64>| Dual::constant(k + 1.0).beta_reg(n - k, p), p);
-        let (wanted, wanted_slope) = derivative(polynomial, p);
-        assert_close(value, wanted, 1e-13);
-        assert_close(slope, wanted_slope, 1e-13);
+        assert_close(value, polynomial(p), 1e-14);
+        assert_close(slope, 12.0 * p * (1.0 - p).powi(2), 1e-14);
     }
     // Q(3, x) = e^-x (1 + x + x^2 / 2)
     for x in [0.01, 1.0, 5.0, 40.0] {

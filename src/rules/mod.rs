@@ -45,6 +45,12 @@ pub(crate) fn if_varies<T: Scalar>(varies: bool, slope: impl FnOnce() -> T) -> T
     if varies { slope() } else { T::zero() }
 }
 
+/// A formula that cancels: plain floats compute it in double precision, and other numbers in their own.
+#[inline(always)]
+fn in_double<T: Scalar>(x: T, on_double: impl FnOnce(f64) -> f64, on_number: impl FnOnce(T) -> T) -> T {
+    if T::DEPTH == 0 { T::literal(on_double(x.to_f64().unwrap_or(f64::NAN))) } else { on_number(x) }
+}
+
 /// The value and the slope, each with its own slope.
 #[inline(always)]
 pub(crate) fn curved<T: Scalar>(rule: impl Curved, x: T) -> [(T, T); 2] {

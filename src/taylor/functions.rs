@@ -33,7 +33,8 @@ macro_rules! by_slopes {
     };
     (@rule_n $name:ident ($($y:ident $(= $example:literal)?),*)) => {
         fn $name(self $(, $y: Self)*) -> Self {
-            Self::by_slopes([self $(, $y)*], |[x $(, $y)*]| x.$name($($y),*), rules::$name)
+            let value = |[x $(, $y)*]: [T; _]| x.$name($($y),*);
+            Self::by_slopes([self $(, $y)*], value, rules::$name, rules::$name)
         }
     };
     (@$kind:ident $name:ident $arguments:tt) => {};
@@ -462,6 +463,22 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
         Self::recurrence((value, [dx, dy]), [&self, &y], |_, k| product.at(k))
     }
 
+    /// `x + ln(1 + e^(y - x))`, in which x is the larger of the two
+    fn ln_add_exp(self, y: Self) -> Self {
+        let (value, dx, dy) = rules::ln_add_exp(self.value, y.value);
+        let (larger, smaller) = if self.value > y.value { (self, y) } else { (y, self) };
+        let sum = if value.is_infinite() { larger } else { larger + Functions::softplus(smaller - larger) };
+        Self::recurrence((value, [dx, dy]), [&self, &y], |_, k| sum.at(k))
+    }
+
+    /// `x + ln(1 - e^(y - x))`
+    fn ln_sub_exp(self, y: Self) -> Self {
+        let (value, dx, dy) = rules::ln_sub_exp(self.value, y.value);
+        let is_x = y.value == T::neg_infinity();
+        let difference = if is_x { self } else { self + Functions::ln_1m_exp(y - self) };
+        Self::recurrence((value, [dx, dy]), [&self, &y], |_, k| difference.at(k))
+    }
+
     fn x_ln_1p_y(self, y: Self) -> Self {
         let (value, dx, dy) = rules::x_ln_1p_y(self.value, y.value);
         let product = Number::guarded_mul(self, Functions::ln_1p(y));
@@ -674,15 +691,17 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
 }
 
 impl<T: Scalar, const K: usize> Taylor<T, K> {
-    /// y with `y' = s_1 x_1' + s_2 x_2' + ...`, by a rule that does not contain y.
+    /// y with `y' = s_1 x_1' + s_2 x_2' + ...`, by a rule that does not contain y. The rule runs on the values, for the first
+    /// coefficient, and on the series.
     fn by_slopes<const A: usize>(
         xs: [Self; A],
         value: impl FnOnce([T; A]) -> T,
+        rule_on_values: impl FnOnce([T; A], [bool; A]) -> [T; A],
         rule: impl FnOnce([Self; A], [bool; A]) -> [Self; A],
     ) -> Self {
-        let value = value(xs.map(|x| x.value));
-        let slopes = rule(xs, xs.map(|x| x.varies()));
-        Self::recurrence((value, slopes.map(|slope| slope.value)), xs.each_ref(), |_, k| {
+        let (values, varies) = (xs.map(|x| x.value), xs.map(|x| x.varies()));
+        let slopes = rule(xs, varies);
+        Self::recurrence((value(values), rule_on_values(values, varies)), xs.each_ref(), |_, k| {
             let terms = xs.iter().zip(&slopes).filter(|(x, _)| x.varies());
             terms.map(|(x, slope)| Self::integral_coefficient(x, slope, k)).sum()
         })

@@ -93,7 +93,7 @@ impl Worst {
             return;
         }
         let error = if found == wanted { 0.0 } else { ((found - wanted) / wanted).abs() };
-        if !(error <= self.error) {
+        if error.is_nan() || error > self.error {
             *self = Self { error, at: format!("{} found {found:e}, should be {wanted:e}", at()) };
         }
     }

@@ -6,7 +6,7 @@
 
 use num_traits::Float;
 
-use super::incomplete_gamma::{backwards, between_integers, plain};
+use super::incomplete_gamma::{backwards, between_integers, is_negligible, plain};
 use super::{Tail, binomial_term};
 use crate::scalar::{ONE, Scalar, TWO};
 
@@ -37,7 +37,7 @@ pub(crate) fn beta_power_series<T: Scalar>(a: T, b: T, x: T) -> T {
         n = ONE + n;
         let before = sum;
         sum += term;
-        if (sum - before).all_zero() {
+        if is_negligible(sum - before) {
             return sum;
         }
     }
@@ -45,9 +45,13 @@ pub(crate) fn beta_power_series<T: Scalar>(a: T, b: T, x: T) -> T {
 }
 
 /// `I / C` by the continued fraction of DiDonato and Morris, *Algorithm 708*, ACM Trans. Math. Softw. 18 (1992), for x below
-/// the mean `a / (a + b)`. It takes about `2 sqrt(a + b)` terms.
+/// the mean `a / (a + b)`. It takes about `2 sqrt(a + b)` terms near the mean. Where that is too many, the result is NaN.
 fn continued_fraction<T: Scalar>(a: T, b: T, x: T, y: T) -> T {
-    const MOST_TERMS: usize = 100_000;
+    const MOST_TERMS: usize = 20_000;
+    const LARGEST: f64 = 1e7;
+    if a > T::literal(LARGEST) && b > T::literal(LARGEST) {
+        return T::nan();
+    }
     let terms_on_floats = fraction_terms(plain(a), between_integers(b), plain(x), plain(y));
     a * b / (a + b) / backwards(MOST_TERMS, terms_on_floats, fraction_terms(a, b, x, y))
 }

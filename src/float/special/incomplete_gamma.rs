@@ -41,11 +41,17 @@ fn power_series<T: Scalar>(a: T, x: T) -> T {
         term = term * x / a;
         let before = sum;
         sum += term;
-        if (sum - before).all_zero() {
+        if is_negligible(sum - before) {
             return sum;
         }
     }
     T::nan()
+}
+
+/// Whether the last change to a sum is 0 in the value and in all partials, or in the value beside a partial that is out of
+/// range.
+pub(super) fn is_negligible<T: Scalar>(change: T) -> bool {
+    change.is_zero() && (change.all_zero() || !change.all_finite())
 }
 
 /// `Q / D = a / (x+1-a - 1 (1-a) / (x+3-a - 2 (2-a) / (x+5-a - ...)))`, DLMF 8.9.2 and its even part.
@@ -94,6 +100,9 @@ pub(super) fn backwards<T: Scalar>(
                 fraction = denominator(k - 1) + numerator(k) / fraction;
             }
             return fraction;
+        }
+        if !(c * d).is_finite() {
+            break;
         }
     }
     T::nan()

@@ -14,7 +14,7 @@ pub(crate) fn beta_reg<T: Scalar>(at: [T; 3], varies: [bool; 3]) -> [T; 3] {
         let term = a.binomial_term(b, x);
         let [ln_da, ln_db, _] = terms::ln_binomial_term(at, [true, true, false]);
         let in_parameter = |ln_slope: T, slope: T| {
-            let slope = term * (ln_slope * factor + slope);
+            let slope = T::guarded_mul(term, ln_slope * factor + slope);
             if tail == Tail::Lower { slope } else { -slope }
         };
         [in_parameter(ln_da, slopes[0]), in_parameter(ln_db, slopes[1])]
@@ -43,28 +43,30 @@ pub(crate) fn ln_beta_reg_c<T: Scalar>(at: [T; 3], varies: [bool; 3]) -> [T; 3] 
 /// other tail is `1 - C F`.
 fn ln_tail<T: Scalar>(wanted: Tail, at: [T; 3], varies: [bool; 3]) -> [T; 3] {
     let [a, b, x] = at;
-    let sign = if wanted == Tail::Lower { T::one() } else { -T::one() };
+    let signed = |slope: T| if wanted == Tail::Lower { slope } else { -slope };
     if is_parameter(a) && is_parameter(b) && x >= T::zero() && x <= T::one() {
         let (tail, factor, slopes) = tail_with_slopes(at);
         if tail == wanted {
             let [ln_da, ln_db, _] = terms::ln_binomial_term(at, varies);
-            let in_x = sign * (a * b / (a + b) / x / (ONE - x) / factor);
+            let in_x = signed(a * b / (a + b) / x / (ONE - x) / factor);
             return [ln_da + slopes[0] / factor, ln_db + slopes[1] / factor, in_x];
         }
     }
     let probability = if wanted == Tail::Lower { a.beta_reg(b, x) } else { a.beta_reg_c(b, x) };
-    beta_reg(at, varies).map(|slope| sign * slope / probability)
+    beta_reg(at, varies).map(|slope| signed(slope / probability))
 }
 
 /// `x^(a-1) (1-x)^(b-1) / B(a, b)`
 pub(crate) fn beta_density<T: Scalar>(a: T, b: T, x: T) -> T {
-    if x.is_zero() {
+    if a.is_infinite() || b.is_infinite() {
+        T::zero()
+    } else if x.is_zero() {
         // `b x^(a-1)` with a = 1
         end_of_density(a, b)
     } else if x == T::one() {
         end_of_density(b, a)
     } else {
-        a * b / (a + b) / x / (ONE - x) * a.binomial_term(b, x)
+        a * b / (a + b) * a.binomial_term(b, x) / x / (ONE - x)
     }
 }
 

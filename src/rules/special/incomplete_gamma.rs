@@ -15,7 +15,7 @@ pub(crate) fn gamma_p<T: Scalar>([a, x]: [T; 2], varies: [bool; 2]) -> [T; 2] {
                 return T::zero();
             }
             let (tail, factor, slope) = tail_with_slope(a, x);
-            let slope = a.poisson_term(x) * (ln_term_slope(a, x) * factor + slope);
+            let slope = T::guarded_mul(a.poisson_term(x), ln_term_slope(a, x) * factor + slope);
             if tail == Tail::Lower { slope } else { -slope }
         }),
         if_varies(varies[1], || gamma_density(a, x)),
@@ -40,11 +40,11 @@ pub(crate) fn ln_gamma_q<T: Scalar>(at: [T; 2], varies: [bool; 2]) -> [T; 2] {
 /// The slopes of the logarithm of a tail `D F`: `(ln D)' + F' / F` in a, and `+-a / (x F)` in x. The other tail is `1 - D F`.
 fn ln_tail<T: Scalar>(wanted: Tail, at: [T; 2], varies: [bool; 2]) -> [T; 2] {
     let [a, x] = at;
-    let sign = if wanted == Tail::Lower { T::one() } else { -T::one() };
+    let signed = |slope: T| if wanted == Tail::Lower { slope } else { -slope };
     if a >= T::zero() && a.is_finite() && x >= T::zero() && x.is_finite() {
         let (tail, factor, slope) = tail_with_slope(a, x);
         if tail == wanted {
-            return [ln_term_slope(a, x) + slope / factor, sign * (a / x / factor)];
+            return [ln_term_slope(a, x) + slope / factor, signed(a / x / factor)];
         }
     }
     if wanted == Tail::Upper && x == T::infinity() {
@@ -52,19 +52,21 @@ fn ln_tail<T: Scalar>(wanted: Tail, at: [T; 2], varies: [bool; 2]) -> [T; 2] {
         return [x.ln(), -T::one()];
     }
     let probability = if wanted == Tail::Lower { a.gamma_p(x) } else { a.gamma_q(x) };
-    gamma_p(at, varies).map(|slope| sign * slope / probability)
+    gamma_p(at, varies).map(|slope| signed(slope / probability))
 }
 
 /// `x^(a-1) e^-x / Gamma(a)`
 pub(crate) fn gamma_density<T: Scalar>(a: T, x: T) -> T {
-    if x.is_zero() && a == T::one() {
+    if a.is_infinite() || x.is_infinite() {
+        T::zero()
+    } else if x.is_zero() && a == T::one() {
         (-x).exp()
     } else if x.is_zero() && a < T::one() {
         T::infinity()
     } else if x.is_zero() {
         T::zero()
     } else {
-        a / x * a.poisson_term(x)
+        a * a.poisson_term(x) / x
     }
 }
 

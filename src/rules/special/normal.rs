@@ -4,6 +4,7 @@ use core::f64::consts::{FRAC_1_SQRT_2, FRAC_2_SQRT_PI, SQRT_2};
 
 use crate::float::special::FRAC_1_SQRT_TAU;
 
+use crate::rules::in_double;
 use crate::scalar::{HALF, Literal, ONE, Scalar, TWO};
 
 /// `(e^(-x^2))' = -2 x e^(-x^2)`
@@ -70,7 +71,8 @@ pub(crate) fn normal_cdf_slope<T: Scalar>(x: T) -> T {
 /// `erfcx' = 2 x erfcx - 2 / sqrt(pi)`
 #[inline(always)]
 pub(crate) fn erfcx<T: Scalar>(x: T) -> (T, T) {
-    (x.erfcx(), erfcx_slope(x, x.erfcx()))
+    let value = x.erfcx();
+    (value, in_double(x, |x| erfcx_slope(x, Scalar::erfcx(x)), |x| erfcx_slope(x, value)))
 }
 
 /// From here on the asymptotic series of `erfcx'` has all digits. The difference of the two terms of the slope would
@@ -80,7 +82,7 @@ const ERFCX_SERIES_FROM: f64 = 6.5;
 /// The slope of `erfcx`; far out it is `-1 / (x^2 sqrt(pi)) (1 - 3 u (1 - 5 u (1 - 7 u ...)))` with `u = 1 / 2x^2`.
 pub(crate) fn erfcx_slope<T: Scalar>(x: T, erfcx: T) -> T {
     if x < T::literal(ERFCX_SERIES_FROM) {
-        return TWO * x * erfcx - T::literal(FRAC_2_SQRT_PI);
+        return TWO * T::guarded_mul(x, erfcx) - T::literal(FRAC_2_SQRT_PI);
     }
     let r = x.recip();
     let u = HALF * r.powi(2);

@@ -1,43 +1,43 @@
 //! Quantiles. The slope of an inverse function is the reciprocal of the slope at its value.
 
+use core::f64::consts::{FRAC_1_SQRT_2, SQRT_2};
+
 use super::incomplete_beta::{beta_density, beta_reg};
 use super::incomplete_gamma::{gamma_density, gamma_p};
-use super::normal::{ln_erfc_slope, ln_normal_cdf_slope};
-use crate::scalar::{ONE, Scalar, TWO};
+use crate::scalar::{Literal, ONE, Scalar, TWO};
 
-/// `z' = 1 / phi(z)`. The rounding of z would cost z^2 ulps in phi. So in each tail phi is the tail's probability times
-/// the slope of its logarithm.
+/// `sqrt(pi) / 2`
+const HALF_SQRT_PI: f64 = 0.886226925452758;
+
+/// `z' = 1 / phi(z)`, from the slope of `erfc_inv`
 pub(crate) fn normal_quantile<T: Scalar>(p: T) -> (T, T) {
     let z = p.normal_quantile();
-    let density = if z.is_infinite() {
-        T::zero()
-    } else if p < T::literal(0.5) {
-        p * ln_normal_cdf_slope(z)
-    } else {
-        (ONE - p) * ln_normal_cdf_slope(-z)
-    };
-    (z, density.recip())
+    let tail = if z < T::zero() { TWO * p } else { TWO * (ONE - p) };
+    (z, Literal(2.0 * SQRT_2) * normal_inverse_slope(Literal(FRAC_1_SQRT_2) * z.abs(), tail))
 }
 
-/// `y' = sqrt(pi) / 2 e^(y^2)`, from the slope of `ln erfc` in each tail
+/// `y' = sqrt(pi) / 2 e^(y^2)`
 pub(crate) fn erf_inv<T: Scalar>(x: T) -> (T, T) {
     let y = x.erf_inv();
-    let slope = if y.is_infinite() {
-        T::infinity()
-    } else if x < T::zero() {
-        -((ONE + x) * ln_erfc_slope(-y)).recip()
-    } else {
-        -((ONE - x) * ln_erfc_slope(y)).recip()
-    };
-    (y, slope)
+    (y, if y < T::zero() { normal_inverse_slope(-y, ONE + x) } else { normal_inverse_slope(y, ONE - x) })
 }
 
-/// `y' = -sqrt(pi) / 2 e^(y^2)`, from the slope of `ln erfc` in each tail
+/// `y' = -sqrt(pi) / 2 e^(y^2)`, in the same way
 pub(crate) fn erfc_inv<T: Scalar>(x: T) -> (T, T) {
     let y = x.erfc_inv();
-    let slope =
-        if x < T::one() { (x * ln_erfc_slope(y)).recip() } else { ((TWO - x) * ln_erfc_slope(-y)).recip() };
-    (y, if y.is_infinite() { T::neg_infinity() } else { slope })
+    (y, -if y < T::zero() { normal_inverse_slope(-y, TWO - x) } else { normal_inverse_slope(y, x) })
+}
+
+/// `sqrt(pi) / 2 e^(y^2)` where `erfc(y) = tail` and y >= 0. Far out, the rounding of y would cost y^2 ulps. There it is
+/// `sqrt(pi) / 2 erfcx(y) / tail`.
+fn normal_inverse_slope<T: Scalar>(y: T, tail: T) -> T {
+    if y.is_infinite() {
+        T::infinity()
+    } else if y < T::one() {
+        Literal(HALF_SQRT_PI) / y.exp_neg_square()
+    } else {
+        Literal(HALF_SQRT_PI) * y.erfcx() / tail
+    }
 }
 
 /// `P(a, x) = p` gives `dx/da = -P_a / P_x` and `dx/dp = 1 / P_x`.
