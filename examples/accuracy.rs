@@ -43,10 +43,15 @@ fn main() {
 fn print_functions_of_several_arguments() {
     println!("\n| function | value | first derivatives | second derivatives | points |");
     println!("|---|---|---|---|---|");
-    for (name, errors) in several::measure() {
+    let functions = several::measure();
+    for (name, errors) in &functions {
         let first = errors.first.iter().map(|worst| worst.error).fold(0.0, f64::max);
         let [value, first, second] = [errors.value.error, first, errors.second.error].map(rounded_up);
         println!("| `{name}` | {value} | {first} | {second} | {} |", errors.points);
+    }
+    let seconds = functions.values().map(|errors| &errors.second);
+    if let Some(worst) = seconds.max_by(|a, b| a.error.total_cmp(&b.error)) {
+        println!("\nThe largest error of a second derivative: {}", worst.at);
     }
 }
 

@@ -40,16 +40,16 @@ fn loss<R: Real>(parameters: [R; 3], v: f64, data: &[(f64, f64)]) -> R {
     let mut rows = Vec::<Vec<R>>::new();
     let mut w = Vec::<R>::new();
     let mut loss = R::lit(0.0);
-    for i in 0..data.len() {
+    for (i, (_, y)) in data.iter().enumerate() {
         let mut row = Vec::new();
-        for j in 0..i {
-            let dot: R = row.iter().zip(&rows[j]).map(|(a, b)| a * b).sum();
-            row.push((covariance(i, j) - dot) / rows[j][j]);
+        for (j, above) in rows.iter().enumerate() {
+            let dot: R = row.iter().zip(above).map(|(a, b)| a * b).sum();
+            row.push((covariance(i, j) - dot) / above[j]);
         }
         let square: R = row.iter().map(|a| a * a).sum();
         let pivot = (covariance(i, i) - square).sqrt();
         let dot: R = row.iter().zip(&w).map(|(a, b)| a * b).sum();
-        let next = (data[i].1 - dot) / pivot;
+        let next = (y - dot) / pivot;
         loss += pivot.ln() + 0.5 * next * next;
         w.push(next);
         row.push(pivot);
@@ -60,8 +60,8 @@ fn loss<R: Real>(parameters: [R; 3], v: f64, data: &[(f64, f64)]) -> R {
 
 /// The solution of `H step = gradient` by elimination, where H is made positive definite by a multiple of 1.
 fn newton_step(mut h: [[f64; 3]; 3], mut g: [f64; 3], damping: f64) -> Option<[f64; 3]> {
-    for i in 0..3 {
-        h[i][i] += damping;
+    for (i, row) in h.iter_mut().enumerate() {
+        row[i] += damping;
     }
     for i in 0..3 {
         if h[i][i] <= 0.0 {
