@@ -121,20 +121,22 @@ impl Analysis {
         let ask = |parameters: Vec<Shape>| Shape::function(parameters, Shape::Other);
         match name {
             // The same values
-            "iter" | "iter_mut" | "into_iter" | "copied" | "cloned" | "rev" | "skip" | "take" | "step_by"
-            | "peekable" | "by_ref" | "fuse" | "cycle" | "as_slice" | "as_mut_slice" | "to_vec"
-            | "into_boxed_slice" | "as_ref" | "as_mut" | "as_deref" | "as_deref_mut" | "drain"
-            | "split_off" | "first" | "last" | "nth" | "next" | "next_back" | "pop" | "pop_front"
-            | "pop_back" | "peek" | "min" | "max" | "first_mut" | "last_mut" | "front" | "back"
+            "iter" | "into_iter" | "copied" | "cloned" | "rev" | "skip" | "take" | "step_by" | "peekable"
+            | "by_ref" | "fuse" | "cycle" | "as_slice" | "as_mut_slice" | "to_vec" | "into_boxed_slice"
+            | "as_ref" | "as_deref" | "drain" | "split_off" | "first" | "last" | "nth" | "next"
+            | "next_back" | "pop" | "pop_front" | "pop_back" | "peek" | "min" | "max" | "front" | "back"
             | "values" | "into_inner" | "borrow" | "borrow_mut" => {
                 self.infer_arguments(arguments);
                 sequence
             }
+            // The places of the values
+            "iter_mut" | "as_mut" | "as_deref_mut" | "first_mut" | "last_mut" | "front_mut" | "back_mut"
+            | "values_mut" => Shape::sequence(self.shapes.place(element)),
             "get" | "get_mut" => {
                 let Some(index) = arguments.first_mut() else { return sequence };
                 self.infer(index);
                 let found = self.indexed(&sequence, index, span);
-                Shape::sequence(found)
+                Shape::sequence(if name == "get" { found } else { self.shapes.place(found) })
             }
             // Values one by one
             "unwrap" | "expect" | "unwrap_or_default" | "remove" | "swap_remove" => {
@@ -159,6 +161,18 @@ impl Analysis {
                 self.check_arguments(arguments, &[element]);
                 Shape::Other
             }
+            "insert" if arguments.len() == 1 => {
+                self.check_arguments(arguments, std::slice::from_ref(&element));
+                self.shapes.place(element)
+            }
+            "fill_with" => {
+                self.check_arguments(arguments, &[Shape::function([], element)]);
+                Shape::Other
+            }
+            "resize_with" => {
+                self.check_arguments(arguments, &[Shape::Other, Shape::function([], element)]);
+                Shape::Other
+            }
             "insert" | "resize" => {
                 self.check_arguments(arguments, &[Shape::Other, element]);
                 Shape::Other
@@ -167,8 +181,8 @@ impl Analysis {
                 self.check_arguments(arguments, &[element]);
                 sequence
             }
-            "extend" | "extend_from_slice" | "copy_from_slice" | "clone_from_slice" | "append" | "chain"
-            | "or" => {
+            "extend" | "extend_from_slice" | "copy_from_slice" | "clone_from_slice" | "clone_from"
+            | "swap_with_slice" | "append" | "chain" | "or" => {
                 self.check_arguments(arguments, std::slice::from_ref(&sequence));
                 sequence
             }
@@ -256,6 +270,10 @@ impl Analysis {
             | "binary_search_by" => {
                 self.check_arguments(arguments, &[ask(vec![element])]);
                 Shape::Other
+            }
+            "splice" => {
+                self.check_arguments(arguments, &[Shape::Other, sequence.clone()]);
+                sequence
             }
             "partition" => {
                 self.check_arguments(arguments, &[ask(vec![element])]);

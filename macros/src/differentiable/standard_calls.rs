@@ -97,7 +97,13 @@ impl Analysis {
             ["Some"] | ["Option", "Some"] => self.shapes.element(expected, span),
             ["Ok"] | ["Result", "Ok"] => self.outcome(expected, span).0,
             ["Err"] | ["Result", "Err"] => self.outcome(expected, span).1,
-            [.., "Box" | "Rc" | "Arc" | "RefCell" | "Cell" | "Cow" | "Wrapping", _] => expected.clone(),
+            [.., "RefCell" | "Cell", _] => {
+                let inside = self.shapes.unknown();
+                let cell = self.shapes.place(inside.clone());
+                self.shapes.unify(&cell, expected, span);
+                inside
+            }
+            [.., "Box" | "Rc" | "Arc" | "Cow" | "Wrapping", _] => expected.clone(),
             _ => return false,
         };
         call.args.iter_mut().for_each(|argument| self.check(argument, &inner));
