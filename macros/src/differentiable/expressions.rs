@@ -3,7 +3,7 @@
 
 use proc_macro2::Span;
 use syn::spanned::Spanned;
-use syn::{Block, Expr, ExprClosure, Item, Label, Local, RangeLimits, ReturnType, Stmt, UnOp};
+use syn::{Block, Expr, ExprClosure, Item, Label, Local, RangeLimits, ReturnType, Stmt, UnOp, parse_quote};
 
 use super::Analysis;
 use super::activity::Leaf;
@@ -135,7 +135,8 @@ impl Analysis {
                 let shape = self.infer(&mut unary.expr);
                 match unary.op {
                     UnOp::Neg(_) => self.negative(&shape, span),
-                    _ => shape,
+                    // What is in the place.
+                    _ => self.shapes.known(&shape),
                 }
             }
             Expr::Binary(_) => self.infer_binary(expression),
@@ -354,9 +355,10 @@ impl Analysis {
         let shape = self.convert(&mut ty, Floats::Are(Leaf::PLAIN));
         if let Shape::Float(_) = self.shapes.known(&shape) {
             return match self.shapes.known(&inner) {
-                // A float as a float is the float.
+                // A float as a float is the float. The cast of a place is a copy, so `&mut (x as f64)` leaves `x` alone.
                 Shape::Float(leaf) => {
-                    *expression = (*cast.expr).clone();
+                    let value = &cast.expr;
+                    *expression = if is_place(value) { parse_quote!({ #value }) } else { (**value).clone() };
                     Shape::Float(leaf)
                 }
                 _ => Shape::Float(Leaf::PLAIN),
@@ -398,6 +400,7 @@ fn is_place(expression: &Expr) -> bool {
         Expr::Path(_) | Expr::Field(_) | Expr::Index(_) => true,
         Expr::Unary(unary) => matches!(unary.op, UnOp::Deref(_)),
         Expr::Paren(inner) => is_place(&inner.expr),
+        Expr::Group(inner) => is_place(&inner.expr),
         Expr::MethodCall(_) | Expr::Try(_) => is_shared(expression),
         _ => false,
     }

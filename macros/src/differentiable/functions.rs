@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use syn::{FnArg, GenericParam, Receiver, ReturnType, Signature};
+use syn::{FnArg, GenericParam, Receiver, ReturnType, Signature, Type};
 
 use super::activity::Leaf;
 use super::collect::take_constant;
@@ -70,7 +70,8 @@ impl Analysis {
 
     fn receiver(&mut self, receiver: &Receiver) -> Shape {
         let own = self.self_shape.clone();
-        let is_changed = receiver.reference.is_some() && receiver.mutability.is_some();
+        let is_changed =
+            matches!(&*receiver.ty, Type::Reference(reference) if reference.mutability.is_some());
         if is_changed { self.shapes.place(own) } else { own }
     }
 

@@ -175,6 +175,7 @@ pub(crate) fn is_shared(expression: &Expr) -> bool {
         Expr::MethodCall(call) => call.method.to_string().ends_with("_mut") || is_shared(&call.receiver),
         Expr::Try(inner) => is_shared(&inner.expr),
         Expr::Paren(inner) => is_shared(&inner.expr),
+        Expr::Group(inner) => is_shared(&inner.expr),
         _ => false,
     }
 }

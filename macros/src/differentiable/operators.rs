@@ -149,7 +149,8 @@ impl Analysis {
 fn value_first(binary: &ExprBinary) -> Expr {
     let ExprBinary { left, op, right, .. } = binary;
     let value = Ident::new("value", Span::mixed_site());
-    parse_quote!({ let #value = #right; #left #op #value; })
+    // A `match` keeps temporary values of the right side, to which the value may refer.
+    parse_quote!(match #right { #value => #left #op #value })
 }
 
 /// Whether the place is found by an operator or a call, not by names alone.
@@ -159,6 +160,7 @@ fn is_computed(place: &Expr) -> bool {
         Expr::Field(field) => is_computed(&field.base),
         Expr::Unary(unary) => is_computed(&unary.expr),
         Expr::Paren(inner) => is_computed(&inner.expr),
+        Expr::Group(inner) => is_computed(&inner.expr),
         _ => false,
     }
 }

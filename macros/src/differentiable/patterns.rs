@@ -92,6 +92,7 @@ impl Analysis {
         let span = left.span();
         match left {
             Expr::Paren(inner) => self.assign_parts(&mut inner.expr, shape),
+            Expr::Group(inner) => self.assign_parts(&mut inner.expr, shape),
             Expr::Tuple(tuple) => {
                 let elements = self.elements_of(tuple.elems.len(), shape, span);
                 self.assign_positions(tuple.elems.iter_mut(), &elements);
@@ -246,6 +247,7 @@ pub(crate) fn is_pattern(left: &Expr) -> bool {
     match left {
         Expr::Tuple(_) | Expr::Array(_) | Expr::Call(_) | Expr::Struct(_) | Expr::Infer(_) => true,
         Expr::Paren(inner) => is_pattern(&inner.expr),
+        Expr::Group(inner) => is_pattern(&inner.expr),
         _ => false,
     }
 }

@@ -116,7 +116,7 @@ impl Analysis {
         given: Option<Shape>,
         span: Span,
     ) -> Shape {
-        let (sequence, element) = (receiver.clone(), element.clone());
+        let (sequence, element) = (self.shapes.known(receiver), element.clone());
         let arguments = &mut call.args;
         let ask = |parameters: Vec<Shape>| Shape::function(parameters, Shape::Other);
         match name {

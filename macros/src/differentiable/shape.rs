@@ -167,6 +167,9 @@ impl Shapes {
 
     /// Two shapes that are the same.
     pub(crate) fn unify(&mut self, a: &Shape, b: &Shape, span: Span) {
+        if self.is_place(a) && self.is_place(b) {
+            return self.unify(&self.known(a), &self.known(b), span);
+        }
         match (self.known(a), self.known(b)) {
             (Shape::Unknown(a), Shape::Unknown(b)) if a == b => {}
             // What is learned keeps the mark of a place.

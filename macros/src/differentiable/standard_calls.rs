@@ -34,10 +34,14 @@ impl Analysis {
                 self.infer_arguments(arguments);
                 Shape::sequence(element)
             }
-            [.., "Vec" | "VecDeque", "from" | "from_iter"] | [.., "black_box" | "identity" | "take"]
+            [.., "Vec" | "VecDeque", "from" | "from_iter"] | [.., "black_box" | "identity"]
                 if arguments.len() == 1 =>
             {
                 self.infer(&mut arguments[0])
+            }
+            [.., "take"] if arguments.len() == 1 => {
+                let place = self.infer(&mut arguments[0]);
+                self.shapes.known(&place)
             }
             [.., "String" | "str" | "char" | "bool", _]
             | [.., "usize" | "u8" | "u16" | "u32" | "u64" | "isize" | "i8" | "i16" | "i32" | "i64", _]
@@ -80,8 +84,9 @@ impl Analysis {
                     self.shapes.unify(&place, &other, span);
                     return Shape::Other;
                 }
-                self.check(&mut arguments[1], &place);
-                place
+                let inside = self.shapes.known(&place);
+                self.check(&mut arguments[1], &inside);
+                inside
             }
             _ => self.call_unknown(arguments, span),
         }

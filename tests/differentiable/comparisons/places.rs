@@ -45,4 +45,13 @@ functions! {
     captured
     carried_by_a_loop
     order_of_effects
+    type_parameters
+    constants_in_places
+    copies
+    places_of_macros
+    places_behind_a_trait
+    variants
+    closures_that_count
+    places_of_foreign_calls
+    empty_sums
 }

@@ -337,7 +337,7 @@ twice! {
         total / count as f64
     }
 
-    fn bump(cell: &Cell<f64>, x: f64) {
+    fn raise(cell: &Cell<f64>, x: f64) {
         cell.set(cell.get() + x);
     }
 
@@ -347,13 +347,13 @@ twice! {
 
     pub fn cells(x: f64, y: f64) -> f64 {
         let cell = Cell::new(0.5);
-        bump(&cell, x);
+        raise(&cell, x);
         let log = RefCell::new(vec![1.0]);
         record(&log, y);
         *log.borrow_mut().first_mut().unwrap() += x;
         let (a, b) = (Cell::new(1.0), Cell::new(2.0));
         let chosen = if x > y { &a } else { &b };
-        bump(chosen, y);
+        raise(chosen, y);
         let sum = log.borrow().iter().sum::<f64>();
         cell.get() * sum + a.get() + b.get()
     }
@@ -509,5 +509,216 @@ twice! {
         let mut stack = vec![x, 2.0, y];
         *stack.last_mut().unwrap() += stack.pop().unwrap();
         v.iter().zip(1..).map(|(v, i)| v * i as f64).sum::<f64>() + stack[1]
+    }
+
+    fn bump<T: AddAssign>(total: &mut T, x: T) {
+        *total += x;
+    }
+
+    fn put<T>(slot: &mut T, value: T) -> T {
+        std::mem::replace(slot, value)
+    }
+
+    pub fn type_parameters(x: f64, y: f64) -> f64 {
+        let (mut a, mut b, mut c) = (1.0, 2.0, 3.0);
+        bump(&mut a, x);
+        bump(&mut a, 0.5);
+        bump(&mut b, 0.25);
+        let old = put(&mut c, y) + put(&mut c, 4.0);
+        let mut state = State::START;
+        bump(&mut state, State { position: x, velocity: 1.0, step: 1 });
+        let kept = put(&mut state, State::START);
+        a * b + old * c + kept.position * state.velocity
+    }
+
+    fn clear(total: &mut f64) -> f64 {
+        let old = std::mem::replace(total, 0.0);
+        *total = 1.0;
+        old
+    }
+
+    fn drain(v: &mut Vec<f64>, last: &mut Option<f64>) -> f64 {
+        *last = None;
+        let all = std::mem::take(v);
+        v.push(0.5);
+        last.get_or_insert(2.0);
+        all.iter().sum()
+    }
+
+    pub fn constants_in_places(x: f64, y: f64) -> f64 {
+        let mut a = x;
+        let old = clear(&mut a);
+        let (mut v, mut last) = (vec![x, y], Some(y));
+        let all = drain(&mut v, &mut last);
+        let mut state = State { position: x, velocity: y, step: 1 };
+        *state.velocity_mut() = 3.0;
+        let t = &mut state.position;
+        *t = 2.0;
+        let u = *t;
+        *t *= y;
+        a * old + all * v[0] + last.unwrap() + state.position * state.velocity * u
+    }
+
+    pub fn copies(x: f64, y: f64) -> f64 {
+        let mut a = 1.0;
+        add(&mut (a as f64), x);
+        let t = &mut a;
+        let before = *t;
+        *t += y;
+        let mut b = *t;
+        add(&mut b, x);
+        let mut c = a;
+        c += x;
+        let v = [1.0, 2.0];
+        let mut w = v;
+        w[0] = y;
+        add(&mut { v[1] }, x);
+        add(&mut v[0].clone(), x);
+        add(&mut 1.0, x);
+        let first = &mut [0.5, x];
+        add(&mut first[0], y);
+        let mut shadowed = 1.0;
+        {
+            let mut shadowed = shadowed;
+            shadowed += x;
+            b *= shadowed;
+        }
+        if let Some(mut shadowed) = Some(shadowed) {
+            shadowed *= y;
+            c += shadowed;
+        }
+        match shadowed {
+            mut inner => {
+                inner += x;
+                shadowed *= 2.0;
+                c *= inner;
+            }
+        }
+        let mut kept = move || {
+            shadowed += x;
+            shadowed
+        };
+        a + b + c + before + v[0] * v[1] + w[0] + first[0] + kept() + shadowed
+    }
+
+    macro_rules! add_to {
+        ($place:expr, $x:expr) => {
+            add(&mut $place, $x)
+        };
+    }
+
+    pub fn places_of_macros(x: f64, y: f64) -> f64 {
+        let mut sum: f64 = 0.0 * x;
+        add_to!(sum, x);
+        let mut v = [0.5 * y, 1.0];
+        add_to!(v[0], y);
+        sum * v[0] + v[1]
+    }
+
+    trait Store {
+        fn total(&mut self) -> &mut f64;
+        fn keep(self: &mut Self, x: f64) {
+            *self.total() += x;
+        }
+    }
+
+    impl Store for State {
+        fn total(&mut self) -> &mut f64 {
+            &mut self.position
+        }
+    }
+
+    fn keep_all(store: &mut dyn Store, values: &[f64]) {
+        for v in values {
+            store.keep(*v);
+        }
+    }
+
+    pub fn places_behind_a_trait(x: f64, y: f64) -> f64 {
+        let mut state = State::START;
+        state.keep(x);
+        *state.total() *= y;
+        keep_all(&mut state, &[x, 0.5]);
+        state.position
+    }
+
+    enum Shape {
+        Circle(f64),
+        Box { width: f64, height: f64 },
+    }
+
+    impl Shape {
+        fn grow(&mut self, x: f64) {
+            match self {
+                Shape::Circle(radius) => *radius += x,
+                Shape::Box { width, height } => {
+                    *width *= x;
+                    add(height, x);
+                }
+            }
+        }
+
+        fn area(&self) -> f64 {
+            match *self {
+                Shape::Circle(ref radius) => 3.0 * radius * radius,
+                Shape::Box { width, height } => width * height,
+            }
+        }
+    }
+
+    pub fn variants(x: f64, y: f64) -> f64 {
+        let mut shapes = vec![Shape::Circle(1.0), Shape::Box { width: 2.0, height: 3.0 }];
+        for shape in &mut shapes {
+            shape.grow(x);
+        }
+        shapes[0].grow(y);
+        if let Shape::Box { height, .. } = &mut shapes[1] {
+            *height -= y;
+        }
+        let mut other = Shape::Circle(0.5);
+        other.grow(y);
+        shapes.iter().map(Shape::area).sum::<f64>() + other.area()
+    }
+
+    fn solve(f: &mut dyn FnMut(f64) -> f64, start: f64) -> f64 {
+        let mut t = start;
+        for _ in 0..3 {
+            t -= 0.1 * f(t);
+        }
+        t
+    }
+
+    pub fn closures_that_count(x: f64, y: f64) -> f64 {
+        let mut spent = 0.0;
+        let mut calls = 0;
+        let mut f = |t: f64| {
+            spent += t * y;
+            calls += 1;
+            t * t - x
+        };
+        let root = solve(&mut f, 1.0) + solve(&mut f, 2.0);
+        let mut history = Vec::new();
+        let other = solve(&mut |t| { history.push(t); t - y }, 0.5);
+        root * spent + calls as f64 + other * history[1]
+    }
+
+    pub fn places_of_foreign_calls(x: f64, y: f64) -> f64 {
+        let mut s = 0.5;
+        std::slice::from_mut(&mut s)[0] += x;
+        let mut t = 1.5;
+        if let Some(first) = std::slice::from_mut(&mut t).first_mut() {
+            *first *= y;
+        }
+        let log = RefCell::new(vec![x, 2.0]);
+        let mut v = [1.0, 2.0];
+        v[1] += log.borrow().first().unwrap();
+        s * t + v[1]
+    }
+
+    pub fn empty_sums(x: f64, y: f64) -> f64 {
+        let none: [f64; 0] = [];
+        let sum = none.iter().map(|t| t * x).sum::<f64>();
+        let product = none.iter().map(|t| t * y).product::<f64>();
+        (1.0 / sum).signum() * x + product * y
     }
 }
