@@ -100,10 +100,14 @@ impl Analysis {
 
     /// What stands after `&mut`. A new value may be lifted. A place has the shape that is asked for.
     fn check_place(&mut self, place: &mut Expr, expected: &Shape) {
-        if !is_place(place) {
+        let is_call = is_call(place);
+        if !is_place(place) && !is_call {
             return self.check(place, &self.shapes.known(expected));
         }
         let shape = self.infer(place);
+        if is_call && self.shapes.is_plain(&shape) && !self.shapes.is_place(&shape) {
+            return self.coerce(place, &shape, &self.shapes.known(expected));
+        }
         let shape = self.shapes.place(shape);
         self.shapes.unify(&shape, expected, place.span());
     }
@@ -401,7 +405,16 @@ fn is_place(expression: &Expr) -> bool {
         Expr::Unary(unary) => matches!(unary.op, UnOp::Deref(_)),
         Expr::Paren(inner) => is_place(&inner.expr),
         Expr::Group(inner) => is_place(&inner.expr),
-        Expr::MethodCall(_) | Expr::Try(_) => is_shared(expression),
+        _ => is_shared(expression),
+    }
+}
+
+/// Whether the expression calls a function, which may return a new value or a place.
+fn is_call(expression: &Expr) -> bool {
+    match expression {
+        Expr::Call(_) | Expr::MethodCall(_) | Expr::Try(_) => !is_shared(expression),
+        Expr::Paren(inner) => is_call(&inner.expr),
+        Expr::Group(inner) => is_call(&inner.expr),
         _ => false,
     }
 }

@@ -143,13 +143,17 @@ impl Analysis {
                 self.infer_arguments(arguments);
                 element
             }
-            "unwrap_or" | "get_or_insert" => {
+            "unwrap_or" => {
                 self.check_arguments(arguments, std::slice::from_ref(&element));
                 element
             }
-            "unwrap_or_else" | "get_or_insert_with" => {
+            "unwrap_or_else" => {
                 self.check_arguments(arguments, &[Shape::function([], element.clone())]);
                 element
+            }
+            "get_or_insert_with" => {
+                self.check_arguments(arguments, &[Shape::function([], element.clone())]);
+                self.shapes.place(element)
             }
             "len" | "is_empty" | "is_some" | "is_none" | "capacity" | "count" | "clear" | "truncate"
             | "reverse" | "swap" | "rotate_left" | "rotate_right" | "reserve" | "sort" => {
@@ -161,7 +165,7 @@ impl Analysis {
                 self.check_arguments(arguments, &[element]);
                 Shape::Other
             }
-            "insert" if arguments.len() == 1 => {
+            "get_or_insert" | "insert" if arguments.len() == 1 => {
                 self.check_arguments(arguments, std::slice::from_ref(&element));
                 self.shapes.place(element)
             }

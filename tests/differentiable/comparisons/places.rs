@@ -1,14 +1,14 @@
 use crate::compare::assert_same;
-use crate::corpus::places::{numbers, plain};
+use crate::corpus::{places, places_inside};
 
 macro_rules! functions {
-    ($($name:ident)*) => {$(
+    ($file:ident: $($name:ident)*) => {$(
         #[test]
         fn $name() {
             assert_same(
-                |[x, y]| plain::$name(x, y),
-                |[x, y]| numbers::$name(x, y),
-                |[x, y]| numbers::$name(x, y),
+                |[x, y]| $file::plain::$name(x, y),
+                |[x, y]| $file::numbers::$name(x, y),
+                |[x, y]| $file::numbers::$name(x, y),
                 &[[0.7, 1.3], [1.9, 0.4]],
             );
         }
@@ -16,6 +16,7 @@ macro_rules! functions {
 }
 
 functions! {
+    places:
     out_parameter
     out_parameter_handed_on
     several_out_parameters
@@ -54,4 +55,20 @@ functions! {
     closures_that_count
     places_of_foreign_calls
     empty_sums
+}
+
+functions! {
+    places_inside:
+    maps
+    hash_maps
+    shared_cells
+    boxes
+    options_in_a_grid
+    walker
+    folds
+    values_of_loops
+    let_else
+    several_kinds
+    parts_of_arrays
+    places_of_calls
 }
