@@ -98,18 +98,23 @@ impl Analysis {
         self.coerce(expression, &actual, expected);
     }
 
-    /// What stands after `&mut`. A new value may be lifted. A place has the shape that is asked for.
+    /// What stands after `&mut`. A new value may be lifted. A place has the shape that is asked for, since a lift would be a
+    /// copy, and what is written there would be lost.
     fn check_place(&mut self, place: &mut Expr, expected: &Shape) {
+        let span = place.span();
+        let inside = self.shapes.unknown();
+        let reference = self.shapes.place(inside.clone());
+        self.shapes.unify(&reference, expected, span);
         let is_call = is_call(place);
         if !is_place(place) && !is_call {
-            return self.check(place, &self.shapes.known(expected));
+            return self.check(place, &inside);
         }
         let shape = self.infer(place);
-        if is_call && self.shapes.is_plain(&shape) && !self.shapes.is_place(&shape) {
-            return self.coerce(place, &shape, &self.shapes.known(expected));
+        if is_call && self.shapes.is_plain(&shape) {
+            self.coerce(place, &shape, &inside);
+        } else {
+            self.shapes.unify(&self.shapes.known(&shape), &inside, span);
         }
-        let shape = self.shapes.place(shape);
-        self.shapes.unify(&shape, expected, place.span());
     }
 
     /// A reference to a place. If the place is plain and fixed, the reference is to a copy where numbers are asked for.
@@ -151,7 +156,7 @@ impl Analysis {
                     self.assign_parts(&mut assign.left, &value);
                 } else {
                     let place = self.infer(&mut assign.left);
-                    self.check(&mut assign.right, &place);
+                    self.check(&mut assign.right, &self.shapes.known(&place));
                 }
                 Shape::Other
             }

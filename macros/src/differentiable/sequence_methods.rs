@@ -117,6 +117,8 @@ impl Analysis {
         span: Span,
     ) -> Shape {
         let (sequence, element) = (self.shapes.known(receiver), element.clone());
+        // A value that goes in is no place.
+        let inside = self.shapes.known(&element);
         let arguments = &mut call.args;
         let ask = |parameters: Vec<Shape>| Shape::function(parameters, Shape::Other);
         match name {
@@ -144,15 +146,15 @@ impl Analysis {
                 element
             }
             "unwrap_or" => {
-                self.check_arguments(arguments, std::slice::from_ref(&element));
+                self.check_arguments(arguments, &[inside]);
                 element
             }
             "unwrap_or_else" => {
-                self.check_arguments(arguments, &[Shape::function([], element.clone())]);
+                self.check_arguments(arguments, &[Shape::function([], inside)]);
                 element
             }
             "get_or_insert_with" => {
-                self.check_arguments(arguments, &[Shape::function([], element.clone())]);
+                self.check_arguments(arguments, &[Shape::function([], inside)]);
                 self.shapes.place(element)
             }
             "len" | "is_empty" | "is_some" | "is_none" | "capacity" | "count" | "clear" | "truncate"
@@ -162,27 +164,27 @@ impl Analysis {
             }
             // Values that go in
             "push" | "push_back" | "push_front" | "fill" | "contains" | "set" => {
-                self.check_arguments(arguments, &[element]);
+                self.check_arguments(arguments, &[inside]);
                 Shape::Other
             }
             "get_or_insert" | "insert" if arguments.len() == 1 => {
-                self.check_arguments(arguments, std::slice::from_ref(&element));
+                self.check_arguments(arguments, &[inside]);
                 self.shapes.place(element)
             }
             "fill_with" => {
-                self.check_arguments(arguments, &[Shape::function([], element)]);
+                self.check_arguments(arguments, &[Shape::function([], inside)]);
                 Shape::Other
             }
             "resize_with" => {
-                self.check_arguments(arguments, &[Shape::Other, Shape::function([], element)]);
+                self.check_arguments(arguments, &[Shape::Other, Shape::function([], inside)]);
                 Shape::Other
             }
             "insert" | "resize" => {
-                self.check_arguments(arguments, &[Shape::Other, element]);
+                self.check_arguments(arguments, &[Shape::Other, inside]);
                 Shape::Other
             }
             "replace" => {
-                self.check_arguments(arguments, &[element]);
+                self.check_arguments(arguments, &[inside]);
                 sequence
             }
             "extend" | "extend_from_slice" | "copy_from_slice" | "clone_from_slice" | "clone_from"

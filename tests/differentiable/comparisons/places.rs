@@ -71,4 +71,5 @@ functions! {
     several_kinds
     parts_of_arrays
     places_of_calls
+    constants_in_parts
 }

@@ -259,4 +259,34 @@ twice! {
         add(if x > 1.0 { &mut s } else { &mut v[0] }, y);
         o.unwrap() + v[0] * v[1] + plain[0] * s
     }
+
+    fn reset(v: &mut [f64], all: &mut impl AsMut<[f64]>) {
+        v.as_mut()[0] = 2.0;
+        all.as_mut()[1] = 0.25;
+        all.as_mut()[2..].fill(0.5);
+    }
+
+    pub fn constants_in_parts(x: f64, y: f64) -> f64 {
+        let mut v = [x, y, x * y];
+        let mut w = vec![y; 4];
+        reset(&mut v, &mut w);
+        v.as_mut_slice()[1] = 3.0;
+        v.as_mut().swap(0, 2);
+        w.as_mut_slice().copy_from_slice(&[x, 1.0, y, 2.0]);
+        for t in w.iter_mut().skip(2) {
+            *t = 1.5;
+        }
+        if let Some(t) = w.first_mut() {
+            *t = 0.75;
+        }
+        let mut option = Some(x);
+        *option.as_mut().unwrap() = 4.0;
+        let spare = &mut 0.5;
+        *w.get_mut(9).unwrap_or(spare) += y;
+        let mut cells = vec![Cell::new(x)];
+        cells.push(Cell::new(1.0));
+        cells[1].set(y);
+        cells[0] = Cell::new(2.0);
+        v[0] * v[1] + v[2] + w.iter().sum::<f64>() * option.unwrap() + *spare + cells[0].get() * cells[1].get()
+    }
 }
