@@ -49,6 +49,34 @@ fn functions_with_the_attribute_call_each_other() {
 }
 
 #[differentiable]
+fn collect(total: &mut f64, x: f64) {
+    *total += x;
+}
+
+#[differentiable]
+fn reverse(all: &mut [f64; 2], first: f64) {
+    *all = [all[1], first];
+}
+
+/// The functions with the out-parameters are not in view.
+#[differentiable]
+fn collected(x: f64) -> f64 {
+    let mut total = 0.0;
+    collect(&mut total, x);
+    collect(&mut total, 2.0);
+    let mut all = [0.5, 1.5];
+    reverse(&mut all, x);
+    collect(&mut all[0], x);
+    total * all[0] + all[1]
+}
+
+#[test]
+fn a_function_with_the_attribute_writes_to_the_place_that_it_is_given() {
+    assert_eq!(collected(3.0), 5.0 * 4.5 + 3.0);
+    assert_eq!(gradual::derivative(collected, 3.0), (25.5, 4.5 + 5.0 + 1.0));
+}
+
+#[differentiable]
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Spring {
     stiffness: f64,

@@ -2,13 +2,14 @@
 
 use proc_macro2::Span;
 use syn::spanned::Spanned;
-use syn::{Expr, ExprCall, ExprStruct, Member};
+use syn::{Expr, ExprCall, ExprStruct};
 
 use super::Analysis;
 use super::activity::Leaf;
 use super::items::Function;
 use super::methods::Arguments;
 use super::paths::Target;
+use super::patterns::member_name;
 use super::shape::{Instance, Shape};
 
 impl Analysis {
@@ -88,9 +89,12 @@ impl Analysis {
         for argument in arguments {
             let shape = self.infer(argument);
             match self.shapes.known(&shape) {
-                Shape::Float(leaf) => self.hand_over(argument, leaf, result),
-                shape => self.shapes.flow(&shape, &Shape::Float(result), span),
+                Shape::Float(leaf) if !self.may_change(argument, &shape) => {
+                    self.hand_over(argument, leaf, result);
+                }
+                known => self.shapes.flow(&known, &Shape::Float(result), span),
             }
+            self.flow_back(argument, &shape, result);
         }
         self.shapes.blob(result)
     }
@@ -115,11 +119,7 @@ impl Analysis {
         let value = self.model_shape(model, instance);
         self.shapes.unify(&value, expected, span);
         for field in &mut literal.fields {
-            let name = match &field.member {
-                Member::Named(name) => name.to_string(),
-                Member::Unnamed(index) => index.index.to_string(),
-            };
-            let shape = self.field(&value, variant.as_deref(), &name, span);
+            let shape = self.field(&value, variant.as_deref(), &member_name(&field.member), span);
             self.check(&mut field.expr, &shape);
             // `Body { mass }` becomes `Body { mass: <lift of mass> }`.
             if !matches!(field.expr, Expr::Path(_)) {

@@ -3,11 +3,12 @@
 
 use proc_macro2::Span;
 use syn::spanned::Spanned;
-use syn::{Block, Expr, ExprClosure, Item, Label, Local, Member, Pat, RangeLimits, ReturnType, Stmt, UnOp};
+use syn::{Block, Expr, ExprClosure, Item, Label, Local, RangeLimits, ReturnType, Stmt, UnOp, parse_quote};
 
 use super::Analysis;
 use super::activity::Leaf;
-use super::patterns::is_float;
+use super::lifts::is_shared;
+use super::patterns::{binds_place, is_float, is_pattern, member_name, without_type};
 use super::shape::Shape;
 use super::types::Floats;
 
@@ -18,6 +19,9 @@ impl Analysis {
         match expression {
             Expr::Paren(inner) => self.check(&mut inner.expr, expected),
             Expr::Group(inner) => self.check(&mut inner.expr, expected),
+            Expr::Reference(inner) if inner.mutability.is_some() => {
+                self.check_place(&mut inner.expr, expected);
+            }
             Expr::Reference(inner) => match (&*inner.expr, self.shapes.known(expected)) {
                 // The name shares the float, so its shape is the same.
                 (Expr::Path(_) | Expr::Field(_) | Expr::Index(_), Shape::Unknown(_)) => {
@@ -94,6 +98,25 @@ impl Analysis {
         self.coerce(expression, &actual, expected);
     }
 
+    /// What stands after `&mut`. A new value may be lifted. A place has the shape that is asked for, since a lift would be a
+    /// copy, and what is written there would be lost.
+    fn check_place(&mut self, place: &mut Expr, expected: &Shape) {
+        let span = place.span();
+        let inside = self.shapes.unknown();
+        let reference = self.shapes.place(inside.clone());
+        self.shapes.unify(&reference, expected, span);
+        let is_call = is_call(place);
+        if !is_place(place) && !is_call {
+            return self.check(place, &inside);
+        }
+        let shape = self.infer(place);
+        if is_call && self.shapes.is_plain(&shape) {
+            self.coerce(place, &shape, &inside);
+        } else {
+            self.shapes.unify(&self.shapes.known(&shape), &inside, span);
+        }
+    }
+
     /// A reference to a place. If the place is plain and fixed, the reference is to a copy where numbers are asked for.
     fn coerce_shared(&mut self, place: &mut Expr, actual: &Shape, expected: &Shape) {
         match self.shapes.known(actual) {
@@ -121,24 +144,27 @@ impl Analysis {
                 let shape = self.infer(&mut unary.expr);
                 match unary.op {
                     UnOp::Neg(_) => self.negative(&shape, span),
-                    _ => shape,
+                    // What is in the place.
+                    _ => self.shapes.known(&shape),
                 }
             }
             Expr::Binary(_) => self.infer_binary(expression),
             Expr::Assign(assign) => {
-                let place = self.infer(&mut assign.left);
-                self.check(&mut assign.right, &place);
+                if is_pattern(&assign.left) {
+                    let value = self.shapes.unknown();
+                    self.check(&mut assign.right, &value);
+                    self.assign_parts(&mut assign.left, &value);
+                } else {
+                    let place = self.infer(&mut assign.left);
+                    self.check(&mut assign.right, &self.shapes.known(&place));
+                }
                 Shape::Other
             }
             Expr::Call(call) => self.infer_call(call),
             Expr::MethodCall(call) => self.infer_method_call(call),
             Expr::Field(field) => {
                 let base = self.infer(&mut field.base);
-                let name = match &field.member {
-                    Member::Named(name) => name.to_string(),
-                    Member::Unnamed(index) => index.index.to_string(),
-                };
-                self.field(&base, None, &name, span)
+                self.field(&base, None, &member_name(&field.member), span)
             }
             Expr::Index(index) => {
                 let base = self.infer(&mut index.expr);
@@ -272,25 +298,23 @@ impl Analysis {
     }
 
     fn infer_local(&mut self, local: &mut Local) {
-        let shape = match &mut local.pat {
-            Pat::Type(typed) => self.convert(&mut typed.ty, Floats::Differ),
-            _ => self.shapes.unknown(),
-        };
+        let shape = self.declared(&mut local.pat);
         if let Some(init) = &mut local.init {
-            self.check(&mut init.expr, &shape);
+            if binds_place(&local.pat) {
+                self.check_place(&mut init.expr, &shape);
+            } else {
+                self.check(&mut init.expr, &shape);
+            }
             if let Some((_, otherwise)) = &mut init.diverge {
                 self.infer(otherwise);
             }
         }
-        match &mut local.pat {
-            Pat::Type(typed) => self.bind(&mut typed.pat, &shape),
-            pattern => self.bind(pattern, &shape),
-        }
+        self.bind(without_type(&mut local.pat), &shape);
     }
 
     pub(crate) fn check_closure(&mut self, closure: &mut ExprClosure, expected: &Shape) {
         let span = closure.span();
-        let parameters: Vec<_> = closure.inputs.iter().map(|_| self.shapes.unknown()).collect();
+        let parameters: Vec<_> = closure.inputs.iter_mut().map(|input| self.declared(input)).collect();
         let result = match &mut closure.output {
             ReturnType::Default => self.shapes.unknown(),
             ReturnType::Type(_, ty) => self.convert(ty, Floats::Differ),
@@ -300,7 +324,7 @@ impl Analysis {
         let Shape::Function(_, result) = function else { return };
         self.in_scope(|this| {
             for (pattern, shape) in closure.inputs.iter_mut().zip(&parameters) {
-                this.bind(pattern, shape);
+                this.bind(without_type(pattern), shape);
             }
             this.returns.push((*result).clone());
             this.check(&mut closure.body, &result);
@@ -337,11 +361,13 @@ impl Analysis {
         let Expr::Cast(cast) = expression else { return Shape::Other };
         let inner = self.infer(&mut cast.expr);
         let mut ty = (*cast.ty).clone();
-        if let Shape::Float(_) = self.convert(&mut ty, Floats::Are(Leaf::PLAIN)) {
+        let shape = self.convert(&mut ty, Floats::Are(Leaf::PLAIN));
+        if let Shape::Float(_) = self.shapes.known(&shape) {
             return match self.shapes.known(&inner) {
-                // A float as a float is the float.
+                // A float as a float is the float. The cast of a place is a copy, so `&mut (x as f64)` leaves `x` alone.
                 Shape::Float(leaf) => {
-                    *expression = (*cast.expr).clone();
+                    let value = &cast.expr;
+                    *expression = if is_place(value) { parse_quote!({ #value }) } else { (**value).clone() };
                     Shape::Float(leaf)
                 }
                 _ => Shape::Float(Leaf::PLAIN),
@@ -375,4 +401,25 @@ fn is_range(index: &Expr) -> bool {
 /// Whether the expression makes a new value of parts.
 fn is_literal(expression: &Expr) -> bool {
     matches!(expression, Expr::Array(_) | Expr::Repeat(_) | Expr::Tuple(_) | Expr::Struct(_))
+}
+
+/// Whether the expression after `&mut` is something that was there before.
+fn is_place(expression: &Expr) -> bool {
+    match expression {
+        Expr::Path(_) | Expr::Field(_) | Expr::Index(_) => true,
+        Expr::Unary(unary) => matches!(unary.op, UnOp::Deref(_)),
+        Expr::Paren(inner) => is_place(&inner.expr),
+        Expr::Group(inner) => is_place(&inner.expr),
+        _ => is_shared(expression),
+    }
+}
+
+/// Whether the expression calls a function, which may return a new value or a place.
+fn is_call(expression: &Expr) -> bool {
+    match expression {
+        Expr::Call(_) | Expr::MethodCall(_) | Expr::Try(_) => !is_shared(expression),
+        Expr::Paren(inner) => is_call(&inner.expr),
+        Expr::Group(inner) => is_call(&inner.expr),
+        _ => false,
+    }
 }

@@ -94,6 +94,10 @@ impl Analysis {
             if same.contains(&name) {
                 return Shape::Float(leaf);
             }
+            if name.ends_with("_assign") || name == "clone_from" {
+                self.check_arguments(&mut call.args, &[Shape::Float(leaf)]);
+                return Shape::Other;
+            }
             if ["set", "replace"].contains(&name) {
                 self.check_arguments(&mut call.args, &[Shape::Float(leaf)]);
                 return Shape::Float(leaf);

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use syn::{FnArg, GenericParam, ReturnType, Signature};
+use syn::{FnArg, GenericParam, Receiver, ReturnType, Signature, Type};
 
 use super::activity::Leaf;
 use super::collect::take_constant;
@@ -33,7 +33,7 @@ impl Analysis {
             .inputs
             .iter_mut()
             .map(|input| match input {
-                FnArg::Receiver(_) => self.self_shape.clone(),
+                FnArg::Receiver(receiver) => self.receiver(receiver),
                 FnArg::Typed(parameter) => {
                     let is_constant = take_constant(&mut parameter.attrs);
                     self.convert(
@@ -68,6 +68,13 @@ impl Analysis {
         function
     }
 
+    fn receiver(&mut self, receiver: &Receiver) -> Shape {
+        let own = self.self_shape.clone();
+        let is_changed =
+            matches!(&*receiver.ty, Type::Reference(reference) if reference.mutability.is_some());
+        if is_changed { self.shapes.place(own) } else { own }
+    }
+
     /// A function that stays as it is.
     pub(crate) fn plain_function(&mut self, signature: &Signature) -> Rc<Function> {
         let plain = Floats::Are(Leaf::PLAIN);
@@ -81,7 +88,7 @@ impl Analysis {
             .inputs
             .iter()
             .map(|input| match input {
-                FnArg::Receiver(_) => self.self_shape.clone(),
+                FnArg::Receiver(receiver) => self.receiver(receiver),
                 FnArg::Typed(parameter) => self.convert(&mut parameter.ty.clone(), plain),
             })
             .collect();

@@ -49,7 +49,8 @@ impl Analysis {
     /// `Model::default()` still means the plain one.
     pub(crate) fn collect_impl(&mut self, item: &mut ItemImpl) -> Option<ItemImpl> {
         let is_of_converted_trait = self.is_of_converted_trait(item);
-        match self.convert(&mut item.self_ty.clone(), Floats::Are(Leaf::NUMBER)) {
+        let own = self.convert(&mut item.self_ty.clone(), Floats::Are(Leaf::NUMBER));
+        match self.shapes.known(&own) {
             Shape::Float(_) if is_of_converted_trait => {
                 self.errors.add(
                     &item.self_ty,

@@ -87,6 +87,9 @@ impl Analysis {
     /// Checks that the expression has the expected shape. What is plain and must be a number gets a hole for its lift.
     pub(crate) fn coerce(&mut self, expression: &mut Expr, actual: &Shape, expected: &Shape) {
         let span = expression.span();
+        if self.shapes.is_place(actual) || self.shapes.is_place(expected) {
+            return self.shapes.unify(actual, expected, span);
+        }
         match (self.shapes.known(actual), self.shapes.known(expected)) {
             (Shape::Float(from), Shape::Float(to)) => self.lift_float(expression, from, to, Lift::Float),
             (Shape::Float(from), Shape::Unknown(_)) if !is_shared(expression) => {
@@ -132,13 +135,22 @@ impl Analysis {
     /// A float goes to a function that is not in view.
     pub(crate) fn hand_over(&mut self, argument: &mut Expr, from: Leaf, to: Leaf) {
         match argument {
-            // The function may change what is behind the reference, so the place itself is handed over.
-            Expr::Reference(reference) if reference.mutability.is_some() => {
-                self.shapes.activity.flow(from, to, argument.span());
-            }
             Expr::Reference(reference) => self.hand_over(&mut reference.expr, from, to),
             Expr::Paren(inner) => self.hand_over(&mut inner.expr, from, to),
             _ => self.lift_float(argument, from, to, Lift::Argument),
+        }
+    }
+
+    /// Whether a function that is not in view may change the argument.
+    pub(crate) fn may_change(&self, argument: &Expr, shape: &Shape) -> bool {
+        matches!(argument, Expr::Reference(reference) if reference.mutability.is_some())
+            || self.shapes.is_place(shape)
+    }
+
+    /// What the function takes may come out in an argument that it may change.
+    pub(crate) fn flow_back(&mut self, argument: &Expr, shape: &Shape, result: Leaf) {
+        if self.may_change(argument, shape) && !self.shapes.is_plain(shape) {
+            self.shapes.flow(&Shape::Float(result), shape, argument.span());
         }
     }
 
@@ -157,12 +169,13 @@ impl Analysis {
 }
 
 /// Whether a name that is bound to the expression is another name for the same float, through which it may change.
-fn is_shared(expression: &Expr) -> bool {
+pub(crate) fn is_shared(expression: &Expr) -> bool {
     match expression {
         Expr::Reference(_) => true,
         Expr::MethodCall(call) => call.method.to_string().ends_with("_mut") || is_shared(&call.receiver),
         Expr::Try(inner) => is_shared(&inner.expr),
         Expr::Paren(inner) => is_shared(&inner.expr),
+        Expr::Group(inner) => is_shared(&inner.expr),
         _ => false,
     }
 }

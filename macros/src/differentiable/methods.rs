@@ -54,7 +54,7 @@ impl Analysis {
                 let leaf = self.shapes.as_float(&receiver, span).unwrap_or(Leaf::PLAIN);
                 self.float_method(call, leaf, &name, span)
             }
-            _ if name == "clone" || name == "to_owned" => receiver,
+            known if name == "clone" || name == "to_owned" => known,
             Shape::Outcome(value, error) => {
                 self.outcome_method(&mut call.args, &name, &receiver, &value, &error, span)
             }
@@ -149,7 +149,9 @@ impl Analysis {
         };
         for argument in arguments {
             let shape = self.infer(argument);
-            if let (Some(inside), Shape::Float(leaf)) = (inside, self.shapes.known(&shape)) {
+            if let (Some(inside), Shape::Float(leaf), false) =
+                (inside, self.shapes.known(&shape), self.may_change(argument, &shape))
+            {
                 self.hand_over(argument, leaf, inside);
             }
             is_of_floats |= !matches!(self.shapes.known(&shape), Shape::Other);
@@ -159,6 +161,7 @@ impl Analysis {
                 }
             }
             self.shapes.flow(&shape, &out, span);
+            self.flow_back(argument, &shape, result);
         }
         if let Some(inside) = inside {
             // The method may hand out a place inside: `map.entry(key)`.

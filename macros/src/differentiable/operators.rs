@@ -43,7 +43,7 @@ impl Analysis {
                 self.numeric(&left, &right, span);
                 self.shapes.flow(&right, &left, span);
                 let is_float = matches!((&left, &right), (Shape::Float(_), _) | (_, Shape::Float(_)));
-                if is_float && has_index(&binary.left) && !is_simple(&binary.right) {
+                if is_float && is_computed(&binary.left) && !is_simple(&binary.right) {
                     *expression = value_first(binary);
                 }
                 Shape::Other
@@ -102,7 +102,7 @@ impl Analysis {
         span: Span,
     ) -> Option<Shape> {
         let candidates = self.methods(model, name, span);
-        let fits = |shape: &Shape| match (shape, operand) {
+        let fits = |shape: &Shape| match (&self.shapes.known(shape), operand) {
             (Shape::Model(a, _), Shape::Model(b, _)) => a == b,
             (Shape::Float(_), Shape::Float(_) | Shape::Unknown(_)) => true,
             (Shape::Other, Shape::Other) => true,
@@ -149,14 +149,18 @@ impl Analysis {
 fn value_first(binary: &ExprBinary) -> Expr {
     let ExprBinary { left, op, right, .. } = binary;
     let value = Ident::new("value", Span::mixed_site());
-    parse_quote!({ let #value = #right; #left #op #value; })
+    // A `match` keeps temporary values of the right side, to which the value may refer.
+    parse_quote!(match #right { #value => #left #op #value })
 }
 
-fn has_index(place: &Expr) -> bool {
+/// Whether the place is found by an operator or a call, not by names alone.
+fn is_computed(place: &Expr) -> bool {
     match place {
-        Expr::Index(_) => true,
-        Expr::Field(field) => has_index(&field.base),
-        Expr::Paren(inner) => has_index(&inner.expr),
+        Expr::Index(_) | Expr::Call(_) | Expr::MethodCall(_) => true,
+        Expr::Field(field) => is_computed(&field.base),
+        Expr::Unary(unary) => is_computed(&unary.expr),
+        Expr::Paren(inner) => is_computed(&inner.expr),
+        Expr::Group(inner) => is_computed(&inner.expr),
         _ => false,
     }
 }

@@ -1,7 +1,8 @@
 //! Patterns: gives each name its shape.
 
 use syn::spanned::Spanned;
-use syn::{Expr, Lit, Member, Pat};
+use syn::visit::{self, Visit};
+use syn::{Expr, Lit, Member, Pat, PatIdent};
 
 use super::Analysis;
 use super::activity::Leaf;
@@ -40,11 +41,7 @@ impl Analysis {
             Pat::Struct(pattern) => {
                 let variant = pattern.path.segments.last().map(|segment| segment.ident.to_string());
                 for field in &mut pattern.fields {
-                    let member = match &field.member {
-                        Member::Named(name) => name.to_string(),
-                        Member::Unnamed(index) => index.index.to_string(),
-                    };
-                    let inner = self.field(shape, variant.as_deref(), &member, span);
+                    let inner = self.field(shape, variant.as_deref(), &member_name(&field.member), span);
                     self.bind(&mut field.pat, &inner);
                 }
             }
@@ -58,7 +55,8 @@ impl Analysis {
             }
             Pat::Or(or) => or.cases.iter_mut().for_each(|case| self.bind(case, shape)),
             Pat::Paren(paren) => self.bind(&mut paren.pat, shape),
-            Pat::Reference(reference) => self.bind(&mut reference.pat, shape),
+            // `&mut x` copies what is in the place.
+            Pat::Reference(reference) => self.bind(&mut reference.pat, &self.shapes.known(shape)),
             Pat::Range(range)
                 if [&range.start, &range.end].into_iter().flatten().any(|bound| is_float(bound)) =>
             {
@@ -81,16 +79,60 @@ impl Analysis {
         }
     }
 
-    fn bind_positions<'a>(&mut self, patterns: impl ExactSizeIterator<Item = &'a mut Pat>, shapes: &[Shape]) {
-        let after_rest = shapes.len().saturating_sub(patterns.len());
-        let mut skipped = 0;
-        for (position, pattern) in patterns.enumerate() {
-            if matches!(pattern, Pat::Rest(_)) {
-                skipped = after_rest;
-                // The pattern `..` stands for no field or for several.
-                continue;
+    /// The shape that the pattern of a `let` or of a closure asks for.
+    pub(crate) fn declared(&mut self, pattern: &mut Pat) -> Shape {
+        match pattern {
+            Pat::Type(typed) => self.convert(&mut typed.ty, Floats::Differ),
+            _ => self.shapes.unknown(),
+        }
+    }
+
+    /// The parts of a value go to places: `(a, v[0]) = value`.
+    pub(crate) fn assign_parts(&mut self, left: &mut Expr, shape: &Shape) {
+        let span = left.span();
+        match left {
+            Expr::Paren(inner) => self.assign_parts(&mut inner.expr, shape),
+            Expr::Group(inner) => self.assign_parts(&mut inner.expr, shape),
+            Expr::Tuple(tuple) => {
+                let elements = self.elements_of(tuple.elems.len(), shape, span);
+                self.assign_positions(tuple.elems.iter_mut(), &elements);
             }
-            let shape = shapes.get(position + skipped).cloned().unwrap_or(Shape::Other);
+            Expr::Array(array) => {
+                let element = self.shapes.element(shape, span);
+                array.elems.iter_mut().for_each(|place| self.assign_parts(place, &element));
+            }
+            Expr::Call(call) => {
+                let Expr::Path(path) = &*call.func else { return };
+                let fields = self.fields_of_pattern(&path.path, call.args.len(), shape, span);
+                self.assign_positions(call.args.iter_mut(), &fields);
+            }
+            Expr::Struct(literal) => {
+                for field in &mut literal.fields {
+                    let inner = self.field(shape, None, &member_name(&field.member), span);
+                    self.assign_parts(&mut field.expr, &inner);
+                }
+            }
+            // `_` and `..`
+            Expr::Infer(_) | Expr::Range(_) => {}
+            place => {
+                let place = self.infer(place);
+                self.shapes.unify(&place, shape, span);
+            }
+        }
+    }
+
+    fn assign_positions<'a>(
+        &mut self,
+        places: impl ExactSizeIterator<Item = &'a mut Expr>,
+        shapes: &[Shape],
+    ) {
+        for (place, shape) in at_positions(places, shapes, |place| matches!(place, Expr::Range(_))) {
+            self.assign_parts(place, &shape);
+        }
+    }
+
+    fn bind_positions<'a>(&mut self, patterns: impl ExactSizeIterator<Item = &'a mut Pat>, shapes: &[Shape]) {
+        for (pattern, shape) in at_positions(patterns, shapes, |pattern| matches!(pattern, Pat::Rest(_))) {
             self.bind(pattern, &shape);
         }
     }
@@ -158,6 +200,62 @@ impl Analysis {
             }
             _ => (Shape::Other, Shape::Other),
         }
+    }
+}
+
+/// Each part with its shape. The part `..` stands for no shape or for several.
+fn at_positions<T>(
+    parts: impl ExactSizeIterator<Item = T>,
+    shapes: &[Shape],
+    is_rest: impl Fn(&T) -> bool,
+) -> impl Iterator<Item = (T, Shape)> {
+    let after_rest = shapes.len().saturating_sub(parts.len());
+    let mut skipped = 0;
+    parts.enumerate().filter_map(move |(position, part)| {
+        if is_rest(&part) {
+            skipped = after_rest;
+            return None;
+        }
+        Some((part, shapes.get(position + skipped).cloned().unwrap_or(Shape::Other)))
+    })
+}
+
+/// The pattern `x` of `x: T`.
+pub(crate) fn without_type(pattern: &mut Pat) -> &mut Pat {
+    match pattern {
+        Pat::Type(typed) => &mut typed.pat,
+        pattern => pattern,
+    }
+}
+
+/// Whether a name in the pattern is `ref mut`, so that it stands for a part of the value itself.
+pub(crate) fn binds_place(pattern: &Pat) -> bool {
+    struct Finder(bool);
+    impl<'ast> Visit<'ast> for Finder {
+        fn visit_pat_ident(&mut self, name: &'ast PatIdent) {
+            self.0 |= name.by_ref.is_some() && name.mutability.is_some();
+            visit::visit_pat_ident(self, name);
+        }
+    }
+    let mut finder = Finder(false);
+    finder.visit_pat(pattern);
+    finder.0
+}
+
+/// Whether the left side of an assignment takes a value apart.
+pub(crate) fn is_pattern(left: &Expr) -> bool {
+    match left {
+        Expr::Tuple(_) | Expr::Array(_) | Expr::Call(_) | Expr::Struct(_) | Expr::Infer(_) => true,
+        Expr::Paren(inner) => is_pattern(&inner.expr),
+        Expr::Group(inner) => is_pattern(&inner.expr),
+        _ => false,
+    }
+}
+
+pub(crate) fn member_name(member: &Member) -> String {
+    match member {
+        Member::Named(name) => name.to_string(),
+        Member::Unnamed(index) => index.index.to_string(),
     }
 }
 

@@ -116,38 +116,46 @@ impl Analysis {
         given: Option<Shape>,
         span: Span,
     ) -> Shape {
-        let (sequence, element) = (receiver.clone(), element.clone());
+        let (sequence, element) = (self.shapes.known(receiver), element.clone());
+        // A value that goes in is no place.
+        let inside = self.shapes.known(&element);
         let arguments = &mut call.args;
         let ask = |parameters: Vec<Shape>| Shape::function(parameters, Shape::Other);
         match name {
             // The same values
-            "iter" | "iter_mut" | "into_iter" | "copied" | "cloned" | "rev" | "skip" | "take" | "step_by"
-            | "peekable" | "by_ref" | "fuse" | "cycle" | "as_slice" | "as_mut_slice" | "to_vec"
-            | "into_boxed_slice" | "as_ref" | "as_mut" | "as_deref" | "as_deref_mut" | "drain"
-            | "split_off" | "first" | "last" | "nth" | "next" | "next_back" | "pop" | "pop_front"
-            | "pop_back" | "peek" | "min" | "max" | "first_mut" | "last_mut" | "front" | "back"
+            "iter" | "into_iter" | "copied" | "cloned" | "rev" | "skip" | "take" | "step_by" | "peekable"
+            | "by_ref" | "fuse" | "cycle" | "as_slice" | "as_mut_slice" | "to_vec" | "into_boxed_slice"
+            | "as_ref" | "as_deref" | "drain" | "split_off" | "first" | "last" | "nth" | "next"
+            | "next_back" | "pop" | "pop_front" | "pop_back" | "peek" | "min" | "max" | "front" | "back"
             | "values" | "into_inner" | "borrow" | "borrow_mut" => {
                 self.infer_arguments(arguments);
                 sequence
             }
+            // The places of the values
+            "iter_mut" | "as_mut" | "as_deref_mut" | "first_mut" | "last_mut" | "front_mut" | "back_mut"
+            | "values_mut" => Shape::sequence(self.shapes.place(element)),
             "get" | "get_mut" => {
                 let Some(index) = arguments.first_mut() else { return sequence };
                 self.infer(index);
                 let found = self.indexed(&sequence, index, span);
-                Shape::sequence(found)
+                Shape::sequence(if name == "get" { found } else { self.shapes.place(found) })
             }
             // Values one by one
             "unwrap" | "expect" | "unwrap_or_default" | "remove" | "swap_remove" => {
                 self.infer_arguments(arguments);
                 element
             }
-            "unwrap_or" | "get_or_insert" => {
-                self.check_arguments(arguments, std::slice::from_ref(&element));
+            "unwrap_or" => {
+                self.check_arguments(arguments, &[inside]);
                 element
             }
-            "unwrap_or_else" | "get_or_insert_with" => {
-                self.check_arguments(arguments, &[Shape::function([], element.clone())]);
+            "unwrap_or_else" => {
+                self.check_arguments(arguments, &[Shape::function([], inside)]);
                 element
+            }
+            "get_or_insert_with" => {
+                self.check_arguments(arguments, &[Shape::function([], inside)]);
+                self.shapes.place(element)
             }
             "len" | "is_empty" | "is_some" | "is_none" | "capacity" | "count" | "clear" | "truncate"
             | "reverse" | "swap" | "rotate_left" | "rotate_right" | "reserve" | "sort" => {
@@ -156,19 +164,31 @@ impl Analysis {
             }
             // Values that go in
             "push" | "push_back" | "push_front" | "fill" | "contains" | "set" => {
-                self.check_arguments(arguments, &[element]);
+                self.check_arguments(arguments, &[inside]);
+                Shape::Other
+            }
+            "get_or_insert" | "insert" if arguments.len() == 1 => {
+                self.check_arguments(arguments, &[inside]);
+                self.shapes.place(element)
+            }
+            "fill_with" => {
+                self.check_arguments(arguments, &[Shape::function([], inside)]);
+                Shape::Other
+            }
+            "resize_with" => {
+                self.check_arguments(arguments, &[Shape::Other, Shape::function([], inside)]);
                 Shape::Other
             }
             "insert" | "resize" => {
-                self.check_arguments(arguments, &[Shape::Other, element]);
+                self.check_arguments(arguments, &[Shape::Other, inside]);
                 Shape::Other
             }
             "replace" => {
-                self.check_arguments(arguments, &[element]);
+                self.check_arguments(arguments, &[inside]);
                 sequence
             }
-            "extend" | "extend_from_slice" | "copy_from_slice" | "clone_from_slice" | "append" | "chain"
-            | "or" => {
+            "extend" | "extend_from_slice" | "copy_from_slice" | "clone_from_slice" | "clone_from"
+            | "swap_with_slice" | "append" | "chain" | "or" => {
                 self.check_arguments(arguments, std::slice::from_ref(&sequence));
                 sequence
             }
@@ -256,6 +276,10 @@ impl Analysis {
             | "binary_search_by" => {
                 self.check_arguments(arguments, &[ask(vec![element])]);
                 Shape::Other
+            }
+            "splice" => {
+                self.check_arguments(arguments, &[Shape::Other, sequence.clone()]);
+                sequence
             }
             "partition" => {
                 self.check_arguments(arguments, &[ask(vec![element])]);

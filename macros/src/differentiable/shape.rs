@@ -1,5 +1,5 @@
 //! What the analysis knows of a type: where its floats are. References and boxes are not seen, because the operators and
-//! functions of a number take both.
+//! functions of a number take both. Only a reference through which the value may change is marked, as a place.
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -50,6 +50,7 @@ struct Slot {
     is: Option<Shape>,
     /// The leaf that stands for all floats inside, if somebody asked for one.
     all: Option<Leaf>,
+    is_place: bool,
 }
 
 /// What the leaves and the type parameters of a function are in one call.
@@ -77,8 +78,20 @@ impl Shapes {
 
     /// An unknown shape all of whose floats are one leaf.
     pub(crate) fn blob(&mut self, all: Leaf) -> Shape {
-        self.slots.push(Slot { is: None, all: Some(all) });
+        self.slots.push(Slot { all: Some(all), ..Slot::default() });
         Shape::Unknown(self.slots.len() - 1)
+    }
+
+    /// The shape of a `&mut T` or of a cell. What is written through it must reach the place, so no lift may stand for it.
+    pub(crate) fn place(&mut self, inside: Shape) -> Shape {
+        self.slots.push(Slot { is: Some(inside), is_place: true, ..Slot::default() });
+        Shape::Unknown(self.slots.len() - 1)
+    }
+
+    pub(crate) fn is_place(&self, shape: &Shape) -> bool {
+        let Shape::Unknown(slot) = shape else { return false };
+        let slot = &self.slots[*slot];
+        slot.is_place || slot.is.as_ref().is_some_and(|is| self.is_place(is))
     }
 
     /// What is known of the shape, at its outermost level.
@@ -154,9 +167,15 @@ impl Shapes {
 
     /// Two shapes that are the same.
     pub(crate) fn unify(&mut self, a: &Shape, b: &Shape, span: Span) {
+        if self.is_place(a) && self.is_place(b) {
+            return self.unify(&self.known(a), &self.known(b), span);
+        }
         match (self.known(a), self.known(b)) {
             (Shape::Unknown(a), Shape::Unknown(b)) if a == b => {}
-            (Shape::Unknown(slot), shape) | (shape, Shape::Unknown(slot)) => self.learn(slot, shape, span),
+            // What is learned keeps the mark of a place.
+            (_, Shape::Unknown(slot)) if self.is_place(a) => self.learn(slot, a.clone(), span),
+            (Shape::Unknown(slot), _) => self.learn(slot, b.clone(), span),
+            (_, Shape::Unknown(slot)) => self.learn(slot, a.clone(), span),
             (Shape::Float(a), Shape::Float(b)) => self.activity.same(a, b, span),
             (Shape::Sequence(a), Shape::Sequence(b)) => self.unify(&a, &b, span),
             (Shape::Outcome(a, e), Shape::Outcome(b, f)) => {
@@ -227,6 +246,10 @@ impl Shapes {
         leaf: &mut dyn FnMut(&mut Activity, Leaf) -> Leaf,
         parameter: &mut dyn FnMut(&mut Self, usize) -> Shape,
     ) -> Shape {
+        if self.is_place(shape) {
+            let inside = self.replace(&self.known(shape), leaf, parameter);
+            return self.place(inside);
+        }
         match self.known(shape) {
             plain @ (Shape::Other | Shape::PlainModel(_)) => plain,
             Shape::Parameter(index) => parameter(self, index),

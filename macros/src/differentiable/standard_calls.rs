@@ -34,10 +34,14 @@ impl Analysis {
                 self.infer_arguments(arguments);
                 Shape::sequence(element)
             }
-            [.., "Vec" | "VecDeque", "from" | "from_iter"] | [.., "black_box" | "identity" | "take"]
+            [.., "Vec" | "VecDeque", "from" | "from_iter"] | [.., "black_box" | "identity"]
                 if arguments.len() == 1 =>
             {
                 self.infer(&mut arguments[0])
+            }
+            [.., "take"] if arguments.len() == 1 => {
+                let place = self.infer(&mut arguments[0]);
+                self.shapes.known(&place)
             }
             [.., "String" | "str" | "char" | "bool", _]
             | [.., "usize" | "u8" | "u16" | "u32" | "u64" | "isize" | "i8" | "i16" | "i32" | "i64", _]
@@ -80,8 +84,9 @@ impl Analysis {
                     self.shapes.unify(&place, &other, span);
                     return Shape::Other;
                 }
-                self.check(&mut arguments[1], &place);
-                place
+                let inside = self.shapes.known(&place);
+                self.check(&mut arguments[1], &inside);
+                inside
             }
             _ => self.call_unknown(arguments, span),
         }
@@ -97,7 +102,13 @@ impl Analysis {
             ["Some"] | ["Option", "Some"] => self.shapes.element(expected, span),
             ["Ok"] | ["Result", "Ok"] => self.outcome(expected, span).0,
             ["Err"] | ["Result", "Err"] => self.outcome(expected, span).1,
-            [.., "Box" | "Rc" | "Arc" | "RefCell" | "Cell" | "Cow" | "Wrapping", _] => expected.clone(),
+            [.., "RefCell" | "Cell", _] => {
+                let inside = self.shapes.unknown();
+                let cell = self.shapes.place(inside.clone());
+                self.shapes.unify(&cell, expected, span);
+                inside
+            }
+            [.., "Box" | "Rc" | "Arc" | "Cow" | "Wrapping", _] => expected.clone(),
             _ => return false,
         };
         call.args.iter_mut().for_each(|argument| self.check(argument, &inner));

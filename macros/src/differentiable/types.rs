@@ -29,7 +29,10 @@ impl Analysis {
     pub(crate) fn convert(&mut self, ty: &mut Type, floats: Floats) -> Shape {
         match ty {
             Type::Path(path) if path.qself.is_none() => self.convert_path(ty, floats),
-            Type::Reference(reference) => self.convert(&mut reference.elem, floats),
+            Type::Reference(reference) => {
+                let inside = self.convert(&mut reference.elem, floats);
+                if reference.mutability.is_some() { self.shapes.place(inside) } else { inside }
+            }
             Type::Paren(inner) => self.convert(&mut inner.elem, floats),
             Type::Group(inner) => self.convert(&mut inner.elem, floats),
             Type::Array(array) => Shape::sequence(self.convert(&mut array.elem, floats)),
@@ -154,8 +157,10 @@ impl Analysis {
             "Vec" | "VecDeque" | "Option" | "Peekable" => {
                 types.next().map_or(Shape::Other, |ty| Shape::sequence(self.convert(ty, floats)))
             }
-            "Box" | "Rc" | "Arc" | "Cow" | "RefCell" | "Cell" => {
-                types.next().map_or(Shape::Other, |ty| self.convert(ty, floats))
+            "Box" | "Rc" | "Arc" | "Cow" => types.next().map_or(Shape::Other, |ty| self.convert(ty, floats)),
+            "RefCell" | "Cell" => {
+                let inside = types.next().map_or(Shape::Other, |ty| self.convert(ty, floats));
+                self.shapes.place(inside)
             }
             "Result" => {
                 let value = types.next().map_or(Shape::Other, |ty| self.convert(ty, floats));

@@ -10,6 +10,7 @@ mod minimization;
 mod mixture;
 mod orbit;
 mod pendulum;
+mod places;
 mod programs;
 mod rates;
 mod softmax;

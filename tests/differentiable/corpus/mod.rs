@@ -19,6 +19,8 @@ pub(crate) mod mixing_rules;
 pub(crate) mod mixture;
 pub(crate) mod orbit;
 pub(crate) mod pendulum;
+pub(crate) mod places;
+pub(crate) mod places_inside;
 pub(crate) mod rates;
 pub(crate) mod shapes;
 pub(crate) mod softmax;
