@@ -179,3 +179,19 @@ fn both_sides_of_a_kink_are_in_the_pattern() {
         }
     }
 }
+
+#[test]
+fn an_infinite_term_does_not_hide_the_others() {
+    let tame = |y: Tracer<f64>| (-y).exp();
+    let cases: [fn(&[Tracer<f64>]) -> Tracer<f64>; 4] = [
+        |x| x[0].ln_add_exp(x[1]),
+        |x| x[0].ln_sub_exp(x[1]),
+        |x| log_sum_exp([x[0], x[1]]),
+        |x| log_sum_exp([x[1], x[0]]),
+    ];
+    for f in cases {
+        // `exp(-inf)` is finite, so the trace goes on.
+        let pattern = sparse::jacobian_pattern(|x| vec![tame(f(x))], &[f64::INFINITY, 1.0]).unwrap();
+        assert_eq!(pattern.row(0), [0, 1]);
+    }
+}

@@ -10,7 +10,7 @@ use faer::linalg::solvers::Solve;
 use faer::sparse::linalg::solvers::{Llt, SymbolicLlt};
 use faer::sparse::{SparseColMatRef, SymbolicSparseColMatRef};
 use faer::{ColMut, Side};
-use gradual::sparse::{Function, HessianPlan, TwiceDifferentiable};
+use gradual::sparse::{HessianPlan, SliceFunction, TwiceDifferentiable};
 use indicatif::ProgressBar;
 
 use crate::problems::Problem;
@@ -30,7 +30,7 @@ const TOLERANCE: f64 = 1e-8;
 
 pub(crate) fn minimise<F>(problem: &Problem<F>, bar: &ProgressBar) -> Result<Found, Box<dyn Error>>
 where
-    F: TwiceDifferentiable<f64> + Function<f64> + Copy,
+    F: TwiceDifferentiable<f64> + SliceFunction<f64> + Copy,
 {
     let Problem { terms, start, bounds, .. } = problem;
     let mut plan = HessianPlan::at(terms, start)?;

@@ -1,7 +1,7 @@
 //! Large problems of the CUTEst collection, each as the terms of a sum.
 
 use gradual::Real;
-use gradual::sparse::Function;
+use gradual::sparse::SliceFunction;
 
 /// A sum to minimise, where each unknown stays between two bounds.
 pub(crate) struct Problem<F> {
@@ -22,7 +22,7 @@ impl<F> Problem<F> {
 #[derive(Clone, Copy)]
 pub(crate) struct Rosenbrock;
 
-impl<R: Real> Function<R> for Rosenbrock {
+impl<R: Real> SliceFunction<R> for Rosenbrock {
     fn call(&self, x: &[R], terms: &mut Vec<R>) {
         let valley = |x: R, y: R| 100.0 * (y - x.powi(2)).powi(2) + (1.0 - x).powi(2);
         terms.extend(x.chunks_exact(2).map(|pair| valley(pair[0], pair[1])));
@@ -38,7 +38,7 @@ pub(crate) fn rosenbrock(n: usize) -> Problem<Rosenbrock> {
 #[derive(Clone, Copy)]
 pub(crate) struct Broyden;
 
-impl<R: Real> Function<R> for Broyden {
+impl<R: Real> SliceFunction<R> for Broyden {
     fn call(&self, x: &[R], terms: &mut Vec<R>) {
         let at = |i: usize| x.get(i).copied().unwrap_or(R::lit(0.0));
         let equation = |i: usize| (3.0 - 2.0 * x[i]) * x[i] - at(i.wrapping_sub(1)) - 2.0 * at(i + 1) + 1.0;
@@ -61,7 +61,7 @@ pub(crate) struct Torsion {
 /// The angle by which the bar is twisted, per length.
 const TWIST: f64 = 5.0;
 
-impl<R: Real> Function<R> for Torsion {
+impl<R: Real> SliceFunction<R> for Torsion {
     fn call(&self, x: &[R], terms: &mut Vec<R>) {
         let n = self.side;
         let h = 1.0 / (n + 1) as f64;
