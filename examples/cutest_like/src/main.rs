@@ -12,7 +12,7 @@ use std::time::Instant;
 
 use gradual::sparse::{SliceFunction, TwiceDifferentiable};
 use indicatif::{ProgressBar, ProgressStyle};
-use problems::{Problem, broyden, rosenbrock, torsion};
+use problems::{Problem, broyden, rosenbrock_chain, rosenbrock_pairs, torsion};
 
 const UNKNOWNS: usize = 100_000;
 
@@ -21,7 +21,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         "{:<22}{:>10}{:>9}{:>12}{:>14}{:>12}{:>10}{:>8}",
         "problem", "unknowns", "colours", "iterations", "f", "|gradient|", "at bound", "time"
     );
-    solve(&rosenbrock(UNKNOWNS))?;
+    solve(&rosenbrock_pairs(UNKNOWNS))?;
+    solve(&rosenbrock_chain(UNKNOWNS))?;
     solve(&broyden(UNKNOWNS))?;
     solve(&torsion(UNKNOWNS))
 }
