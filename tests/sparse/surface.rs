@@ -112,7 +112,7 @@ fn smooth() -> Vec<Case> {
         "x_ln_y": |x, y| x.x_ln_y(y);
         "x_ln_1p_y": |x, y| x.x_ln_1p_y(y);
         "ln_1m_exp": |x, y| (-x).ln_1m_exp();
-        "ln_sub_exp": |x, y| (x + y).ln_sub_exp(y);
+        "ln_sub_exp": |x, y| (x + 2.0 * y).ln_sub_exp(y);
         "gamma_p": |x, y| x.gamma_p(y);
         "gamma_q": |x, y| x.gamma_q(y);
         "ln_gamma_p": |x, y| x.ln_gamma_p(y);
