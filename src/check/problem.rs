@@ -106,6 +106,8 @@ pub enum Problem {
     },
     /// The claim was wrong at a point, and right when the check tried the point again.
     NotRepeatable,
+    /// Every true entry is NaN or infinite at this point.
+    AllPoles,
     /// There is no true sparse matrix at this point.
     Sparse(sparse::Error),
     /// The function breaks a convention of generic code; see [`conventions`](crate::check::conventions).
@@ -188,6 +190,9 @@ impl fmt::Display for Problem {
                 f,
                 "the claim was wrong at this point, and then it was right: the function or the claim is not deterministic"
             ),
+            Self::AllPoles => {
+                write!(f, "every true entry is NaN or infinite at this point: try another point")
+            }
             Self::Sparse(error) => write!(f, "{error}"),
             Self::Convention { what } => f.write_str(what),
         }

@@ -1,7 +1,5 @@
 //! Sparse matrices of the `faer` crate.
 
-use alloc::vec::Vec;
-
 use faer::sparse::{SparseColMat, SparseRowMat, SymbolicSparseColMat, SymbolicSparseRowMat};
 
 use crate::scalar::Scalar;
@@ -13,7 +11,7 @@ use crate::sparse::Matrix;
 /// use faer::sparse::SparseRowMat;
 /// use gradual::sparse::Matrix;
 ///
-/// let matrix = Matrix::from_triplets(2, 3, &[(0, 1, 2.0), (1, 2, 5.0)]);
+/// let matrix = Matrix::from_triplets(2, 3, [(0, 1, 2.0), (1, 2, 5.0)]);
 /// let rows = SparseRowMat::from(&matrix);
 /// assert_eq!((rows.col_idx(), rows.val()), (&[1, 2][..], &[2.0, 5.0][..]));
 /// ```
@@ -32,7 +30,7 @@ impl<T: Scalar> From<&Matrix<T>> for SparseRowMat<usize, T> {
 /// use faer::sparse::SparseColMat;
 /// use gradual::sparse::Matrix;
 ///
-/// let matrix = Matrix::from_triplets(2, 3, &[(0, 1, 2.0), (1, 2, 5.0)]);
+/// let matrix = Matrix::from_triplets(2, 3, [(0, 1, 2.0), (1, 2, 5.0)]);
 /// let columns = SparseColMat::from(&matrix);
 /// assert_eq!(columns.col_ptr(), [0, 0, 1, 2]);
 /// assert_eq!((columns.row_idx(), columns.val()), (&[0, 1][..], &[2.0, 5.0][..]));
@@ -57,9 +55,8 @@ impl<T: Scalar> From<&Matrix<T>> for SparseColMat<usize, T> {
 /// ```
 impl<T: Scalar> From<&SparseRowMat<usize, T>> for Matrix<T> {
     fn from(matrix: &SparseRowMat<usize, T>) -> Self {
-        let triplets: Vec<_> =
-            matrix.triplet_iter().map(|entry| (entry.row, entry.col, *entry.val)).collect();
-        Self::from_triplets(matrix.nrows(), matrix.ncols(), &triplets)
+        let triplets = matrix.triplet_iter().map(|entry| (entry.row, entry.col, *entry.val));
+        Self::from_triplets(matrix.nrows(), matrix.ncols(), triplets)
     }
 }
 
@@ -75,8 +72,7 @@ impl<T: Scalar> From<&SparseRowMat<usize, T>> for Matrix<T> {
 /// ```
 impl<T: Scalar> From<&SparseColMat<usize, T>> for Matrix<T> {
     fn from(matrix: &SparseColMat<usize, T>) -> Self {
-        let triplets: Vec<_> =
-            matrix.triplet_iter().map(|entry| (entry.row, entry.col, *entry.val)).collect();
-        Self::from_triplets(matrix.nrows(), matrix.ncols(), &triplets)
+        let triplets = matrix.triplet_iter().map(|entry| (entry.row, entry.col, *entry.val));
+        Self::from_triplets(matrix.nrows(), matrix.ncols(), triplets)
     }
 }

@@ -1,7 +1,5 @@
 //! Sparse matrices of the `nalgebra-sparse` crate.
 
-use alloc::vec::Vec;
-
 use nalgebra_sparse::{CscMatrix, CsrMatrix};
 
 use crate::scalar::Scalar;
@@ -13,7 +11,7 @@ use crate::sparse::Matrix;
 /// use gradual::sparse::Matrix;
 /// use nalgebra_sparse::CsrMatrix;
 ///
-/// let matrix = Matrix::from_triplets(2, 3, &[(0, 1, 2.0), (1, 2, 5.0)]);
+/// let matrix = Matrix::from_triplets(2, 3, [(0, 1, 2.0), (1, 2, 5.0)]);
 /// let csr = CsrMatrix::from(&matrix);
 /// assert_eq!(csr.row_offsets(), [0, 1, 2]);
 /// assert_eq!((csr.col_indices(), csr.values()), (&[1, 2][..], &[2.0, 5.0][..]));
@@ -33,7 +31,7 @@ impl<T: Scalar> From<&Matrix<T>> for CsrMatrix<T> {
 /// use gradual::sparse::Matrix;
 /// use nalgebra_sparse::CscMatrix;
 ///
-/// let matrix = Matrix::from_triplets(2, 3, &[(0, 1, 2.0), (1, 2, 5.0)]);
+/// let matrix = Matrix::from_triplets(2, 3, [(0, 1, 2.0), (1, 2, 5.0)]);
 /// let csc = CscMatrix::from(&matrix);
 /// assert_eq!(csc.col_offsets(), [0, 0, 1, 2]);
 /// assert_eq!((csc.row_indices(), csc.values()), (&[0, 1][..], &[2.0, 5.0][..]));
@@ -58,8 +56,8 @@ impl<T: Scalar> From<&Matrix<T>> for CscMatrix<T> {
 /// ```
 impl<T: Scalar> From<&CsrMatrix<T>> for Matrix<T> {
     fn from(matrix: &CsrMatrix<T>) -> Self {
-        let triplets: Vec<_> = matrix.triplet_iter().map(|(i, j, &value)| (i, j, value)).collect();
-        Self::from_triplets(matrix.nrows(), matrix.ncols(), &triplets)
+        let triplets = matrix.triplet_iter().map(|(i, j, &value)| (i, j, value));
+        Self::from_triplets(matrix.nrows(), matrix.ncols(), triplets)
     }
 }
 
@@ -75,7 +73,7 @@ impl<T: Scalar> From<&CsrMatrix<T>> for Matrix<T> {
 /// ```
 impl<T: Scalar> From<&CscMatrix<T>> for Matrix<T> {
     fn from(matrix: &CscMatrix<T>) -> Self {
-        let triplets: Vec<_> = matrix.triplet_iter().map(|(i, j, &value)| (i, j, value)).collect();
-        Self::from_triplets(matrix.nrows(), matrix.ncols(), &triplets)
+        let triplets = matrix.triplet_iter().map(|(i, j, &value)| (i, j, value));
+        Self::from_triplets(matrix.nrows(), matrix.ncols(), triplets)
     }
 }

@@ -1,7 +1,5 @@
 //! Sparse matrices of the `sprs` crate.
 
-use alloc::vec::Vec;
-
 use sprs::CsMat;
 
 use crate::scalar::Scalar;
@@ -13,7 +11,7 @@ use crate::sparse::Matrix;
 /// use gradual::sparse::Matrix;
 /// use sprs::CsMat;
 ///
-/// let matrix = Matrix::from_triplets(2, 3, &[(0, 1, 2.0), (1, 2, 5.0)]);
+/// let matrix = Matrix::from_triplets(2, 3, [(0, 1, 2.0), (1, 2, 5.0)]);
 /// let rows = CsMat::from(&matrix);
 /// assert!(rows.is_csr());
 /// assert_eq!((rows.indices(), rows.data()), (&[1, 2][..], &[2.0, 5.0][..]));
@@ -44,7 +42,7 @@ impl<T: Scalar> From<&Matrix<T>> for CsMat<T> {
 /// ```
 impl<T: Scalar> From<&CsMat<T>> for Matrix<T> {
     fn from(matrix: &CsMat<T>) -> Self {
-        let triplets: Vec<_> = matrix.iter().map(|(&value, (i, j))| (i, j, value)).collect();
-        Self::from_triplets(matrix.rows(), matrix.cols(), &triplets)
+        let triplets = matrix.iter().map(|(&value, (i, j))| (i, j, value));
+        Self::from_triplets(matrix.rows(), matrix.cols(), triplets)
     }
 }

@@ -23,6 +23,7 @@ use alloc::sync::Arc;
 use alloc::vec;
 use alloc::vec::Vec;
 
+use super::length::assert_length;
 use super::{Matrix, Pattern};
 use crate::dual::DualVec;
 use crate::dual2::Dual2Vec;
@@ -36,10 +37,6 @@ fn check_item<const N: usize>(number: usize, item: &[usize; N], inputs: usize) {
             "item {number} has input {j} twice: give it once, and use it twice in the function"
         );
     }
-}
-
-fn assert_length(what: &str, found: usize, expected: usize) {
-    assert!(found == expected, "{what} has {found} numbers, but the problem needs {expected}");
 }
 
 /// Items with M results each, which depend on N of the inputs. Row `M i + r` of the Jacobian belongs to result r of item i.
@@ -179,9 +176,9 @@ impl<const N: usize, const M: usize> Residuals<N, M> {
     }
 
     fn assert_lengths<T>(&self, x: &[T], values: &[T], entries: &[T]) {
-        assert_length("x", x.len(), self.pattern.columns());
-        assert_length("the slice for the values", values.len(), self.pattern.rows());
-        assert_length("the slice for the entries", entries.len(), self.pattern.nonzeros());
+        assert_length("x", x.len(), self.pattern.columns(), "columns");
+        assert_length("the slice for the values", values.len(), self.pattern.rows(), "rows");
+        assert_length("the slice for the entries", entries.len(), self.pattern.nonzeros(), "entries");
     }
 
     /// Writes the results of an item and its rows of the Jacobian.
@@ -354,9 +351,9 @@ impl<const N: usize> Energies<N> {
     }
 
     fn clear<T: Scalar>(&self, x: &[T], gradient: &mut [T], entries: &mut [T]) {
-        assert_length("x", x.len(), self.pattern.columns());
-        assert_length("the slice for the gradient", gradient.len(), self.pattern.columns());
-        assert_length("the slice for the entries", entries.len(), self.pattern.nonzeros());
+        assert_length("x", x.len(), self.pattern.columns(), "columns");
+        assert_length("the slice for the gradient", gradient.len(), self.pattern.columns(), "columns");
+        assert_length("the slice for the entries", entries.len(), self.pattern.nonzeros(), "entries");
         gradient.fill(T::zero());
         entries.fill(T::zero());
     }

@@ -8,7 +8,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use super::coloring::Coloring;
-use super::{Error, Function, Pattern, TwiceDifferentiable};
+use super::{Error, Pattern, SliceFunction, TwiceDifferentiable};
 use crate::dual2::{Dual2Vec, HyperDual};
 use crate::number::Number;
 use crate::scalar::Scalar;
@@ -162,15 +162,13 @@ impl<D> Inputs<D> {
         Self { inputs: Vec::new(), terms: Vec::new(), seeded: None }
     }
 
-    /// Runs a block and adds the derivatives to the gradient and to the entries of the Hessian. Returns the value.
-    fn add<T: Scalar>(
+    /// Runs a block and keeps its terms. Returns the value.
+    fn run<T: Scalar>(
         &mut self,
-        f: &impl Function<D>,
+        f: &impl SliceFunction<D>,
         x: &[T],
         (blocks, number): (&[Block], usize),
         terms: usize,
-        gradient: &mut [T],
-        entries: &mut [T],
     ) -> Result<T, Error>
     where
         D: SecondOrder<T>,
@@ -193,14 +191,20 @@ impl<D> Inputs<D> {
         if self.terms.len() != terms {
             return Err(Error::Length { of: "results", found: self.terms.len(), expected: terms });
         }
-        let block = &blocks[number];
+        Ok(self.terms.iter().map(Number::value).sum())
+    }
+
+    /// Adds the derivatives that the block has found to the gradient and to the entries of the Hessian.
+    fn add<T: Scalar>(&self, block: &Block, gradient: &mut [T], entries: &mut [T])
+    where
+        D: SecondOrder<T>,
+    {
         for &Read { term, directions, place } in &block.slopes {
             gradient[place] += self.terms[term].slope(directions.into());
         }
         for &Read { term, directions: (row, column), place } in &block.curvatures {
             entries[place] += self.terms[term].curvature(row.into(), column.into());
         }
-        Ok(self.terms.iter().map(Number::value).sum())
     }
 
     fn seed<T: Scalar>(&mut self, block: &Block, seed: T)
@@ -242,19 +246,25 @@ macro_rules! shapes {
                 }
             }
 
-            /// Runs a block and adds the derivatives to the gradient and to the entries of the Hessian. Returns the value.
-            pub(super) fn add(
+            /// Runs a block and keeps its terms. Returns the value.
+            pub(super) fn run(
                 &mut self,
                 f: &impl TwiceDifferentiable<T>,
                 x: &[T],
                 block: (&[Block], usize),
                 terms: usize,
-                gradient: &mut [T],
-                entries: &mut [T],
             ) -> Result<T, Error> {
                 match self {
-                    $(Self::$Shape(inputs) => inputs.add(f, x, block, terms, gradient, entries),)*
-                    Self::$Last(inputs) => inputs.add(f, x, block, terms, gradient, entries),
+                    $(Self::$Shape(inputs) => inputs.run(f, x, block, terms),)*
+                    Self::$Last(inputs) => inputs.run(f, x, block, terms),
+                }
+            }
+
+            /// Adds the derivatives that the block has found to the gradient and to the entries of the Hessian.
+            pub(super) fn add(&self, block: &Block, gradient: &mut [T], entries: &mut [T]) {
+                match self {
+                    $(Self::$Shape(inputs) => inputs.add(block, gradient, entries),)*
+                    Self::$Last(inputs) => inputs.add(block, gradient, entries),
                 }
             }
         }

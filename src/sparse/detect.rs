@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use core::array;
 
 use super::tracer::{Found, Lost, Trace};
-use super::{Error, Function, Pattern, Tracer};
+use super::{Error, Pattern, SliceFunction, Tracer};
 use crate::scalar::Scalar;
 
 /// Returns the pattern of the Jacobian of a function from a slice of n numbers to m numbers. It has m rows and n columns.
@@ -62,12 +62,15 @@ pub fn hessian_pattern<T: Scalar>(
 }
 
 /// [`jacobian_pattern`] for a function that appends its results.
-pub(super) fn pattern_of<T: Scalar>(f: &impl Function<Tracer<T>>, x: &[T]) -> Result<Pattern, Error> {
+pub(super) fn pattern_of<T: Scalar>(f: &impl SliceFunction<Tracer<T>>, x: &[T]) -> Result<Pattern, Error> {
     jacobian_pattern(|x| results_of(f, x), x)
 }
 
 /// The pattern of the Jacobian of the terms, and that of the Hessian of their sum.
-pub(super) fn patterns_of<T: Scalar>(f: &impl Function<Tracer<T>>, x: &[T]) -> Result<[Pattern; 2], Error> {
+pub(super) fn patterns_of<T: Scalar>(
+    f: &impl SliceFunction<Tracer<T>>,
+    x: &[T],
+) -> Result<[Pattern; 2], Error> {
     let found = traced(|x| results_of(f, x), x, true)?;
     Ok([found.inputs, found.partners])
 }
@@ -93,7 +96,7 @@ pub(super) fn union_of<const K: usize>(
     })
 }
 
-fn results_of<T>(f: &impl Function<Tracer<T>>, x: &[Tracer<T>]) -> Vec<Tracer<T>> {
+fn results_of<T>(f: &impl SliceFunction<Tracer<T>>, x: &[Tracer<T>]) -> Vec<Tracer<T>> {
     let mut results = Vec::new();
     f.call(x, &mut results);
     results

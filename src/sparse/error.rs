@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+use super::RecoveryError;
+
 /// Why there is no pattern or no matrix.
 ///
 /// ```
@@ -41,6 +43,15 @@ pub enum Error {
         /// The number of the other input.
         column: usize,
     },
+    /// Two entries of a Jacobian that should be symmetric differ: one and its mirror image.
+    NotSymmetric {
+        /// The row of one of the two. It counts from 0.
+        row: usize,
+        /// Its column. It counts from 0.
+        column: usize,
+    },
+    /// The colours do not determine the matrix.
+    Coloring(RecoveryError),
     /// The pattern, the point or a slice does not have the size that the function needs.
     Length {
         /// What has the wrong size.
@@ -76,6 +87,12 @@ impl fmt::Display for Error {
                 "the second derivative in the inputs {row} and {column} is not 0, but the pattern has no such entry: make a \
                  new plan at this point, or trace several points with `HessianPlan::over`"
             ),
+            Self::NotSymmetric { row, column } => write!(
+                f,
+                "the entry in row {row} and column {column} is not that in row {column} and column {row}, so the Jacobian is \
+                 not symmetric: use `JacobianPlan::at`"
+            ),
+            Self::Coloring(error) => error.fmt(f),
             Self::Length { of, found, expected } => {
                 write!(f, "the number of {of} is {found}, but it should be {expected}")
             }
@@ -84,3 +101,18 @@ impl fmt::Display for Error {
 }
 
 impl core::error::Error for Error {}
+
+/// ```
+/// use gradual::sparse::coloring::Coloring;
+/// use gradual::sparse::{Error, JacobianPlan, Pattern};
+///
+/// fn plan() -> Result<JacobianPlan<f64>, Error> {
+///     Ok(JacobianPlan::with_coloring(Pattern::from_rows(2, [[0, 1]]), Coloring::new([Some(0); 2]))?)
+/// }
+/// assert!(matches!(plan(), Err(Error::Coloring(_))));
+/// ```
+impl From<RecoveryError> for Error {
+    fn from(error: RecoveryError) -> Self {
+        Self::Coloring(error)
+    }
+}

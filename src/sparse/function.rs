@@ -16,14 +16,14 @@ use crate::dual2::{Dual2Vec, HyperDual};
 ///
 /// ```
 /// use gradual::Real;
-/// use gradual::sparse::{self, Function};
+/// use gradual::sparse::{self, SliceFunction};
 ///
 /// /// Springs between neighbours.
 /// struct Springs {
 ///     stiffness: f64,
 /// }
 ///
-/// impl<R: Real> Function<R> for Springs {
+/// impl<R: Real> SliceFunction<R> for Springs {
 ///     fn call(&self, x: &[R], results: &mut Vec<R>) {
 ///         results.extend(x.windows(2).map(|x| self.stiffness * (x[1] - x[0]).powi(3)));
 ///     }
@@ -34,17 +34,31 @@ use crate::dual2::{Dual2Vec, HyperDual};
 /// assert_eq!(jacobian.to_dense(), [-6.0, 6.0, 0.0, 0.0, -24.0, 24.0]);
 /// # Ok::<(), sparse::Error>(())
 /// ```
+///
+/// A [`gradual::Function`](trait@crate::Function) takes a structure of numbers, not a slice. If its input is a `Vec`, give
+/// it to a plan in this way:
+///
+/// ```
+/// use gradual::Function;
+/// use gradual::sparse::{self, generic};
+///
+/// let f = gradual::function!(|x: &Vec<f64>| -> Vec<f64> { x.windows(2).map(|x| x[0] * x[1]).collect() });
+/// let (values, jacobian) = sparse::jacobian(generic!(|x| f.call(&x.to_vec())), &[2.0, 3.0, 5.0])?;
+/// assert_eq!(values, [6.0, 15.0]);
+/// assert_eq!(jacobian.to_dense(), [3.0, 2.0, 0.0, 0.0, 5.0, 3.0]);
+/// # Ok::<(), sparse::Error>(())
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a function that a plan can run on `{R}`",
     note = "for a closure or a generic function write `sparse::generic!(|x| f(x, parameter))` or `sparse::generic!(f)`",
-    note = "for a type of your own write `impl<R: Real> sparse::Function<R> for ..`"
+    note = "for a type of your own write `impl<R: Real> sparse::SliceFunction<R> for ..`"
 )]
-pub trait Function<R> {
+pub trait SliceFunction<R> {
     /// Appends the results at x to `results`, which is empty when the plan calls this.
     fn call(&self, x: &[R], results: &mut Vec<R>);
 }
 
-impl<R, F: Function<R> + ?Sized> Function<R> for &F {
+impl<R, F: SliceFunction<R> + ?Sized> SliceFunction<R> for &F {
     fn call(&self, x: &[R], results: &mut Vec<R>) {
         F::call(self, x, results);
     }
@@ -81,17 +95,17 @@ macro_rules! declare {
         [$(($Closure:ident $closure:ident $Number:ty))*]
         [$(($Closure2:ident $closure2:ident $Number2:ty))*]
     ) => {
-        /// A [`Function`] on all number types that a [`JacobianPlan`](super::JacobianPlan) needs. Every type that implements
-        /// [`Function`] for all R has this trait, and so has what [`generic!`](crate::sparse::generic) makes.
-        pub trait Differentiable<T>: $(Function<$Number> +)* {}
+        /// A [`SliceFunction`] on all number types that a [`JacobianPlan`](super::JacobianPlan) needs. Every type that implements
+        /// [`SliceFunction`] for all R has this trait, and so has what [`generic!`](crate::sparse::generic) makes.
+        pub trait Differentiable<T>: $(SliceFunction<$Number> +)* {}
 
-        impl<T, F: $(Function<$Number> +)*> Differentiable<T> for F {}
+        impl<T, F: $(SliceFunction<$Number> +)*> Differentiable<T> for F {}
 
-        /// A [`Function`] on all number types that a [`HessianPlan`](super::HessianPlan) needs. Every type that implements
-        /// [`Function`] for all R has this trait, and so has what [`generic!`](crate::sparse::generic) makes.
-        pub trait TwiceDifferentiable<T>: Function<Tracer<T>> $(+ Function<$Number2>)* {}
+        /// A [`SliceFunction`] on all number types that a [`HessianPlan`](super::HessianPlan) needs. Every type that implements
+        /// [`SliceFunction`] for all R has this trait, and so has what [`generic!`](crate::sparse::generic) makes.
+        pub trait TwiceDifferentiable<T>: SliceFunction<Tracer<T>> $(+ SliceFunction<$Number2>)* {}
 
-        impl<T, F: Function<Tracer<T>> $(+ Function<$Number2>)*> TwiceDifferentiable<T> for F {}
+        impl<T, F: SliceFunction<Tracer<T>> $(+ SliceFunction<$Number2>)*> TwiceDifferentiable<T> for F {}
 
         /// What [`generic!`](crate::sparse::generic) makes: a closure for each number type.
         #[doc(hidden)]
@@ -125,7 +139,7 @@ macro_rules! call_closures {
         $(call_closures! { @one $all $closure })*
     };
     (@one [$(($Other:ident $other:ident $OtherNumber:ty))*] ($Closure:ident $closure:ident $Number:ty)) => {
-        impl<T, $($Other),*> Function<$Number> for Generic<$($Other),*>
+        impl<T, $($Other),*> SliceFunction<$Number> for Generic<$($Other),*>
         where
             $Closure: Fn(&[$Number], &mut Vec<$Number>),
         {
@@ -145,7 +159,7 @@ pub fn append<R>(results: &mut Vec<R>, new: impl IntoIterator<Item = R>) {
     results.extend(new);
 }
 
-/// Makes a [`Function`](crate::sparse::Function) for all number types out of a closure or of the name of a generic
+/// Makes a [`SliceFunction`](crate::sparse::SliceFunction) for all number types out of a closure or of the name of a generic
 /// function.
 ///
 /// | you write | the function |

@@ -6,9 +6,11 @@ use alloc::vec::Vec;
 
 use super::blocks::{AnyInputs, Block};
 use super::coloring::{Coloring, Order, color_columns};
+use super::length::assert_length;
+use super::probe::probe_hessian;
+use super::{Error, Matrix, Pattern, Recovery, RecoveryError, TwiceDifferentiable};
 #[cfg(feature = "std")]
-use super::{Error, Function, Matrix, Tracer, detect, probe};
-use super::{Pattern, TwiceDifferentiable};
+use super::{SliceFunction, Tracer, detect};
 use crate::scalar::Scalar;
 
 /// Returns `(f(x), gradient, H)` for a function of n numbers that is a sum, with its Hessian as a sparse [`Matrix`].
@@ -84,8 +86,9 @@ pub struct HessianPlan<T> {
     mirrors: Vec<(usize, usize)>,
     kept: Vec<bool>,
     /// Counts the probes, so that each takes another direction.
-    #[cfg(feature = "std")]
     probes: u64,
+    #[cfg(feature = "rayon")]
+    idle: Vec<AnyInputs<T>>,
 }
 
 impl<T: Scalar> HessianPlan<T> {
@@ -102,7 +105,7 @@ impl<T: Scalar> HessianPlan<T> {
     /// # Errors
     /// Those of [`jacobian_pattern`](super::jacobian_pattern).
     #[cfg(feature = "std")]
-    pub fn at(f: impl Function<Tracer<T>>, x: &[T]) -> Result<Self, Error> {
+    pub fn at(f: impl SliceFunction<Tracer<T>>, x: &[T]) -> Result<Self, Error> {
         let [terms, hessian] = detect::patterns_of(&f, x)?;
         Ok(Self::of(terms.into(), hessian.into(), vec![true; x.len()]))
     }
@@ -124,7 +127,7 @@ impl<T: Scalar> HessianPlan<T> {
     ///   The same error tells you that there is no point.
     #[cfg(feature = "std")]
     pub fn over(
-        f: impl Function<Tracer<T>>,
+        f: impl SliceFunction<Tracer<T>>,
         points: impl IntoIterator<Item = impl AsRef<[T]>>,
     ) -> Result<Self, Error> {
         let patterns = points.into_iter().map(|x| detect::patterns_of(&f, x.as_ref()));
@@ -135,8 +138,8 @@ impl<T: Scalar> HessianPlan<T> {
 
     /// The plan for patterns of your own: the inputs of each term, one row for each term, and the entries of the Hessian.
     ///
-    /// A pattern that lacks an entry gives wrong numbers in others. So call [`evaluate`](Self::evaluate) once, which
-    /// probes the patterns.
+    /// A pattern that lacks an entry gives wrong numbers in others. So call [`probe`](Self::probe) once, or use
+    /// [`evaluate`](Self::evaluate), which probes each time.
     ///
     /// ```
     /// use gradual::sparse::{HessianPlan, Pattern, generic};
@@ -156,18 +159,42 @@ impl<T: Scalar> HessianPlan<T> {
     #[must_use]
     pub fn new(terms: impl Into<Arc<Pattern>>, hessian: impl Into<Arc<Pattern>>) -> Self {
         let (terms, hessian) = (terms.into(), hessian.into());
-        assert!(
-            hessian.is_symmetric(),
-            "the pattern of a Hessian must be symmetric: call `pattern.union(&pattern.transpose())`"
-        );
-        assert!(
-            terms.columns() == hessian.columns(),
-            "the terms have {} inputs, but the Hessian has {} columns",
-            terms.columns(),
-            hessian.columns()
-        );
+        assert_patterns(&terms, &hessian);
         let kept = vec![true; terms.columns()];
         Self::of(terms, hessian, kept)
+    }
+
+    /// The plan for patterns and a colouring of your own.
+    ///
+    /// ```
+    /// use gradual::sparse::coloring::Coloring;
+    /// use gradual::sparse::{HessianPlan, Pattern};
+    ///
+    /// let terms = Pattern::from_rows(3, [[0, 1], [1, 2]]);
+    /// let tridiagonal = Pattern::from_rows(3, [vec![0, 1], vec![0, 1, 2], vec![1, 2]]);
+    /// let coloring = Coloring::new((0..3).map(|j| Some(j % 2)));
+    /// assert_eq!(HessianPlan::<f64>::with_coloring(terms, tridiagonal, coloring)?.colors(), 2);
+    /// # Ok::<(), gradual::sparse::RecoveryError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// If two inputs of a term have the same colour, or an input of a term has none. This holds for the
+    /// [split rows](Coloring::split_rows) of the colouring too.
+    ///
+    /// # Panics
+    /// - Those of [`new`](Self::new).
+    /// - Panics if the colouring has another number of columns than the patterns.
+    pub fn with_coloring(
+        terms: impl Into<Arc<Pattern>>,
+        hessian: impl Into<Arc<Pattern>>,
+        coloring: Coloring,
+    ) -> Result<Self, RecoveryError> {
+        let (terms, hessian) = (terms.into(), hessian.into());
+        assert_patterns(&terms, &hessian);
+        let coloring = Coloring::new((0..coloring.columns()).map(|j| coloring.color(j)));
+        Recovery::jacobian(&terms, &coloring)?;
+        let kept = vec![true; terms.columns()];
+        Ok(Self::colored(terms, hessian, coloring, kept))
     }
 
     fn of(terms: Arc<Pattern>, pattern: Arc<Pattern>, kept: Vec<bool>) -> Self {
@@ -176,6 +203,10 @@ impl<T: Scalar> HessianPlan<T> {
             // A dense term needs a colour for each of its inputs, and then there is little to share.
             coloring = Coloring::new((0..terms.columns()).map(Some));
         }
+        Self::colored(terms, pattern, coloring, kept)
+    }
+
+    fn colored(terms: Arc<Pattern>, pattern: Arc<Pattern>, coloring: Coloring, kept: Vec<bool>) -> Self {
         let inputs = AnyInputs::new(coloring.colors());
         let blocks = Block::all(&terms, &pattern, &coloring, inputs.shape());
         let (_, mirror) = pattern.transpose_with_indices();
@@ -189,8 +220,9 @@ impl<T: Scalar> HessianPlan<T> {
             inputs,
             mirrors,
             kept,
-            #[cfg(feature = "std")]
             probes: 0,
+            #[cfg(feature = "rayon")]
+            idle: Vec::new(),
         }
     }
 
@@ -283,8 +315,7 @@ impl<T: Scalar> HessianPlan<T> {
         self.blocks.len()
     }
 
-    /// Returns `(f(x), gradient, H)`, and probes the patterns: it compares `vᵀ H w` for random v and w with the product of
-    /// the matrix.
+    /// Returns `(f(x), gradient, H)`, and probes the patterns: see [`probe`](Self::probe).
     ///
     /// ```
     /// use gradual::sparse::{Error, HessianPlan, generic};
@@ -304,7 +335,6 @@ impl<T: Scalar> HessianPlan<T> {
     ///
     /// # Panics
     /// Panics if x does not have one number for each column of the pattern.
-    #[cfg(feature = "std")]
     pub fn evaluate(
         &mut self,
         f: impl TwiceDifferentiable<T>,
@@ -315,8 +345,35 @@ impl<T: Scalar> HessianPlan<T> {
         let value = self.evaluate_into(&f, x, &mut gradient, &mut entries)?;
         let matrix = Matrix::new(self.pattern.clone(), entries);
         self.probes += 1;
-        probe::probe_hessian(&f, x, &matrix, &self.terms, &self.kept, self.probes)?;
+        probe_hessian(&f, x, (&gradient, &matrix), &self.terms, &self.kept, self.probes)?;
         Ok((value, gradient, matrix))
+    }
+
+    /// Compares the slope along v and `vᵀ H w` for random v and w with the products of the gradient and of the matrix. They
+    /// differ if a term depends at x on an input, or two inputs meet, where the patterns have no entry. Then the error names
+    /// the place.
+    ///
+    /// It costs an evaluation and one more run of the function. It finds what is missing if it is not smaller than about
+    /// 1e-8 times the sum of the sizes of all slopes, or of all entries. What [`x.value`](crate::Real::value) has cut off, it
+    /// cannot find.
+    ///
+    /// ```
+    /// use gradual::sparse::{Error, HessianPlan, generic};
+    ///
+    /// let f = generic!(|x| [if x[0] > 0.0 { x[0] * x[0] } else { x[0] * x[0] + x[1] }]);
+    /// let mut plan = HessianPlan::at(f, &[1.0, 1.0])?;
+    /// assert_eq!(plan.probe(f, &[2.0, 1.0]), Ok(()));
+    /// assert_eq!(plan.probe(f, &[-1.0, 1.0]), Err(Error::OutsidePattern { row: 0, column: 1 }));
+    /// # Ok::<(), Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Those of [`evaluate`](Self::evaluate).
+    ///
+    /// # Panics
+    /// Panics if x does not have one number for each column of the pattern.
+    pub fn probe(&mut self, f: impl TwiceDifferentiable<T>, x: &[T]) -> Result<(), Error> {
+        self.evaluate(f, x).map(|_| ())
     }
 
     /// Writes the gradient and the entries of the Hessian into your slices, without a probe, and returns the value. From
@@ -337,7 +394,7 @@ impl<T: Scalar> HessianPlan<T> {
     /// ```
     ///
     /// # Errors
-    /// [`Error::Length`](super::Error::Length) if the function does not return one number for each term.
+    /// [`Error::Length`] if the function does not return one number for each term.
     ///
     /// # Panics
     /// Panics if x or `gradient` does not have one number for each column of the pattern, or `entries` one for each entry.
@@ -347,23 +404,93 @@ impl<T: Scalar> HessianPlan<T> {
         x: &[T],
         gradient: &mut [T],
         entries: &mut [T],
-    ) -> Result<T, super::Error> {
-        let assert_length = |what: &str, found: usize, expected: usize, of: &str| {
-            assert!(found == expected, "{what} has {found} numbers, but the pattern has {expected} {of}");
-        };
+    ) -> Result<T, Error> {
+        self.clear(x, gradient, entries);
+        let mut value = T::zero();
+        for (number, block) in self.blocks.iter().enumerate() {
+            value = self.inputs.run(&f, x, (&self.blocks, number), self.terms.rows())?;
+            self.inputs.add(block, gradient, entries);
+        }
+        self.mirror(entries);
+        Ok(value)
+    }
+
+    /// [`evaluate_into`](Self::evaluate_into) on all cores: the same bits. It pays if there is more than one
+    /// [sweep](Self::sweeps), because each sweep is one run of the function.
+    ///
+    /// ```
+    /// use gradual::Real;
+    /// use gradual::sparse::{HessianPlan, generic};
+    ///
+    /// fn bumps_of_20<R: Real>(x: &[R]) -> Vec<R> {
+    ///     x.windows(20).map(|x| x.iter().copied().sum::<R>().powi(2)).collect()
+    /// }
+    ///
+    /// let (f, x) = (generic!(bumps_of_20), vec![1.0; 100]);
+    /// let mut plan = HessianPlan::at(f, &x)?;
+    /// assert!(plan.sweeps() > 1);
+    /// let (mut gradient, mut entries) = (vec![0.0; 100], vec![0.0; plan.pattern().nonzeros()]);
+    /// let value = plan.parallel_evaluate_into(f, &x, &mut gradient, &mut entries)?;
+    /// assert_eq!((value, gradient[0], entries[0]), (81.0 * 400.0, 40.0, 2.0));
+    /// # Ok::<(), gradual::sparse::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::Length`] if the function does not return one number for each term.
+    ///
+    /// # Panics
+    /// Panics if x or `gradient` does not have one number for each column of the pattern, or `entries` one for each entry.
+    #[cfg(feature = "rayon")]
+    pub fn parallel_evaluate_into(
+        &mut self,
+        f: impl TwiceDifferentiable<T> + Sync,
+        x: &[T],
+        gradient: &mut [T],
+        entries: &mut [T],
+    ) -> Result<T, Error> {
+        use rayon::iter::{IndexedParallelIterator, IntoParallelRefMutIterator, ParallelIterator};
+
+        if self.blocks.len() == 1 {
+            return self.evaluate_into(f, x, gradient, entries);
+        }
+        self.clear(x, gradient, entries);
+        let (blocks, terms, colors) = (&self.blocks, self.terms.rows(), self.coloring.colors());
+        self.idle.resize_with(blocks.len(), || AnyInputs::new(colors));
+        let run =
+            |(number, inputs): (usize, &mut AnyInputs<T>)| inputs.run(&f, x, (&blocks[..], number), terms);
+        let values: Vec<_> = self.idle.par_iter_mut().enumerate().map(run).collect::<Result<_, _>>()?;
+        for (block, inputs) in blocks.iter().zip(&self.idle) {
+            inputs.add(block, gradient, entries);
+        }
+        self.mirror(entries);
+        Ok(values.last().copied().unwrap_or_else(T::zero))
+    }
+
+    fn clear(&self, x: &[T], gradient: &mut [T], entries: &mut [T]) {
         assert_length("x", x.len(), self.pattern.columns(), "columns");
         assert_length("the slice for the gradient", gradient.len(), self.pattern.columns(), "columns");
         assert_length("the slice for the entries", entries.len(), self.pattern.nonzeros(), "entries");
         gradient.fill(T::zero());
         entries.fill(T::zero());
-        let mut value = T::zero();
-        for number in 0..self.blocks.len() {
-            let block = (&self.blocks[..], number);
-            value = self.inputs.add(&f, x, block, self.terms.rows(), gradient, entries)?;
-        }
+    }
+
+    /// Writes the entries below the diagonal.
+    fn mirror(&self, entries: &mut [T]) {
         for &(place, mirror) in &self.mirrors {
             entries[place] = entries[mirror];
         }
-        Ok(value)
     }
+}
+
+fn assert_patterns(terms: &Pattern, hessian: &Pattern) {
+    assert!(
+        hessian.is_symmetric(),
+        "the pattern of a Hessian must be symmetric: call `pattern.union(&pattern.transpose())`"
+    );
+    assert!(
+        terms.columns() == hessian.columns(),
+        "the terms have {} inputs, but the Hessian has {} columns",
+        terms.columns(),
+        hessian.columns()
+    );
 }

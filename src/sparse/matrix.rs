@@ -5,6 +5,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use super::Pattern;
+use super::length::assert_length;
 use crate::scalar::Scalar;
 
 /// A sparse matrix: a [`Pattern`] and a value for each of its entries, in the same order.
@@ -169,17 +170,22 @@ impl<T: Scalar> Matrix<T> {
     /// ```
     /// use gradual::sparse::Matrix;
     ///
-    /// let matrix = Matrix::from_triplets(2, 2, &[(1, 1, 3.0), (0, 0, 2.0), (1, 1, 0.5)]);
+    /// let matrix = Matrix::from_triplets(2, 2, [(1, 1, 3.0), (0, 0, 2.0), (1, 1, 0.5)]);
     /// assert_eq!(matrix.to_dense(), [2.0, 0.0, 0.0, 3.5]);
     /// ```
     ///
     /// # Panics
     /// Panics if a row is not below `rows` or a column is not below `columns`.
     #[must_use]
-    pub fn from_triplets(rows: usize, columns: usize, triplets: &[(usize, usize, T)]) -> Self {
+    pub fn from_triplets(
+        rows: usize,
+        columns: usize,
+        triplets: impl IntoIterator<Item = (usize, usize, T)>,
+    ) -> Self {
+        let triplets: Vec<_> = triplets.into_iter().collect();
         let pattern = Pattern::from_triplets(rows, columns, triplets.iter().map(|&(i, j, _)| (i, j)));
         let mut values = vec![T::zero(); pattern.nonzeros()];
-        for &(i, j, value) in triplets {
+        for (i, j, value) in triplets {
             if let Some(index) = pattern.index_of(i, j) {
                 values[index] += value;
             }
@@ -298,8 +304,8 @@ impl<T: Scalar> Matrix<T> {
     /// # Panics
     /// Panics if the vector does not have one number for each column, or the product one for each row.
     pub fn times_into(&self, v: &[T], product: &mut [T]) {
-        check_length("vector", v.len(), self.columns(), "columns");
-        check_length("product", product.len(), self.rows(), "rows");
+        assert_length("the vector", v.len(), self.columns(), "columns");
+        assert_length("the product", product.len(), self.rows(), "rows");
         for (i, sum) in product.iter_mut().enumerate() {
             let (columns, values) = self.row(i);
             *sum = columns.iter().zip(values).map(|(&j, &value)| value * v[j]).sum();
@@ -336,15 +342,11 @@ impl<T: Scalar> Matrix<T> {
     /// # Panics
     /// Panics if the vector does not have one number for each row, or the product one for each column.
     pub fn transpose_times_into(&self, v: &[T], product: &mut [T]) {
-        check_length("vector", v.len(), self.rows(), "rows");
-        check_length("product", product.len(), self.columns(), "columns");
+        assert_length("the vector", v.len(), self.rows(), "rows");
+        assert_length("the product", product.len(), self.columns(), "columns");
         product.fill(T::zero());
         for (i, j, value) in self.triplets() {
             product[j] += value * v[i];
         }
     }
-}
-
-fn check_length(what: &str, length: usize, expected: usize, of: &str) {
-    assert!(length == expected, "the {what} has {length} numbers, but the matrix has {expected} {of}");
 }

@@ -20,6 +20,8 @@ mod hessian;
 #[cfg(feature = "alloc")]
 mod jacobian;
 #[cfg(feature = "alloc")]
+mod length;
+#[cfg(feature = "alloc")]
 mod matrix;
 #[cfg(feature = "alloc")]
 mod packets;
@@ -36,7 +38,7 @@ pub use detect::{hessian_pattern, jacobian_pattern};
 #[cfg(feature = "alloc")]
 pub use error::Error;
 #[cfg(feature = "alloc")]
-pub use function::{Differentiable, Function, TwiceDifferentiable, generic};
+pub use function::{Differentiable, SliceFunction, TwiceDifferentiable, generic};
 #[cfg(feature = "alloc")]
 #[doc(hidden)]
 pub use function::{Generic, append};

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::coloring::Coloring;
-use super::{Differentiable, Error, Function, Pattern};
+use super::{Differentiable, Error, Pattern, SliceFunction};
 use crate::dual::DualVec;
 use crate::scalar::Scalar;
 
@@ -151,7 +151,7 @@ impl<T: Scalar, const N: usize> Packets<T, N> {
     /// Runs the function at x with the seeds of a sweep.
     fn run(
         &mut self,
-        f: &impl Function<DualVec<T, N>>,
+        f: &impl SliceFunction<DualVec<T, N>>,
         x: &[T],
         Task { sweeps, number, rows, .. }: Task,
     ) -> Result<&[DualVec<T, N>], Error> {
@@ -186,7 +186,7 @@ impl<T: Scalar, const N: usize> Packets<T, N> {
     #[inline]
     fn evaluate(
         &mut self,
-        f: &impl Function<DualVec<T, N>>,
+        f: &impl SliceFunction<DualVec<T, N>>,
         x: &[T],
         task: Task,
         values: Option<&mut [T]>,

@@ -26,8 +26,12 @@ pub fn log_sum_exp<T: Scalar>(terms: impl IntoIterator<Item = T, IntoIter: Clone
     let terms = terms.into_iter();
     let larger = |x: T, y: T| if x > y || x.is_nan() { x } else { y };
     let largest = terms.clone().fold(T::neg_infinity(), larger);
-    if !largest.is_finite() {
+    if largest.is_nan() {
         return largest;
+    }
+    if largest.is_infinite() {
+        // The sum of two keeps the larger one with its partials. On tracers it depends on both.
+        return terms.fold(T::neg_infinity(), T::ln_add_exp);
     }
     // m may be a constant, because its derivatives cancel in the sum.
     let max = largest.without_partials();

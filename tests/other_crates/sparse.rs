@@ -18,7 +18,7 @@ impl Arbitrary for Random {
             (usize::arbitrary(g) % rows, usize::arbitrary(g) % columns, f64::from(i8::arbitrary(g)))
         };
         let triplets: Vec<_> = (0..usize::arbitrary(g) % 100).map(|_| entry(g)).collect();
-        Self(Matrix::from_triplets(rows, columns, &triplets))
+        Self(Matrix::from_triplets(rows, columns, triplets))
     }
 }
 
@@ -80,7 +80,7 @@ fn an_entry_that_is_zero_stays_in_the_pattern_of_every_crate() {
 
 #[test]
 fn a_matrix_without_entries_goes_to_every_crate() {
-    let empty = Matrix::<f64>::from_triplets(3, 2, &[]);
+    let empty = Matrix::<f64>::from_triplets(3, 2, []);
     assert_eq!(Matrix::from(&CsrMatrix::from(&empty)), empty);
     assert_eq!(Matrix::from(&CscMatrix::from(&empty)), empty);
     assert_eq!(Matrix::from(&CsMat::from(&empty)), empty);

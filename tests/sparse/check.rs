@@ -11,7 +11,7 @@ fn by_hand(u: &[f64], spoil: impl Fn((usize, usize, f64)) -> Option<(usize, usiz
     let near = |i: usize| i.saturating_sub(1)..(i + 2).min(n);
     let entry = |i: usize, j: usize| if i == j { -1.0 - 2.0 * u[i] } else { 1.0 };
     let entries = (0..n).flat_map(|i| near(i).map(move |j| (i, j, entry(i, j)))).filter_map(spoil);
-    Matrix::from_triplets(n, n, &entries.collect::<Vec<_>>())
+    Matrix::from_triplets(n, n, entries)
 }
 
 #[test]
@@ -59,12 +59,26 @@ fn a_wrong_hessian_is_named() {
 #[test]
 fn another_shape_and_a_point_outside_the_domain_are_problems() {
     let f = generic!(|x| [x[0].ln(), x[1]]);
-    let claim = Matrix::from_triplets(2, 2, &[(0, 0, 1.0), (1, 1, 1.0)]);
+    let claim = Matrix::from_triplets(2, 2, [(0, 0, 1.0), (1, 1, 1.0)]);
     let outside = check::sparse_jacobian(f, &claim, &[-1.0, 1.0]).unwrap_err();
     assert_eq!(outside.problem(), Some(&Problem::Sparse(sparse::Error::NotFinite { row: 0 })));
     let shape = check::sparse_jacobian(f, &claim.transpose(), &[1.0, 1.0]);
     assert!(shape.is_ok(), "a diagonal matrix is its own transpose");
-    let wide = Matrix::from_triplets(2, 3, &[(0, 0, 1.0)]);
+    let wide = Matrix::from_triplets(2, 3, [(0, 0, 1.0)]);
     let problem = check::sparse_jacobian(f, &wide, &[1.0, 1.0]).unwrap_err();
     assert!(matches!(problem.problem(), Some(Problem::Shape { rows: 2, columns: 2, .. })));
+}
+
+#[test]
+fn a_check_at_which_every_entry_is_a_pole_does_not_pass() {
+    let f = generic!(|x| [x[0].sqrt(), x[1].sqrt()]);
+    let claim = Matrix::from_triplets(2, 2, [(0, 0, 7.0), (1, 1, 7.0)]);
+    let mismatch = check::sparse_jacobian(f, &claim, &[0.0, 0.0]).unwrap_err();
+    assert_eq!(mismatch.problem(), Some(&Problem::AllPoles));
+    assert!(mismatch.to_string().contains("try another point"), "{mismatch}");
+    // One entry that can be compared is enough, and a matrix without entries has nothing to compare.
+    let claim = Matrix::from_triplets(2, 2, [(0, 0, 7.0), (1, 1, 0.5)]);
+    assert!(check::sparse_jacobian(f, &claim, &[0.0, 1.0]).is_ok());
+    let empty = Matrix::from_triplets(1, 2, []);
+    assert!(check::sparse_jacobian(generic!(|x| [x[0].floor()]), &empty, &[0.5, 0.5]).is_ok());
 }

@@ -1,7 +1,5 @@
 //! Patterns: what the trace sees, what it does not, and how its cost grows.
 
-use std::time::{Duration, Instant};
-
 use gradual::sparse::{self, Error, Pattern, Tracer};
 use gradual::{Real, slice};
 
@@ -201,29 +199,6 @@ fn existing_code<F: num_traits::Float>(x: &[F]) -> Vec<F> {
 fn a_function_over_float_traces_as_it_is() {
     let pattern = sparse::jacobian_pattern(existing_code::<T>, &[1.0, 2.0, 3.0]).unwrap();
     assert_eq!(pattern, Pattern::from_rows(3, [[0, 1], [1, 2]]));
-}
-
-fn tridiagonal<R: Real>(x: &[R]) -> Vec<R> {
-    let n = x.len();
-    let neighbour = |i: usize| if i < n { x[i] } else { R::lit(0.0) };
-    (0..n).map(|i| neighbour(i.wrapping_sub(1)) - 2.0 * x[i] * x[i] + neighbour(i + 1)).collect()
-}
-
-#[test]
-fn the_time_on_a_band_is_linear() {
-    let time = |n: usize| {
-        let x = vec![0.5; n];
-        let run = || {
-            let start = Instant::now();
-            let pattern = sparse::jacobian_pattern(tridiagonal::<T>, &x).unwrap();
-            assert_eq!(pattern.nonzeros(), 3 * n - 2);
-            start.elapsed()
-        };
-        (0..5).map(|_| run()).min().unwrap_or(Duration::MAX)
-    };
-    let (small, large) = (time(4_000), time(64_000));
-    // Quadratic time would be 256 times as long.
-    assert!(large < 80 * small, "{small:?} for 4,000 inputs and {large:?} for 64,000");
 }
 
 #[test]

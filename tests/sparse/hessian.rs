@@ -1,6 +1,7 @@
 //! Hessians by plans, in comparison with dense ones, which are computed in another way.
 
-use gradual::sparse::{self, Error, HessianPlan, JacobianPlan, Pattern, generic};
+use gradual::sparse::coloring::Coloring;
+use gradual::sparse::{self, Error, HessianPlan, JacobianPlan, Pattern, RecoveryError, generic};
 use gradual::{Real, slice};
 
 use super::detection::random_program;
@@ -241,4 +242,104 @@ fn a_missing_entry_of_a_symmetric_jacobian_is_found() {
 fn a_gradient_of_another_length_is_an_error() {
     let found = JacobianPlan::symmetric_at(generic!(|x| x[1..].to_vec()), &[1.0, 2.0]);
     assert_eq!(found.err(), Some(Error::Length { of: "results", found: 1, expected: 2 }));
+}
+
+#[test]
+fn an_input_that_enters_linearly_and_is_missing_is_found() {
+    let f = generic!(|x| [if x[0] > 0.0 { x[0] * x[0] } else { x[0] * x[0] + x[1] }]);
+    let mut plan = HessianPlan::at(f, &[1.0, 1.0]).unwrap();
+    assert_eq!(plan.probe(f, &[1.0, 1.0]), Ok(()));
+    assert_eq!(plan.evaluate(f, &[-1.0, 1.0]), Err(Error::OutsidePattern { row: 0, column: 1 }));
+    // The slopes of all terms cancel at a minimum, which is no reason to complain.
+    let x = [1.0; 50];
+    let mut plan = HessianPlan::at(generic!(valley), &x).unwrap();
+    assert_eq!(plan.probe(generic!(valley), &x), Ok(()));
+}
+
+#[test]
+fn every_missing_entry_of_a_hessian_is_found_in_large_problems() {
+    let f = generic!(bumps_of_7);
+    let x = waves(300);
+    let plan = HessianPlan::at(f, &x).unwrap();
+    for (i, j) in [(0, 0), (0, 5), (100, 103), (150, 150), (293, 299)] {
+        let without = |pattern: &Pattern, holes: [(usize, usize); 2]| {
+            let entries = pattern.iter().filter(|entry| !holes.contains(entry));
+            Pattern::from_triplets(pattern.rows(), pattern.columns(), entries)
+        };
+        let mut holed = HessianPlan::new(plan.terms().clone(), without(plan.pattern(), [(i, j), (j, i)]));
+        assert_eq!(holed.probe(f, &x), Err(Error::OutsideHessian { row: i, column: j }));
+        let term = i.min(293);
+        let mut holed = HessianPlan::new(without(plan.terms(), [(term, j); 2]), plan.pattern().clone());
+        assert_eq!(holed.probe(f, &x), Err(Error::OutsidePattern { row: term, column: j }));
+    }
+}
+
+#[test]
+fn a_jacobian_that_is_not_symmetric_is_found_by_a_symmetric_plan() {
+    let f = generic!(|x| [x[0] + 2.0 * x[1], 3.0 * x[0] + x[1]]);
+    let mut plan = JacobianPlan::symmetric_at(f, &[1.0, 1.0]).unwrap();
+    let error = plan.evaluate(f, &[1.0, 1.0]).unwrap_err();
+    assert!(matches!(
+        error,
+        Error::NotSymmetric { row: 0, column: 1 } | Error::NotSymmetric { row: 1, column: 0 }
+    ));
+    let text = error.to_string();
+    assert!(
+        text.contains("row 0") && text.contains("column 1") && text.contains("`JacobianPlan::at`"),
+        "{text}"
+    );
+
+    // Only one of many entries is wrong.
+    let x = waves(60);
+    let f = generic!(|x| {
+        let mut slopes = gradient_of_bumps(x, 5);
+        slopes[30] += 1e-3 * x[33];
+        slopes
+    });
+    let error = JacobianPlan::symmetric_at(f, &x).unwrap().probe(f, &x).unwrap_err();
+    assert!(matches!(
+        error,
+        Error::NotSymmetric { row: 30, column: 33 } | Error::NotSymmetric { row: 33, column: 30 }
+    ));
+}
+
+#[test]
+fn a_colouring_of_a_hessian_by_hand_is_checked() {
+    let (f, x) = (generic!(valley), waves(20));
+    let mut plan = HessianPlan::at(f, &x).unwrap();
+    let (terms, pattern) = (plan.terms().clone(), plan.pattern().clone());
+    let by_hand =
+        |colors: &dyn Fn(usize) -> usize| Coloring::new((0..20).map(|j| Some(colors(j))).collect::<Vec<_>>());
+    let mut three = HessianPlan::with_coloring(terms.clone(), pattern.clone(), by_hand(&|j| j % 3)).unwrap();
+    assert_eq!(three.colors(), 3);
+    assert_eq!(three.evaluate(f, &x).unwrap(), plan.evaluate(f, &x).unwrap());
+    let same = HessianPlan::<f64>::with_coloring(terms, pattern, by_hand(&|j| j / 2));
+    assert_eq!(same.err(), Some(RecoveryError::SameColor { row: 0, columns: [0, 1] }));
+}
+
+#[test]
+fn a_colouring_of_a_hessian_may_not_split_terms() {
+    let rows = (0..400).map(|i| if i == 0 { (0..400).collect() } else { vec![i] });
+    let terms = Pattern::from_rows(400, rows);
+    let coloring = sparse::coloring::color_columns(&terms, sparse::coloring::Order::Best);
+    assert_eq!(coloring.split_rows(), [0]);
+    let diagonal = Pattern::from_rows(400, (0..400).map(|i| [i]));
+    assert!(HessianPlan::<f64>::with_coloring(terms, diagonal, coloring).is_err());
+}
+
+#[cfg(feature = "rayon")]
+#[test]
+fn the_parallel_hessian_has_the_same_bits() {
+    let x = waves(60);
+    let f = generic!(bumps_of_23);
+    let mut plan = HessianPlan::at(f, &x).unwrap();
+    assert!(plan.sweeps() > 1);
+    let nonzeros = plan.pattern().nonzeros();
+    let (mut gradient, mut entries) = (vec![0.0; 60], vec![0.0; nonzeros]);
+    let value = plan.evaluate_into(f, &x, &mut gradient, &mut entries).unwrap();
+    for _ in 0..2 {
+        let (mut slopes, mut again) = (vec![7.0; 60], vec![7.0; nonzeros]);
+        let found = plan.parallel_evaluate_into(f, &x, &mut slopes, &mut again).unwrap();
+        assert_eq!((found, &slopes, &again), (value, &gradient, &entries));
+    }
 }

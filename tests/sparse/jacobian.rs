@@ -1,7 +1,9 @@
 //! Jacobians by plans, in comparison with dense ones, which are computed in another way.
 
+use std::cell::Cell;
+
 use gradual::sparse::coloring::{Coloring, Order, color_columns};
-use gradual::sparse::{self, Error, Function, JacobianPlan, Matrix, Pattern, RecoveryError, generic};
+use gradual::sparse::{self, Error, JacobianPlan, Matrix, Pattern, RecoveryError, SliceFunction, generic};
 use gradual::{DualVec, Real, slice};
 
 use super::detection::random_program;
@@ -143,6 +145,37 @@ fn rounding_is_no_violation() {
 }
 
 #[test]
+fn rounding_in_every_row_costs_few_runs() {
+    for n in [20, 200, 2000] {
+        let runs = Cell::new(0);
+        let f = generic!(|x| {
+            runs.set(runs.get() + 1);
+            x.windows(2).map(|x| (x[0] * 1e12 + x[1]) - x[0] * 1e12).collect::<Vec<_>>()
+        });
+        let x = waves(n);
+        let mut plan = JacobianPlan::at(f, &x).unwrap();
+        let before = runs.get();
+        assert_eq!(plan.probe(f, &x), Ok(()));
+        let runs = runs.get() - before;
+        assert!(2 < runs && runs <= 2 + n.ilog2(), "{runs} runs for {n} inputs");
+    }
+}
+
+#[test]
+fn a_missing_entry_is_found_among_rows_with_rounding() {
+    let x = waves(300);
+    let f = generic!(|x| {
+        x.windows(3).map(|x| (x[0] * 1e12 + x[1] + 1e9 * x[2]) - x[0] * 1e12).collect::<Vec<_>>()
+    });
+    let full = JacobianPlan::at(f, &x).unwrap().pattern().clone();
+    for (row, column) in [(0, 2), (100, 102), (297, 299), (41, 43)] {
+        let entries = full.iter().filter(|&entry| entry != (row, column));
+        let mut holed = JacobianPlan::new(Pattern::from_triplets(298, 300, entries));
+        assert_eq!(holed.probe(f, &x), Err(Error::OutsidePattern { row, column }));
+    }
+}
+
+#[test]
 fn a_branch_that_was_not_traced_is_found() {
     let f = generic!(|x| x.windows(3).map(|x| if x[1] > 1.2 { x[0] * x[1] } else { x[1] * x[2] }));
     let low = vec![1.0; 30];
@@ -194,9 +227,19 @@ fn a_colouring_by_hand_is_checked() {
 }
 
 #[test]
+fn an_error_of_a_colouring_is_an_error_of_a_plan() {
+    let plan = || -> Result<JacobianPlan<f64>, Error> {
+        Ok(JacobianPlan::with_coloring(Pattern::from_rows(2, [[0, 1]]), Coloring::new([Some(0); 2]))?)
+    };
+    let expected = RecoveryError::SameColor { row: 0, columns: [0, 1] };
+    assert_eq!(plan().err(), Some(Error::Coloring(expected)));
+    assert_eq!(Error::Coloring(expected).to_string(), expected.to_string());
+}
+
+#[test]
 fn a_type_of_your_own_is_a_function() {
     struct Scaled(f64);
-    impl<R: Real> Function<R> for Scaled {
+    impl<R: Real> SliceFunction<R> for Scaled {
         fn call(&self, x: &[R], results: &mut Vec<R>) {
             results.extend(x.iter().map(|x| self.0 * x * x));
         }

@@ -102,6 +102,69 @@ fn smooth() -> Vec<Case> {
         "sinc": |x, y| x.sinc();
         "sigmoid": |x, y| x.sigmoid();
         "softplus": |x, y| x.softplus();
+        "erfcx": |x, y| x.erfcx();
+        "ln_erfc": |x, y| x.ln_erfc();
+        "ln_normal_cdf": |x, y| x.ln_normal_cdf();
+        "normal_quantile": |x, y| (x / 4.0).normal_quantile();
+        "erf_inv": |x, y| (x / 4.0).erf_inv();
+        "erfc_inv": |x, y| (x / 4.0).erfc_inv();
+        "x_ln_x": |x, y| x.x_ln_x();
+        "x_ln_y": |x, y| x.x_ln_y(y);
+        "x_ln_1p_y": |x, y| x.x_ln_1p_y(y);
+        "ln_1m_exp": |x, y| (-x).ln_1m_exp();
+        "ln_sub_exp": |x, y| (x + 2.0 * y).ln_sub_exp(y);
+        "gamma_p": |x, y| x.gamma_p(y);
+        "gamma_q": |x, y| x.gamma_q(y);
+        "ln_gamma_p": |x, y| x.ln_gamma_p(y);
+        "ln_gamma_q": |x, y| x.ln_gamma_q(y);
+        "gamma_p_inv": |x, y| x.gamma_p_inv(y / 4.0);
+        "gamma_q_inv": |x, y| x.gamma_q_inv(y / 4.0);
+        "beta": |x, y| x.beta(y);
+        "ln_beta": |x, y| x.ln_beta(y);
+        "ln_choose": |x, y| (x + y).ln_choose(y);
+        "ln_gamma_ratio": |x, y| x.ln_gamma_ratio(y);
+        "beta_reg": |x, y| x.beta_reg(R::lit(2.5), y / 4.0);
+        "beta_reg_c": |x, y| R::lit(2.5).beta_reg_c(x, y / 4.0);
+        "ln_beta_reg": |x, y| x.ln_beta_reg(y, R::lit(0.4));
+        "ln_beta_reg_c": |x, y| x.ln_beta_reg_c(y, R::lit(0.4));
+        "beta_reg_inv": |x, y| x.beta_reg_inv(R::lit(2.5), y / 4.0);
+        "bessel_j": |x, y| x.bessel_j(0.5);
+        "bessel_y": |x, y| x.bessel_y(0.5);
+        "bessel_i": |x, y| x.bessel_i(0.5);
+        "bessel_k": |x, y| x.bessel_k(0.5);
+        "bessel_i_scaled": |x, y| x.bessel_i_scaled(0.5);
+        "bessel_k_scaled": |x, y| x.bessel_k_scaled(0.5);
+        "spherical_jn": |x, y| x.spherical_jn(1);
+        "spherical_yn": |x, y| x.spherical_yn(1);
+        "spherical_in": |x, y| x.spherical_in(1);
+        "spherical_kn": |x, y| x.spherical_kn(1);
+        "airy_ai": |x, y| x.airy_ai();
+        "airy_ai_prime": |x, y| x.airy_ai_prime();
+        "airy_bi": |x, y| x.airy_bi();
+        "airy_bi_prime": |x, y| x.airy_bi_prime();
+        "airy_ai_scaled": |x, y| x.airy_ai_scaled();
+        "airy_ai_prime_scaled": |x, y| x.airy_ai_prime_scaled();
+        "airy_bi_scaled": |x, y| x.airy_bi_scaled();
+        "airy_bi_prime_scaled": |x, y| x.airy_bi_prime_scaled();
+        "expint_e1": |x, y| x.expint_e1();
+        "expint_ei": |x, y| x.expint_ei();
+        "expint_en": |x, y| x.expint_en(2);
+        "sin_integral": |x, y| x.sin_integral();
+        "cos_integral": |x, y| x.cos_integral();
+        "dawson": |x, y| x.dawson();
+        "erfi": |x, y| x.erfi();
+        "fresnel_s": |x, y| x.fresnel_s();
+        "fresnel_c": |x, y| x.fresnel_c();
+        "lambert_w0": |x, y| x.lambert_w0();
+        "lambert_wm1": |x, y| (-x / 10.0).lambert_wm1();
+        "elliptic_k": |x, y| (x / 4.0).elliptic_k();
+        "elliptic_e": |x, y| (x / 4.0).elliptic_e();
+        "elliptic_f": |x, y| (x / 4.0).elliptic_f(y / 4.0);
+        "elliptic_e_incomplete": |x, y| (x / 4.0).elliptic_e_incomplete(y / 4.0);
+        "zeta": |x, y| (x + 1.5).zeta();
+        "hurwitz_zeta": |x, y| (x + 1.5).hurwitz_zeta(y);
+        "hypergeometric_1f1": |x, y| x.hypergeometric_1f1(y, R::lit(2.0));
+        "hypergeometric_2f1": |x, y| (x / 4.0).hypergeometric_2f1(y, R::lit(1.0), R::lit(2.5));
         "ln_add_exp": |x, y| ln_add_exp(x, y);
         "log_sum_exp": |x, y| log_sum_exp([x, y]);
         "a sum of an iterator": |x, y| [x, y, x].iter().sum::<R>();
@@ -177,5 +240,21 @@ fn both_sides_of_a_kink_are_in_the_pattern() {
             assert_eq!(traced_pattern(&case, at), expected, "{}", case.name);
             assert!(!traced_hessian(&case, at)[0][0], "{}", case.name);
         }
+    }
+}
+
+#[test]
+fn an_infinite_term_does_not_hide_the_others() {
+    let tame = |y: Tracer<f64>| (-y).exp();
+    let cases: [fn(&[Tracer<f64>]) -> Tracer<f64>; 4] = [
+        |x| x[0].ln_add_exp(x[1]),
+        |x| x[0].ln_sub_exp(x[1]),
+        |x| log_sum_exp([x[0], x[1]]),
+        |x| log_sum_exp([x[1], x[0]]),
+    ];
+    for f in cases {
+        // `exp(-inf)` is finite, so the trace goes on.
+        let pattern = sparse::jacobian_pattern(|x| vec![tame(f(x))], &[f64::INFINITY, 1.0]).unwrap();
+        assert_eq!(pattern.row(0), [0, 1]);
     }
 }

@@ -10,9 +10,9 @@ mod problems;
 use std::error::Error;
 use std::time::Instant;
 
-use gradual::sparse::{Function, TwiceDifferentiable};
+use gradual::sparse::{SliceFunction, TwiceDifferentiable};
 use indicatif::{ProgressBar, ProgressStyle};
-use problems::{Problem, broyden, rosenbrock, torsion};
+use problems::{Problem, broyden, rosenbrock_chain, rosenbrock_pairs, torsion};
 
 const UNKNOWNS: usize = 100_000;
 
@@ -21,7 +21,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         "{:<22}{:>10}{:>9}{:>12}{:>14}{:>12}{:>10}{:>8}",
         "problem", "unknowns", "colours", "iterations", "f", "|gradient|", "at bound", "time"
     );
-    solve(&rosenbrock(UNKNOWNS))?;
+    solve(&rosenbrock_pairs(UNKNOWNS))?;
+    solve(&rosenbrock_chain(UNKNOWNS))?;
     solve(&broyden(UNKNOWNS))?;
     solve(&torsion(UNKNOWNS))
 }
@@ -29,7 +30,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// Minimises the sum with a progress bar, and prints a line; an error if it did not end at a minimum.
 fn solve<F>(problem: &Problem<F>) -> Result<(), Box<dyn Error>>
 where
-    F: TwiceDifferentiable<f64> + Function<f64> + Copy,
+    F: TwiceDifferentiable<f64> + SliceFunction<f64> + Copy,
 {
     let clock = Instant::now();
     let bar = ProgressBar::no_length().with_style(ProgressStyle::with_template("{bar:30} {pos} {msg}")?);

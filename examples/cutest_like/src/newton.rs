@@ -10,7 +10,7 @@ use faer::linalg::solvers::Solve;
 use faer::sparse::linalg::solvers::{Llt, SymbolicLlt};
 use faer::sparse::{SparseColMatRef, SymbolicSparseColMatRef};
 use faer::{ColMut, Side};
-use gradual::sparse::{Function, HessianPlan, TwiceDifferentiable};
+use gradual::sparse::{HessianPlan, SliceFunction, TwiceDifferentiable};
 use indicatif::ProgressBar;
 
 use crate::problems::Problem;
@@ -27,10 +27,14 @@ pub(crate) struct Found {
 
 const ITERATIONS: u64 = 100;
 const TOLERANCE: f64 = 1e-8;
+/// A step is not halved any more below this part of it.
+const SMALLEST_SHARE: f64 = 1e-10;
+/// The relative rounding of a sum.
+const ROUNDING: f64 = 1e-12;
 
 pub(crate) fn minimise<F>(problem: &Problem<F>, bar: &ProgressBar) -> Result<Found, Box<dyn Error>>
 where
-    F: TwiceDifferentiable<f64> + Function<f64> + Copy,
+    F: TwiceDifferentiable<f64> + SliceFunction<f64> + Copy,
 {
     let Problem { terms, start, bounds, .. } = problem;
     let mut plan = HessianPlan::at(terms, start)?;
@@ -39,16 +43,12 @@ where
     let n = start.len();
     let symbolic = SymbolicSparseColMatRef::new_checked(n, n, starts, None, rows);
     let decomposition = SymbolicLlt::try_new(symbolic, Side::Lower)?;
-    let value_at = |x: &[f64], values: &mut Vec<f64>| {
-        values.clear();
-        terms.call(x, values);
-        values.iter().sum::<f64>()
-    };
 
     let (mut x, mut values) = (start.clone(), Vec::new());
     let (mut gradient, mut entries) = (vec![0.0; n], vec![0.0; pattern.nonzeros()]);
     bar.set_length(ITERATIONS);
-    for iteration in 0.. {
+    let mut iteration = 0;
+    loop {
         let value = plan.evaluate_into(terms, &x, &mut gradient, &mut entries)?;
         let is_held =
             |j: usize| x[j] <= bounds[j][0] && gradient[j] > 0.0 || x[j] >= bounds[j][1] && gradient[j] < 0.0;
@@ -87,18 +87,31 @@ where
         };
         llt.solve_in_place(ColMut::from_slice_mut(&mut step).as_mat_mut());
 
-        // The step is halved until the sum falls.
-        let mut share = 1.0;
-        loop {
-            let moved = |j: usize| (x[j] + share * step[j]).clamp(bounds[j][0], bounds[j][1]);
-            let next: Vec<f64> = (0..n).map(moved).collect();
-            let fall: f64 = (0..n).map(|j| gradient[j] * (next[j] - x[j])).sum();
-            if value_at(&next, &mut values) <= value + 1e-4 * fall || share < 1e-10 {
-                x = next;
-                break;
-            }
-            share /= 2.0;
-        }
+        x = shorter_until_it_falls(problem, &x, &step, (value, &gradient), &mut values)?;
+        iteration += 1;
     }
-    unreachable!("the loop ends by returning")
+}
+
+/// The point after the step, which is halved until the sum falls.
+fn shorter_until_it_falls<F: SliceFunction<f64>>(
+    Problem { name, terms, bounds, .. }: &Problem<F>,
+    x: &[f64],
+    step: &[f64],
+    (value, gradient): (f64, &[f64]),
+    values: &mut Vec<f64>,
+) -> Result<Vec<f64>, Box<dyn Error>> {
+    let mut share = 1.0;
+    while share > SMALLEST_SHARE {
+        let moved = |j: usize| (x[j] + share * step[j]).clamp(bounds[j][0], bounds[j][1]);
+        let next: Vec<f64> = (0..x.len()).map(moved).collect();
+        let fall: f64 = (0..x.len()).map(|j| gradient[j] * (next[j] - x[j])).sum();
+        values.clear();
+        terms.call(&next, values);
+        // Close to the minimum the fall is less than the rounding of the sum.
+        if values.iter().sum::<f64>() <= value + 1e-4 * fall + ROUNDING * value.abs() {
+            return Ok(next);
+        }
+        share /= 2.0;
+    }
+    Err(format!("{name}: no part of the Newton step lowers the sum, which is {value:e}").into())
 }

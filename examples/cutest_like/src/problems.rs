@@ -1,7 +1,7 @@
 //! Large problems of the CUTEst collection, each as the terms of a sum.
 
 use gradual::Real;
-use gradual::sparse::Function;
+use gradual::sparse::SliceFunction;
 
 /// A sum to minimise, where each unknown stays between two bounds.
 pub(crate) struct Problem<F> {
@@ -18,27 +18,46 @@ impl<F> Problem<F> {
     }
 }
 
+/// Rosenbrock's valley across two unknowns.
+fn valley<R: Real>(x: R, y: R) -> R {
+    100.0 * (y - x.powi(2)).powi(2) + (1.0 - x).powi(2)
+}
+
 /// SROSENBR: Rosenbrock's valley in pairs of unknowns.
 #[derive(Clone, Copy)]
-pub(crate) struct Rosenbrock;
+pub(crate) struct RosenbrockPairs;
 
-impl<R: Real> Function<R> for Rosenbrock {
+impl<R: Real> SliceFunction<R> for RosenbrockPairs {
     fn call(&self, x: &[R], terms: &mut Vec<R>) {
-        let valley = |x: R, y: R| 100.0 * (y - x.powi(2)).powi(2) + (1.0 - x).powi(2);
         terms.extend(x.chunks_exact(2).map(|pair| valley(pair[0], pair[1])));
     }
 }
 
-pub(crate) fn rosenbrock(n: usize) -> Problem<Rosenbrock> {
+pub(crate) fn rosenbrock_pairs(n: usize) -> Problem<RosenbrockPairs> {
     let start = (0..n).map(|i| if i % 2 == 0 { -1.2 } else { 1.0 }).collect();
-    Problem::without_bounds("Rosenbrock", Rosenbrock, start)
+    Problem::without_bounds("Rosenbrock, pairs", RosenbrockPairs, start)
+}
+
+/// The chained form: a valley across each unknown and the next, so the Hessian is tridiagonal. Its columns need 3 colours, and
+/// its terms 2. The start is in the valley, because from the usual one the way to the minimum grows with the chain.
+#[derive(Clone, Copy)]
+pub(crate) struct RosenbrockChain;
+
+impl<R: Real> SliceFunction<R> for RosenbrockChain {
+    fn call(&self, x: &[R], terms: &mut Vec<R>) {
+        terms.extend(x.windows(2).map(|x| valley(x[0], x[1])));
+    }
+}
+
+pub(crate) fn rosenbrock_chain(n: usize) -> Problem<RosenbrockChain> {
+    Problem::without_bounds("Rosenbrock, chained", RosenbrockChain, vec![0.5; n])
 }
 
 /// BROYDN3D: the squares of Broyden's tridiagonal equations `(3 - 2 x_i) x_i - x_(i-1) - 2 x_(i+1) + 1 = 0`.
 #[derive(Clone, Copy)]
 pub(crate) struct Broyden;
 
-impl<R: Real> Function<R> for Broyden {
+impl<R: Real> SliceFunction<R> for Broyden {
     fn call(&self, x: &[R], terms: &mut Vec<R>) {
         let at = |i: usize| x.get(i).copied().unwrap_or(R::lit(0.0));
         let equation = |i: usize| (3.0 - 2.0 * x[i]) * x[i] - at(i.wrapping_sub(1)) - 2.0 * at(i + 1) + 1.0;
@@ -61,7 +80,7 @@ pub(crate) struct Torsion {
 /// The angle by which the bar is twisted, per length.
 const TWIST: f64 = 5.0;
 
-impl<R: Real> Function<R> for Torsion {
+impl<R: Real> SliceFunction<R> for Torsion {
     fn call(&self, x: &[R], terms: &mut Vec<R>) {
         let n = self.side;
         let h = 1.0 / (n + 1) as f64;

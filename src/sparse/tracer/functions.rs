@@ -6,7 +6,8 @@ use crate::number::Functions;
 use crate::rules::{self, Clamped};
 use crate::scalar::{Curved, Curved2, Holomorphic, Scalar};
 
-/// The functions that a rule computes for other numbers: none of them is linear, except the remainder.
+/// The functions that a rule computes for other numbers. None of them is linear, except the remainder, and two that are
+/// linear in the first number.
 macro_rules! functions {
     ($(
         $(#[doc = $doc:literal])*
@@ -18,6 +19,13 @@ macro_rules! functions {
     (@rule2 rem_euclid ($y:ident = $example:literal)) => {
         fn rem_euclid(self, $y: Self) -> Self {
             self.linear_in_both($y, self.value.rem_euclid($y.value))
+        }
+    };
+    (@rule2 x_ln_y $y:tt) => { functions! { @linear_in_first x_ln_y $y } };
+    (@rule2 x_ln_1p_y $y:tt) => { functions! { @linear_in_first x_ln_1p_y $y } };
+    (@linear_in_first $name:ident ($y:ident = $example:literal)) => {
+        fn $name(self, $y: Self) -> Self {
+            self.linear_in_first($y, self.value.$name($y.value))
         }
     };
     (@$kind:ident $name:ident ()) => {
@@ -44,7 +52,7 @@ impl<T: Scalar> Functions for Tracer<T> {
 
     /// `x / y` is linear in x.
     fn div(self, y: Self) -> Self {
-        Self { value: self.value / y.value, link: self.link.product(y.link.curved()) }
+        self.linear_in_first(y, self.value / y.value)
     }
 
     /// The integer quotient is constant, so the remainder is linear.
@@ -127,6 +135,11 @@ impl<T: Scalar> Tracer<T> {
     /// A function of two numbers that is linear in them, or in pieces.
     fn linear_in_both(self, y: Self, value: T) -> Self {
         Self { value, link: self.link.union(y.link) }
+    }
+
+    /// A function of two numbers that is linear in the first one.
+    fn linear_in_first(self, y: Self, value: T) -> Self {
+        Self { value, link: self.link.product(y.link.curved()) }
     }
 
     /// A function of two numbers of which nothing is known.

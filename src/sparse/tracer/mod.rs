@@ -44,6 +44,7 @@ use crate::scalar::Scalar;
 /// | `floor`, `ceil`, `round`, `trunc`, `signum`, `div_euclid`, `powi(0)` | nothing, because the slope is 0 everywhere |
 /// | `copysign` | the number, not the sign |
 /// | `x.value`, and a cast to a plain number | nothing, so the dependence is lost, as it is for dual numbers |
+/// | `max`, `min`, `clamp`, `ln_add_exp`, `ln_sub_exp` of duals over tracers | Only the operand that is returned counts in the partials, as after a comparison. For the last two this happens only if a value is infinite. |
 /// | a comparison | The program goes on as on plain floats, and only the branch that it takes is seen. |
 ///
 /// For a Hessian the trace records also which pairs of inputs meet in an operation that is not linear in both.

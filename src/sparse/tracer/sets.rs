@@ -97,6 +97,12 @@ impl Sets {
         self.listed(set)
     }
 
+    /// The number of sets and of the members of all lists.
+    #[cfg(test)]
+    pub(super) fn size(&self) -> usize {
+        self.nodes.len() + self.lists.len()
+    }
+
     fn push(&mut self, node: Node) -> u32 {
         let set = number(self.nodes.len());
         self.nodes.push(node);

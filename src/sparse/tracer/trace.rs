@@ -16,8 +16,19 @@ std::thread_local! {
     static TRACES: RefCell<Vec<Trace>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Counts all traces of the program, so that a number of one trace never passes for a number of another.
+/// Counts all traces of the program, so that a number of one trace does not pass for a number of another. Only after 2^31
+/// traces the names start again.
 static COUNT: AtomicU32 = AtomicU32::new(1);
+
+/// The next name that the counter gives. It leaves out 0, which is the name of no trace.
+fn next_name(count: &AtomicU32, with_interactions: bool) -> TraceName {
+    loop {
+        let name = count.fetch_add(1, Ordering::Relaxed) << 1;
+        if name != 0 {
+            return name | u32::from(with_interactions);
+        }
+    }
+}
 
 /// The memory of one run on tracers.
 #[derive(Debug)]
@@ -50,7 +61,7 @@ impl Trace {
         x: &[T],
         with_interactions: bool,
     ) -> (Y, Result<Found, Lost>) {
-        let name = COUNT.fetch_add(1, Ordering::Relaxed) << 1 | u32::from(with_interactions);
+        let name = next_name(&COUNT, with_interactions);
         let sets = Sets::of_single_inputs(x.len());
         TRACES.with_borrow_mut(|traces| {
             traces.push(Self { name, sets, interactions: Interactions::default() })
@@ -105,5 +116,38 @@ impl AtWork {
 impl Drop for AtWork {
     fn drop(&mut self) {
         TRACES.with_borrow_mut(Vec::pop);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_trace_has_the_name_of_constants_after_the_names_start_again() {
+        let last = AtomicU32::new((1 << 31) - 1);
+        assert_eq!([(); 3].map(|()| next_name(&last, false)), [u32::MAX - 1, 2, 4]);
+        let last = AtomicU32::new(u32::MAX);
+        assert_eq!([(); 3].map(|()| next_name(&last, true)), [u32::MAX, 3, 5]);
+    }
+
+    /// How much memory the sets take after the trace of a function with a tridiagonal Jacobian.
+    fn size_on_a_band(n: usize) -> usize {
+        let mut size = 0;
+        let f = |x: &[Tracer<f64>]| {
+            let y: Vec<_> = x.windows(3).map(|x| x[0] - 2.0 * x[1] * x[1] + x[2]).collect();
+            size = on_trace(x[0].link.trace, |trace| trace.sets.size()).unwrap_or_default();
+            y
+        };
+        let (_, found) = Trace::run(f, &vec![0.5; n], true);
+        let found = found.unwrap_or_else(|Lost(row)| panic!("row {row} is lost"));
+        assert_eq!((found.inputs.nonzeros(), found.partners.nonzeros()), (3 * (n - 2), n - 2));
+        size
+    }
+
+    #[test]
+    fn the_work_on_a_band_is_linear() {
+        let per_input = [1_000, 64_000].map(|n| size_on_a_band(n) / n);
+        assert!(0 < per_input[0] && per_input[0] <= 10 && per_input[1] <= 10, "{per_input:?} for each input");
     }
 }
