@@ -453,6 +453,10 @@ macro_rules! for_each_special_function {
             /// finite.
             recurrent_n beta_reg_inv(b = "3.0", p = "0.26171875") at "2.0_f64" is "0.25", slope "0.1351428754514645";
 
+            /// The x with `1 - I_x(a, b) = q`, which keeps its digits where q is small. See
+            /// [`beta_reg_inv`](Self::beta_reg_inv).
+            recurrent_n beta_reg_c_inv(b = "3.0", q = "0.73828125") at "2.0_f64" is "0.25", slope "0.1351428754514645";
+
             // Logarithms that do not cancel
 
             /// `x ln x`, which is 0 at 0: `(x ln x)' = 1 + ln x`.
