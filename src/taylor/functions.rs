@@ -668,7 +668,8 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
 
     fn sinc_derivative(self, k: u32) -> Self {
         self.compose(rules::sinc_derivative(self.value, k), |i, factorial| {
-            rules::of_order(k.checked_add(order(i)), |k| self.value.sinc_derivative(k)) / T::literal(factorial)
+            rules::of_order(k.checked_add(order(i)), |k| self.value.sinc_derivative(k))
+                / T::literal(factorial)
         })
     }
 

@@ -4,8 +4,9 @@ use core::f64::consts::{FRAC_1_SQRT_2, LN_2};
 use num_traits::Float;
 
 use super::{
-    Tail, beta_reg, beta_reg_c, binomial_term, gamma_p, gamma_q, ln_beta_reg, ln_beta_reg_c, ln_binomial_term, ln_gamma,
-    ln_gamma_p, ln_gamma_q, ln_poisson_term, normal_cdf, normal_pdf, poisson_term,
+    Tail, beta_reg, beta_reg_c, binomial_term, gamma_p, gamma_q, ln_beta_reg, ln_beta_reg_c,
+    ln_binomial_term, ln_gamma, ln_gamma_p, ln_gamma_q, ln_poisson_term, normal_cdf, normal_pdf,
+    poisson_term,
 };
 
 /// The quantile of the standard normal distribution, within 4 ulps. It is -inf at 0 and +inf at 1, and NaN outside.
@@ -179,7 +180,11 @@ fn newton(start: f64, f: impl Fn(f64) -> (f64, f64)) -> f64 {
         if step.abs() <= 1e-12 * u.abs().max(1.0) {
             return u - step;
         }
-        if value < 0.0 { below = u } else { above = u }
+        if value < 0.0 {
+            below = u
+        } else {
+            above = u
+        }
         if above < LEFTMOST || above - below <= 1e-12 * u.abs().max(1.0) {
             return above;
         }
