@@ -239,13 +239,13 @@ fn parameters_outside_their_domain_give_nan_wherever_the_outcome_lies() {
 
 #[test]
 fn the_density_of_an_impossible_outcome_is_nan() {
-    assert!(weibull::ln_pdf(-1.0, 1.0, 1.0).is_nan());
-    assert!(weibull::ln_pdf(-1.0, 2.0, 1.0).is_nan());
-    assert!(gamma::ln_pdf(-1.0, 1.0, 1.0).is_nan());
-    assert!(beta::ln_pdf(-0.5, 1.0, 1.0).is_nan() && beta::ln_pdf(1.5, 2.0, 2.0).is_nan());
+    assert!(weibull::ln_pdf(-1.0, 1.0, 1.0_f64).is_nan());
+    assert!(weibull::ln_pdf(-1.0, 2.0, 1.0_f64).is_nan());
+    assert!(gamma::ln_pdf(-1.0, 1.0, 1.0_f64).is_nan());
+    assert!(beta::ln_pdf(-0.5, 1.0, 1.0_f64).is_nan() && beta::ln_pdf(1.5, 2.0, 2.0_f64).is_nan());
     for k in [-2.0, -1.0, -0.5, 10.5, 11.0, 20.0] {
-        assert!(beta_binomial::ln_pmf(k, 10.0, 2.0, 3.0).is_nan(), "{k}");
-        assert!(binomial::ln_pmf(k, 10.0, 0.5).is_nan(), "{k}");
+        assert!(beta_binomial::ln_pmf(k, 10.0, 2.0, 3.0_f64).is_nan(), "{k}");
+        assert!(binomial::ln_pmf(k, 10.0, 0.5_f64).is_nan(), "{k}");
     }
 }
 
@@ -274,7 +274,8 @@ fn student_s_tails_keep_their_digits_far_out_and_for_many_degrees_of_freedom() {
     // 1 / (pi z) for one degree of freedom
     assert_close(student_t::cdf(-1e160, 1.0, 0.0, 1.0), 3.183098861837907e-161, 1e-14, "1e160");
     assert_close(student_t::sf(1e99, 1.0, 0.0, 1.0), 3.183098861837907e-100, 1e-14, "1e99");
-    assert_close(student_t::ln_pdf(1e160, 1.0, 0.0, 1.0), -737.9719452956445, 1e-14, "density");
+    let wanted = -(std::f64::consts::PI.ln() + 320.0 * std::f64::consts::LN_10);
+    assert_close(student_t::ln_pdf(1e160, 1.0, 0.0, 1.0), wanted, 1e-14, "density");
     // (1 + 1 / sqrt(1 + 2 / z^2)) / 2 for two
     for z in [0.1_f64, 1.0, 3.0] {
         let wanted = 1.0 / (2.0 + z * z) / (1.0 + 1.0 / (1.0 + 2.0 / (z * z)).sqrt());

@@ -31,7 +31,8 @@ pub fn ln_pdf<T: Scalar>(x: T, shape: T, scale: T) -> T {
 #[must_use]
 pub fn cdf<T: Scalar>(x: T, shape: T, scale: T) -> T {
     let (shape, scale) = (not_negative(shape), not_negative(scale));
-    if x < T::zero() {
+    // 1 to the power of NaN is 1
+    if x < T::zero() || shape.is_nan() {
         return constant(0.0, [shape, scale]);
     }
     -(-(x / scale).powf(shape)).exp_m1()
@@ -49,7 +50,8 @@ pub fn cdf<T: Scalar>(x: T, shape: T, scale: T) -> T {
 #[must_use]
 pub fn sf<T: Scalar>(x: T, shape: T, scale: T) -> T {
     let (shape, scale) = (not_negative(shape), not_negative(scale));
-    if x < T::zero() {
+    // 1 to the power of NaN is 1
+    if x < T::zero() || shape.is_nan() {
         return constant(1.0, [shape, scale]);
     }
     (-(x / scale).powf(shape)).exp()
