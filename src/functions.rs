@@ -352,7 +352,7 @@ macro_rules! for_each_special_function {
 
             /// The trigamma function `psi_1 = psi'`: `psi_1' = psi_2`.
             ///
-            /// Its value is within 4 ulps for x > 0.
+            /// Its value is within 3 ulps for x > 0.
             shared trigamma() at "1.0_f64" is "std::f64::consts::PI.powi(2) / 6.0", slope "-2.4041138063191885";
 
             /// The m-th derivative of the [digamma function](Self::digamma): `psi_m' = psi_(m+1)`. For m = 0 it is the
@@ -719,7 +719,7 @@ macro_rules! for_each_special_function {
             /// The sine cardinal `sin(x) / x`, which is 1 at 0: `sinc' = (cos x - sinc x) / x`. Near 0 both are
             /// computed by a series.
             ///
-            /// This is not the normalised form, which is `(x * PI).sinc()`. Its value is within 3 ulps, except near its
+            /// This is not the normalised form, which is `(x * PI).sinc()`. Its value is within 2 ulps, except near its
             /// zeros.
             shared sinc() at "0.0_f64" is "1.0", slope "0.0";
 
