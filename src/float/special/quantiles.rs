@@ -148,14 +148,14 @@ fn beta_quantile(a: f64, b: f64, p: f64) -> [f64; 2] {
     });
     // A last step, on the smaller of x and y, takes off the rounding of u.
     let [x, y] = [super::sigmoid(u), super::sigmoid(-u)];
-    let is_far = |step: f64| !(step.abs() < 1e-6);
+    let is_near = |step: f64| step.abs() < 1e-6;
     if u < 0.0 {
         let step = (beta_reg(a, b, x) - p) / (scale * binomial_term(a, b, x));
-        let x = if is_far(step) { x } else { x - x * y * step };
+        let x = if is_near(step) { x - x * y * step } else { x };
         [x, 1.0 - x]
     } else {
         let step = (beta_reg_c(b, a, y) - p) / (scale * binomial_term(b, a, y));
-        let y = if is_far(step) { y } else { y + x * y * step };
+        let y = if is_near(step) { y + x * y * step } else { y };
         [1.0 - y, y]
     }
 }
