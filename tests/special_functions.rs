@@ -33,7 +33,7 @@ fn logarithms_of_beta_functions_do_not_cancel() {
         |[a, b]| a.ln_gamma_ratio(3.0) + b.ln_gamma_ratio(7.0) - (a + b).ln_gamma_ratio(10.0),
         [1e10, 2e10],
     );
-    assert_close(value, -6.1340926229114797, 1e-14);
+    assert_close(value, -6.13409262291148, 1e-14);
     assert_close(slopes[0], -3.3333333313333333e-11, 1e-12);
     assert_close(slopes[1], 1.6666666664166667e-11, 1e-12);
 }
@@ -51,7 +51,7 @@ fn the_entropy_of_a_pure_component_has_the_limits_of_its_slopes() {
 
 #[test]
 fn derivatives_in_the_parameters_are_those_of_mpmath_where_other_libraries_fail() {
-    assert_close(derivative(|a| a.gamma_p(1.5), 2.0).1, -0.31348863782507932, 1e-15);
+    assert_close(derivative(|a| a.gamma_p(1.5), 2.0).1, -0.3134886378250793, 1e-15);
     let (value, [a, b, x]) = gradient(|[a, b, x]| a.beta_reg(b, x), [2.0, 3.0, 0.25]);
     assert_close(value, 0.26171875, 1e-15);
     assert_close(a, -0.22805360232434637, 1e-14);
@@ -328,8 +328,8 @@ fn second_derivatives_are_those_of_finite_differences() {
         let (mut up, mut down) = (at, at);
         up[i] += h;
         down[i] -= h;
-        for j in 0..3 {
-            let difference = (slopes(up)[j] - slopes(down)[j]) / (2.0 * h);
+        for (j, (up, down)) in slopes(up).into_iter().zip(slopes(down)).enumerate() {
+            let difference = (up - down) / (2.0 * h);
             assert!((second[i][j] - difference).abs() < 1e-6 * (1.0 + difference.abs()), "{i} {j}");
         }
     }

@@ -111,8 +111,8 @@ pub(crate) fn measure() -> BTreeMap<&'static str, Errors> {
         errors.first.resize(n, Worst::default());
         let at = || format!("{} at {:?}", row.name, row.at);
         errors.value.update(value, row.value, 0.0, at);
-        for i in 0..n {
-            errors.first[i].update(gradient[i], row.gradient[i], 0.0, at);
+        for (worst, (&found, &wanted)) in errors.first.iter_mut().zip(gradient.iter().zip(&row.gradient)) {
+            worst.update(found, wanted, 0.0, at);
         }
         let pairs = (0..n).flat_map(|i| (i..n).map(move |j| (i, j)));
         for (k, (i, j)) in pairs.enumerate() {
