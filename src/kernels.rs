@@ -102,6 +102,11 @@ zips! {
     Combine<T>(k: T, l: T): |a, b| L::splat(k).mul_plus(a, L::splat(l) * b), L::splat(k) * a, L::splat(l) * b;
     /// `a + k b`
     AddMultiple<T>(k: T): |a, b| L::splat(k).mul_plus(b, a), a, L::splat(k) * b;
+    /// a where b is not 0, and 0 elsewhere; k has the marks of the value, see `Hooks::directions`
+    WhereMarked<T>(k: T): |a, b|
+        a.where_marked(b, L::splat(k)),
+        L::splat(T::zero()),
+        L::splat(T::zero());
     /// `k a + l b`, where 0 times an infinity or NaN is 0 in each product
     GuardedCombine<T>(k: T, l: T): |a, b|
         L::splat(k).guarded_mul(a) + L::splat(l).guarded_mul(b),

@@ -162,6 +162,17 @@ pub(crate) fn nan_beside_nan<T: Scalar>(value: T, slope: T) -> T {
     if value.is_nan() { value } else { slope }
 }
 
+/// A slope whose rule is a long formula. In a direction in which no argument varies, the slope does not vary either. The
+/// formula has 0 there, or NaN where that 0 meets an infinity.
+#[inline(always)]
+fn in_directions_of<T: Scalar>(arguments: &[T], slope: T) -> T {
+    if T::DEPTH == 0 || slope.all_finite() {
+        return slope;
+    }
+    let marks = arguments.iter().fold(T::zero(), |marks, x| marks + x.directions());
+    slope.in_directions(marks)
+}
+
 /// Declares the functions of the table that a rule computes.
 macro_rules! declare {
     ($(
@@ -469,7 +480,8 @@ pub(crate) trait ByRules: Number {
         let value = value(xs.map(|x| x.value()));
         let varies = xs.map(|x| x.varies());
         if varies.contains(&true) {
-            Self::chain_n(xs, value, rule(Self::arguments_of(&xs), varies))
+            let arguments = Self::arguments_of(&xs);
+            Self::chain_n(xs, value, rule(arguments, varies).map(|slope| in_directions_of(&arguments, slope)))
         } else {
             Self::constant(value)
         }

@@ -2,7 +2,7 @@
 
 use std::f64::consts::{FRAC_PI_2, LN_2, PI};
 
-use gradual::statistics::{beta_binomial, normal};
+use gradual::statistics::{beta_binomial, binomial, normal, poisson};
 use gradual::{
     Dual, Dual2Vec, Real, Scalar, Taylor, derivative, derivatives, gradient, hessian, log_sum_exp,
 };
@@ -204,6 +204,86 @@ fn what_does_not_converge_is_nan_and_not_a_wrong_number() {
     let value = 1e15_f64.beta_reg(1e15, 0.5);
     assert!(value.is_nan() || (value - 0.5).abs() < 1e-6, "{value}");
     assert_close(1e12_f64.gamma_p(1e12), 0.5 + 1.0 / (3.0 * (2.0 * PI * 1e12_f64).sqrt()), 1e-12);
+}
+
+#[test]
+fn terms_are_0_where_their_power_overflows() {
+    let inf = f64::INFINITY;
+    assert_eq!([9.0_f64.gamma_p(1e35), 9.0_f64.gamma_q(1e35)], [1.0, 0.0]);
+    assert_eq!(derivative(|x| Dual::constant(9.0).gamma_p(x), 1e300), (1.0, 0.0));
+    assert_eq!(poisson::ln_pmf(2.0, inf), -inf);
+    assert_eq!(derivative(|x| poisson::ln_pmf(2.0.into(), x), inf), (-inf, -1.0));
+    assert_eq!(binomial::ln_pmf(9.0, 1e40, 0.5_f64).exp(), 0.0);
+    let tail = 9.0_f64.beta_reg(1e40, 0.5);
+    assert_eq!(tail, 1.0);
+    // a term whose exponential underflows while the term does not: 743 to the power of 9 is 7e25
+    let term = derivative(|x| Dual::constant(10.0).gamma_q(x), 743.0);
+    assert!(term.0 > 1e-310 && term.1 < 0.0, "{term:?}");
+}
+
+#[test]
+fn quantiles_are_found_where_the_distribution_function_is_flat() {
+    // for small parameters almost all lies at 0 and 1, and the median is 1 up to rounding
+    assert_eq!(0.1_f64.beta_reg_inv(0.001, 0.5), 1.0);
+    assert_eq!(1e17_f64.beta_reg_inv(1.0, 0.5), 1.0);
+    let median = 1e10_f64.beta_reg_inv(1e10, 0.3);
+    assert!(median.is_nan() || (median - 0.5).abs() < 1e-5, "{median}");
+    // I_x(a, 1) = x^a
+    assert_close(0.01_f64.beta_reg_inv(1.0, 0.6), 0.6_f64.powi(100), 1e-13);
+    assert_close(1.0_f64.beta_reg_c_inv(0.01, 0.6), 1.0, 1e-15);
+    let y = 1e17_f64.beta_reg_c_inv(1.0, 1e-3);
+    assert_eq!(y, 1.0);
+    assert_close(1.0_f64.beta_reg_c_inv(1e17, 1e-3), -(1e-3_f64).ln() / 1e17, 1e-14);
+    // 1 - x has the slope of 1e17 y' y^(1e17 - 1)
+    let (_, slope) = derivative(|p| Dual::constant(1e17).beta_reg_inv(1.0, p), 0.5);
+    assert_close(slope, 2e-17, 1e-13);
+    // P(a, x) is x^a / Gamma(a + 1) near 0
+    assert_close(0.02_f64.gamma_p_inv(0.5), (0.5 * Scalar::gamma(1.02_f64)).powf(50.0), 1e-12);
+}
+
+#[test]
+fn quantiles_return_what_the_distribution_function_takes() {
+    for a in [1e-3_f64, 0.1, 0.7, 3.0, 40.0, 1e4] {
+        for p in [1e-300_f64, 1e-20, 0.01, 0.3, 0.5, 0.7, 0.999] {
+            for b in [1e-3, 0.1, 0.7, 3.0, 40.0, 1e4] {
+                let x = a.beta_reg_inv(b, p);
+                assert!((0.0..=1.0).contains(&x), "{x} at {a}, {b}, {p}");
+                if x > 1e-290 && x < 0.5 {
+                    assert!((a.beta_reg(b, x) / p - 1.0).abs() < 1e-10, "{x} at {a}, {b}, {p}");
+                }
+                let x = a.beta_reg_c_inv(b, p);
+                assert!((0.0..=1.0).contains(&x), "{x} at {a}, {b}, {p}");
+                if x > 1e-290 && x < 0.5 {
+                    assert!((a.beta_reg_c(b, x) / p - 1.0).abs() < 1e-10, "{x} at {a}, {b}, {p}");
+                }
+            }
+            let x = a.gamma_p_inv(p);
+            assert!(x < 1e-290 || (a.gamma_p(x) / p - 1.0).abs() < 1e-10, "{x} at {a}, {p}");
+            let x = a.gamma_q_inv(p);
+            assert!(x < 1e-290 || (a.gamma_q(x) / p - 1.0).abs() < 1e-10, "{x} at {a}, {p}");
+        }
+    }
+}
+
+#[test]
+fn the_logarithm_of_a_vanishing_difference_has_infinite_slopes_of_opposite_signs() {
+    let inf = f64::INFINITY;
+    for zero in [0.0, -0.0] {
+        assert_eq!(derivative(|x| x.ln_1m_exp(), zero), (-inf, -inf));
+        let (value, [slope, curvature]) = derivatives::<2, f64>(|x: Taylor<f64, 2>| x.ln_1m_exp(), zero);
+        assert!(value == -inf && slope == -inf && (curvature.is_nan() || curvature == -inf));
+    }
+    assert_eq!(gradient(|[x, y]| x.ln_sub_exp(y), [1.5, 1.5]), (-inf, [inf, -inf]));
+    let slopes = |x: Taylor<f64, 2>, y: Taylor<f64, 2>| x.ln_sub_exp(y).derivative(1);
+    assert_eq!(slopes(Taylor::variable(1.5), 1.5.into()), inf);
+    assert_eq!(slopes(1.5.into(), Taylor::variable(1.5)), -inf);
+}
+
+#[test]
+fn above_the_largest_order_of_a_family_the_slope_is_nan() {
+    assert!(derivative(|x| x.sinc_derivative(u32::MAX), 0.5_f64).1.is_nan());
+    assert!(derivatives::<1, f64>(|x: Taylor<f64, 1>| x.sinc_derivative(u32::MAX), 0.5_f64).1[0].is_nan());
+    assert!(derivative(|x| x.polygamma(u32::MAX), 0.5_f64).1.is_nan());
 }
 
 // -------------------------------------------------------------------------------------- all types

@@ -134,6 +134,7 @@ impl<T: Element, const N: usize> Batch<T, N> {
 
     functions! { by_point_of_three at "0.75", "2.0, 0.5":
         beta_reg(b, x) beta_reg_c(b, x) ln_beta_reg(b, x) ln_beta_reg_c(b, x) beta_reg_inv(b, p)
+        beta_reg_c_inv(b, q)
     }
 
     functions! { by_point_with at "0.75", "2": polygamma(m: u32) bessel_jn(n: i32) bessel_yn(n: i32) }

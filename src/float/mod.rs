@@ -159,6 +159,16 @@ macro_rules! hooks {
             }
 
             #[inline(always)]
+            fn directions(self) -> Self {
+                0.0
+            }
+
+            #[inline(always)]
+            fn in_directions(self, _: Self) -> Self {
+                self
+            }
+
+            #[inline(always)]
             fn mul_plus(self, factor: Self, term: Self) -> Self {
                 if FUSES { num_traits::Float::mul_add(self, factor, term) } else { self * factor + term }
             }

@@ -66,6 +66,11 @@ macro_rules! packets {
             fn plus_zero(self) -> Self {
                 self + $packet::ZERO
             }
+
+            #[inline(always)]
+            fn where_marked(self, mark: Self, _: Self) -> Self {
+                self & mark.simd_ne($packet::ZERO)
+            }
         }
 
         impl Packet<$float> for $packet {

@@ -45,6 +45,12 @@ pub(crate) fn if_varies<T: Scalar>(varies: bool, slope: impl FnOnce() -> T) -> T
     if varies { slope() } else { T::zero() }
 }
 
+/// A member of a family whose order is a `u32`. There is none above the largest order, so the result is NaN.
+#[inline(always)]
+pub(crate) fn of_order<T: Scalar>(order: Option<u32>, member: impl FnOnce(u32) -> T) -> T {
+    order.map_or_else(T::nan, member)
+}
+
 /// A formula that cancels: plain floats compute it in double precision, and other numbers in their own.
 #[inline(always)]
 fn in_double<T: Scalar>(x: T, on_double: impl FnOnce(f64) -> f64, on_number: impl FnOnce(T) -> T) -> T {

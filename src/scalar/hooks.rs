@@ -38,6 +38,13 @@ pub trait Hooks: Sized {
     /// `self * factor`, where 0 times an infinity or NaN is 0, at every level of nesting.
     fn guarded_mul(self, factor: Self) -> Self;
 
+    /// The directions in which the number varies: a mark of NaN for each partial other than 0, at every level of nesting.
+    /// Sums of marks are marks.
+    fn directions(self) -> Self;
+
+    /// The number with partials of 0 in every direction that has no mark.
+    fn in_directions(self, marks: Self) -> Self;
+
     /// `self * factor + term`. Plain floats fuse the two where the target has the instruction.
     fn mul_plus(self, factor: Self, term: Self) -> Self;
 

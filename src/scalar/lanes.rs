@@ -28,6 +28,10 @@ pub trait Lanes<T>:
 
     /// `self + 0`, see [`Hooks::plus_zero`](super::Hooks::plus_zero).
     fn plus_zero(self) -> Self;
+
+    /// `self` where the mark is not 0, and 0 elsewhere. Inside a lane, the marks of `value` count too. See
+    /// [`Hooks::directions`](super::Hooks::directions).
+    fn where_marked(self, mark: Self, value: Self) -> Self;
 }
 
 /// Work on arrays of lanes, a few lanes at a time.
@@ -71,6 +75,11 @@ impl<T: Scalar> Lanes<T> for T {
     #[inline(always)]
     fn plus_zero(self) -> Self {
         T::plus_zero(self)
+    }
+
+    #[inline(always)]
+    fn where_marked(self, mark: Self, value: Self) -> Self {
+        if mark.all_zero() { T::zero() } else { self.in_directions(mark + value) }
     }
 }
 

@@ -1,5 +1,6 @@
 //! The beta distribution with the parameters `a` and `b`: mean `a / (a + b)`.
 
+use super::{constant, not_negative};
 use crate::scalar::Scalar;
 
 /// The logarithm of the density `x^(a-1) (1-x)^(b-1) / B(a, b)`.
@@ -24,6 +25,8 @@ pub fn ln_pdf<T: Scalar>(x: T, a: T, b: T) -> T {
 
 /// The probability below x, `I_x(a, b)`.
 ///
+/// It is 0 for x < 0 and 1 for x > 1, and NaN for negative parameters.
+///
 /// ```
 /// use gradual::statistics::beta;
 ///
@@ -31,10 +34,18 @@ pub fn ln_pdf<T: Scalar>(x: T, a: T, b: T) -> T {
 /// ```
 #[must_use]
 pub fn cdf<T: Scalar>(x: T, a: T, b: T) -> T {
-    a.beta_reg(b, x)
+    if x < T::zero() {
+        constant(0.0, [a, b].map(not_negative))
+    } else if x > T::one() {
+        constant(1.0, [a, b].map(not_negative))
+    } else {
+        a.beta_reg(b, x)
+    }
 }
 
 /// The probability above x, without cancellation.
+///
+/// It is 1 for x < 0 and 0 for x > 1, and NaN for negative parameters.
 ///
 /// ```
 /// use gradual::statistics::beta;
@@ -43,5 +54,11 @@ pub fn cdf<T: Scalar>(x: T, a: T, b: T) -> T {
 /// ```
 #[must_use]
 pub fn sf<T: Scalar>(x: T, a: T, b: T) -> T {
-    a.beta_reg_c(b, x)
+    if x < T::zero() {
+        constant(1.0, [a, b].map(not_negative))
+    } else if x > T::one() {
+        constant(0.0, [a, b].map(not_negative))
+    } else {
+        a.beta_reg_c(b, x)
+    }
 }

@@ -1,12 +1,13 @@
 //! The beta-binomial distribution of the number of successes in `n` trials, whose probability has a beta distribution with
 //! the parameters `a` and `b`.
 
+use super::not_negative;
 use crate::scalar::Scalar;
 
 /// The logarithm of the probability of k, `(n choose k) B(k + a, n - k + b) / B(a, b)`. The gamma functions are paired, so it keeps
 /// its digits at `a = 1e10`.
 ///
-/// It is NaN for k outside [0, n] and unless a and b are positive.
+/// It is NaN for k outside [0, n] and for a negative a or b.
 ///
 /// ```
 /// use gradual::gradient;
@@ -18,5 +19,6 @@ use crate::scalar::Scalar;
 /// ```
 #[must_use]
 pub fn ln_pmf<T: Scalar>(k: T, n: T, a: T, b: T) -> T {
-    n.ln_choose(k) + a.ln_gamma_ratio(k) + b.ln_gamma_ratio(n - k) - (a + b).ln_gamma_ratio(n)
+    let [k, rest, a, b] = [k, n - k, a, b].map(not_negative);
+    n.ln_choose(k) + a.ln_gamma_ratio(k) + b.ln_gamma_ratio(rest) - (a + b).ln_gamma_ratio(n)
 }

@@ -1,5 +1,6 @@
 //! The binomial distribution of the number of successes in `n` trials with probability `p`.
 
+use super::{constant, not_negative, probability};
 use crate::scalar::{ONE, Scalar};
 
 /// The logarithm of the probability of k, `ln(n choose k) + k ln p + (n - k) ln(1 - p)`, without the cancellation of the
@@ -22,6 +23,8 @@ pub fn ln_pmf<T: Scalar>(k: T, n: T, p: T) -> T {
 
 /// The probability of k or less, `1 - I_p(k + 1, n - k)`, for a whole number k.
 ///
+/// It is 0 for k < 0 and 1 for k >= n. It is NaN for a negative n and for p outside [0, 1].
+///
 /// ```
 /// use gradual::statistics::binomial;
 ///
@@ -29,10 +32,19 @@ pub fn ln_pmf<T: Scalar>(k: T, n: T, p: T) -> T {
 /// ```
 #[must_use]
 pub fn cdf<T: Scalar>(k: T, n: T, p: T) -> T {
-    (ONE + k).beta_reg_c(n - k, p)
+    let (n, p) = (not_negative(n), probability(p));
+    if k < T::zero() {
+        constant(0.0, [n, p])
+    } else if k >= n {
+        constant(1.0, [n, p])
+    } else {
+        (ONE + k).beta_reg_c(n - k, p)
+    }
 }
 
 /// The probability of more than k, without cancellation.
+///
+/// It is 1 for k < 0 and 0 for k >= n. It is NaN for a negative n and for p outside [0, 1].
 ///
 /// ```
 /// use gradual::statistics::binomial;
@@ -41,5 +53,12 @@ pub fn cdf<T: Scalar>(k: T, n: T, p: T) -> T {
 /// ```
 #[must_use]
 pub fn sf<T: Scalar>(k: T, n: T, p: T) -> T {
-    (ONE + k).beta_reg(n - k, p)
+    let (n, p) = (not_negative(n), probability(p));
+    if k < T::zero() {
+        constant(1.0, [n, p])
+    } else if k >= n {
+        constant(0.0, [n, p])
+    } else {
+        (ONE + k).beta_reg(n - k, p)
+    }
 }

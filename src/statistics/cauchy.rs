@@ -2,8 +2,8 @@
 
 use core::f64::consts::FRAC_1_PI;
 
-use super::standard;
-use crate::scalar::{Literal, Scalar, TWO};
+use super::{ln_1p_square, standard};
+use crate::scalar::{Literal, Scalar};
 
 /// `ln pi`
 const LN_PI: f64 = 1.1447298858494002;
@@ -19,13 +19,13 @@ const LN_PI: f64 = 1.1447298858494002;
 /// ```
 #[must_use]
 pub fn ln_pdf<T: Scalar>(x: T, location: T, scale: T) -> T {
-    let z = standard(x, location, scale).abs();
-    // 1 + z^2 would overflow far out
-    let ln = if z < T::literal(1e8) { z.powi(2).ln_1p() } else { TWO * z.ln() };
-    -(T::literal(LN_PI) + scale.ln() + ln)
+    let z = standard(x, location, scale);
+    -(T::literal(LN_PI) + scale.ln() + ln_1p_square(z))
 }
 
 /// The probability below x, `atan2(1, -z) / pi`.
+///
+/// It is NaN for a negative scale.
 ///
 /// ```
 /// use gradual::statistics::cauchy;
@@ -38,6 +38,8 @@ pub fn cdf<T: Scalar>(x: T, location: T, scale: T) -> T {
 }
 
 /// The probability above x, without cancellation.
+///
+/// It is NaN for a negative scale.
 ///
 /// ```
 /// use gradual::statistics::cauchy;

@@ -1,5 +1,6 @@
 //! The gamma distribution with shape `shape` and rate `rate`: mean `shape / rate`.
 
+use super::{constant, not_negative};
 use crate::scalar::Scalar;
 
 /// The logarithm of the density `rate^shape x^(shape-1) e^(-rate x) / Gamma(shape)`.
@@ -16,6 +17,7 @@ use crate::scalar::Scalar;
 /// ```
 #[must_use]
 pub fn ln_pdf<T: Scalar>(x: T, shape: T, rate: T) -> T {
+    let (x, rate) = (not_negative(x), not_negative(rate));
     let z = rate * x;
     if z.is_zero() {
         return rate.ln() + (shape - T::one()).x_ln_y(z) - shape.ln_gamma();
@@ -25,6 +27,8 @@ pub fn ln_pdf<T: Scalar>(x: T, shape: T, rate: T) -> T {
 
 /// The probability below x, `P(shape, rate x)`.
 ///
+/// It is 0 for a negative x, and NaN for a negative shape or rate.
+///
 /// ```
 /// use gradual::statistics::gamma;
 ///
@@ -32,10 +36,13 @@ pub fn ln_pdf<T: Scalar>(x: T, shape: T, rate: T) -> T {
 /// ```
 #[must_use]
 pub fn cdf<T: Scalar>(x: T, shape: T, rate: T) -> T {
-    shape.gamma_p(rate * x)
+    let (shape, rate) = (not_negative(shape), not_negative(rate));
+    if x < T::zero() { constant(0.0, [shape, rate]) } else { shape.gamma_p(rate * x) }
 }
 
 /// The probability above x, `Q(shape, rate x)`, without cancellation.
+///
+/// It is 1 for a negative x, and NaN for a negative shape or rate.
 ///
 /// ```
 /// use gradual::statistics::gamma;
@@ -44,5 +51,6 @@ pub fn cdf<T: Scalar>(x: T, shape: T, rate: T) -> T {
 /// ```
 #[must_use]
 pub fn sf<T: Scalar>(x: T, shape: T, rate: T) -> T {
-    shape.gamma_q(rate * x)
+    let (shape, rate) = (not_negative(shape), not_negative(rate));
+    if x < T::zero() { constant(1.0, [shape, rate]) } else { shape.gamma_q(rate * x) }
 }

@@ -1,7 +1,7 @@
 //! The logistic distribution with median `location` and scale `scale`.
 
 use super::standard;
-use crate::scalar::{Scalar, TWO};
+use crate::scalar::Scalar;
 
 /// The logarithm of the density, `-z - 2 ln(1 + e^-z) - ln scale` with `z = (x - location) / scale`.
 ///
@@ -14,11 +14,14 @@ use crate::scalar::{Scalar, TWO};
 /// ```
 #[must_use]
 pub fn ln_pdf<T: Scalar>(x: T, location: T, scale: T) -> T {
-    let z = standard(x, location, scale).abs();
-    -(z + TWO * (-z).softplus() + scale.ln())
+    let z = standard(x, location, scale);
+    // the two sum to z + 2 ln(1 + e^-z), and this form does not cancel on either side
+    -(z.softplus() + (-z).softplus() + scale.ln())
 }
 
 /// The probability below x, `1 / (1 + e^-z)`.
+///
+/// It is NaN for a negative scale.
 ///
 /// ```
 /// use gradual::statistics::logistic;
@@ -31,6 +34,8 @@ pub fn cdf<T: Scalar>(x: T, location: T, scale: T) -> T {
 }
 
 /// The probability above x, without cancellation.
+///
+/// It is NaN for a negative scale.
 ///
 /// ```
 /// use gradual::statistics::logistic;

@@ -22,6 +22,8 @@ pub fn ln_pdf<T: Scalar>(x: T, mean: T, sd: T) -> T {
 
 /// The probability below x, `Phi(z)` with `z = (x - mean) / sd`.
 ///
+/// It is NaN for a negative sd.
+///
 /// ```
 /// use gradual::derivative;
 /// use gradual::statistics::normal;
@@ -36,6 +38,8 @@ pub fn cdf<T: Scalar>(x: T, mean: T, sd: T) -> T {
 
 /// The probability above x, without cancellation.
 ///
+/// It is NaN for a negative sd.
+///
 /// ```
 /// use gradual::statistics::normal;
 ///
@@ -48,6 +52,8 @@ pub fn sf<T: Scalar>(x: T, mean: T, sd: T) -> T {
 
 /// The logarithm of the probability below x, also where that underflows.
 ///
+/// It is NaN for a negative sd.
+///
 /// ```
 /// use gradual::statistics::normal;
 ///
@@ -59,6 +65,8 @@ pub fn ln_cdf<T: Scalar>(x: T, mean: T, sd: T) -> T {
 }
 
 /// The logarithm of the probability above x, also where that underflows.
+///
+/// It is NaN for a negative sd.
 ///
 /// ```
 /// use gradual::statistics::normal;

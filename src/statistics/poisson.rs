@@ -1,5 +1,6 @@
 //! The Poisson distribution with mean `mean`.
 
+use super::{constant, not_negative};
 use crate::scalar::{ONE, Scalar};
 
 /// The logarithm of the probability of k, `k ln mean - mean - ln k!`, without the cancellation of the three.
@@ -21,6 +22,8 @@ pub fn ln_pmf<T: Scalar>(k: T, mean: T) -> T {
 
 /// The probability of k or less, `Q(k + 1, mean)`, for a whole number k.
 ///
+/// It is 0 for k < 0, and NaN for a negative mean.
+///
 /// ```
 /// use gradual::statistics::poisson;
 ///
@@ -28,10 +31,13 @@ pub fn ln_pmf<T: Scalar>(k: T, mean: T) -> T {
 /// ```
 #[must_use]
 pub fn cdf<T: Scalar>(k: T, mean: T) -> T {
-    (ONE + k).gamma_q(mean)
+    let mean = not_negative(mean);
+    if k < T::zero() { constant(0.0, [mean]) } else { (ONE + k).gamma_q(mean) }
 }
 
 /// The probability of more than k, without cancellation.
+///
+/// It is 1 for k < 0, and NaN for a negative mean.
 ///
 /// ```
 /// use gradual::statistics::poisson;
@@ -40,5 +46,6 @@ pub fn cdf<T: Scalar>(k: T, mean: T) -> T {
 /// ```
 #[must_use]
 pub fn sf<T: Scalar>(k: T, mean: T) -> T {
-    (ONE + k).gamma_p(mean)
+    let mean = not_negative(mean);
+    if k < T::zero() { constant(1.0, [mean]) } else { (ONE + k).gamma_p(mean) }
 }

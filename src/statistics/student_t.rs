@@ -1,6 +1,6 @@
 //! Student's t distribution with `dof` degrees of freedom, median `location` and scale `scale`.
 
-use super::standard;
+use super::{ln_1p_square, standard};
 use crate::float::special::beta_power_series;
 use crate::scalar::{HALF, ONE, Scalar};
 
@@ -19,12 +19,14 @@ use crate::scalar::{HALF, ONE, Scalar};
 /// ```
 #[must_use]
 pub fn ln_pdf<T: Scalar>(x: T, dof: T, location: T, scale: T) -> T {
-    let square = standard(x, location, scale).powi(2) / dof;
+    let t = standard(x, location, scale) / dof.sqrt();
     let peak = T::literal(0.5).ln_beta(HALF * dof) + HALF * dof.ln();
-    -(peak + HALF * (ONE + dof) * square.ln_1p() + scale.ln())
+    -(peak + HALF * (ONE + dof) * ln_1p_square(t) + scale.ln())
 }
 
 /// The probability below x. With `u = z^2 / (dof + z^2)` it is `(1 + I_u(1/2, dof/2)) / 2` for positive z.
+///
+/// It is NaN for a negative dof or scale.
 ///
 /// ```
 /// use gradual::gradient;
@@ -42,6 +44,8 @@ pub fn cdf<T: Scalar>(x: T, dof: T, location: T, scale: T) -> T {
 
 /// The probability above x, without cancellation.
 ///
+/// It is NaN for a negative dof or scale.
+///
 /// ```
 /// use gradual::statistics::student_t;
 ///
@@ -54,17 +58,26 @@ pub fn sf<T: Scalar>(x: T, dof: T, location: T, scale: T) -> T {
 
 /// The probability above z of the standard distribution, for `z >= 0`.
 ///
-/// The incomplete beta function has an infinite slope at z = 0, where this function is smooth. So near 0 the root is
-/// taken out of its power series.
+/// With `t = z / sqrt(dof)` it is `I_v(dof/2, 1/2) / 2`, where `v = 1 / (1 + t^2)` and `u = 1 - v`. Only the smaller of u and v
+/// has all its digits. The incomplete beta function has an infinite slope at z = 0, where this function is smooth. So near
+/// 0 the root is taken out of its power series. Far out, where v underflows, the first term of the series is enough.
 fn upper_tail<T: Scalar>(z: T, dof: T) -> T {
+    const FAR: f64 = 1e100;
     let (half, b) = (T::literal(0.5), HALF * dof);
-    let square = z.powi(2);
-    let u = square / (dof + square);
+    let t = z / dof.sqrt();
+    if t > T::literal(FAR) {
+        return t.powf(-dof) / (dof * half.beta(b));
+    }
+    let square = t.powi(2);
+    let v = (ONE + square).recip();
+    let u = square * v;
     if u < half && (ONE + dof) * u < T::one() {
-        let power = (-b * (square / dof).ln_1p()).exp();
-        let root = z / (dof + square).sqrt();
+        let power = (-b * square.ln_1p()).exp();
+        let root = t * v.sqrt();
         half - root * power / half.beta(b) * beta_power_series(half, b, u)
+    } else if u < half {
+        HALF * half.beta_reg_c(b, u)
     } else {
-        HALF * b.beta_reg(half, dof / (dof + square))
+        HALF * b.beta_reg(half, v)
     }
 }

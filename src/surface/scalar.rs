@@ -8,7 +8,7 @@ use crate::dual2::{Dual2Vec, HyperDual};
 use crate::functions::{
     for_each_constant, for_each_hidden_function, for_each_special_function, type_of_argument,
 };
-use crate::kernels::{Multiple, Negation};
+use crate::kernels::{GuardedScale, Multiple, Negation, WhereMarked};
 use crate::number::{Functions, Number};
 use crate::scalar::{Curved, Curved2, Holomorphic, Hooks, Operands, Real, Scalar, Sweep, one_by_one};
 use crate::sparse::Tracer;
@@ -88,6 +88,16 @@ macro_rules! scalar {
             #[inline(always)]
             fn guarded_mul(self, factor: Self) -> Self {
                 Number::guarded_mul(self, factor)
+            }
+
+            #[inline(always)]
+            fn directions(self) -> Self {
+                self.map(self.value.directions(), GuardedScale(T::nan()))
+            }
+
+            #[inline(always)]
+            fn in_directions(self, marks: Self) -> Self {
+                self.zip(&marks, self.value.in_directions(marks.value), WhereMarked(marks.value))
             }
 
             #[inline(always)]

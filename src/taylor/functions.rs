@@ -311,7 +311,7 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
         saturating softplus: Functions::sigmoid;
         saturating ln_erfc: rules::ln_erfc_slope;
         saturating ln_normal_cdf: rules::ln_normal_cdf_slope;
-        saturating ln_1m_exp: |x| -Functions::recip(Functions::exp_m1(-x));
+        saturating ln_1m_exp: |x| -Functions::recip(Functions::exp_m1(Self::literal_sub(0.0, x)));
     }
 
     /// `angle' = re y' + im x'`, the parts of 1 / (x + iy)
@@ -450,6 +450,16 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
         )
     }
 
+    fn beta_reg_c_inv(self, b: Self, q: Self) -> Self {
+        let a = self;
+        Self::inverse(
+            [a, b, q],
+            |[a, b, q]| a.beta_reg_c_inv(b, q),
+            rules::beta_reg_c_inv,
+            |x| (q - Functions::beta_reg_c(a, b, x)) / rules::beta_density(a, b, x),
+        )
+    }
+
     /// `x ln x`, by the product of the two series
     fn x_ln_x(self) -> Self {
         let (value, slope) = rules::x_ln_x(self.value);
@@ -499,7 +509,7 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
 
     fn polygamma(self, m: u32) -> Self {
         self.compose(rules::polygamma(self.value, m), |i, factorial| {
-            self.value.polygamma(m.saturating_add(order(i))) / T::literal(factorial)
+            rules::of_order(m.checked_add(order(i)), |m| self.value.polygamma(m)) / T::literal(factorial)
         })
     }
 
@@ -658,7 +668,8 @@ impl<T: Scalar, const K: usize> Functions for Taylor<T, K> {
 
     fn sinc_derivative(self, k: u32) -> Self {
         self.compose(rules::sinc_derivative(self.value, k), |i, factorial| {
-            self.value.sinc_derivative(k.saturating_add(order(i))) / T::literal(factorial)
+            rules::of_order(k.checked_add(order(i)), |k| self.value.sinc_derivative(k))
+                / T::literal(factorial)
         })
     }
 

@@ -214,6 +214,29 @@ fn no_error_is_larger_than_the_published_one() {
     }
 }
 
+#[test]
+fn the_page_on_special_functions_states_the_bounds_of_the_values() {
+    let page = include_str!("../../src/guide/special_functions.md");
+    let mut stated = BTreeMap::new();
+    let rows = page.lines().skip_while(|line| !line.starts_with("|---")).skip(1);
+    for row in rows.take_while(|line| line.starts_with('|')) {
+        let cells: Vec<_> = row.split(" | ").collect();
+        let names = cells[0].split('`').skip(1).step_by(2);
+        let figures: Vec<_> = cells[3].split(", ").collect();
+        // one figure may stand for several functions
+        let figures = figures.iter().chain(std::iter::repeat(&figures[figures.len() - 1]));
+        stated.extend(names.zip(figures).filter_map(|(name, figure)| Some((name, figure.parse().ok()?))));
+    }
+    let mut compared = 0;
+    for (name, bounds) in BOUNDS {
+        if let Some(figure) = stated.get(name) {
+            assert_eq!(bounds[0], *figure, "{name}");
+            compared += 1;
+        }
+    }
+    assert!(compared > 15, "{compared} functions");
+}
+
 /// The difference in steps between neighbouring floats.
 fn ulps(x: f32, y: f32) -> u32 {
     let position = |x: f32| {

@@ -144,7 +144,7 @@ fn digamma_near_root(x: f64) -> f64 {
     d * sum
 }
 
-/// The trigamma function, within 4 ulps for x > 0.
+/// The trigamma function, within 3 ulps for x > 0.
 pub(crate) fn trigamma(x: f64) -> f64 {
     polygamma(x, 1)
 }

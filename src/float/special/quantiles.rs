@@ -4,8 +4,9 @@ use core::f64::consts::{FRAC_1_SQRT_2, LN_2};
 use num_traits::Float;
 
 use super::{
-    Tail, beta_reg, binomial_term, gamma_p, gamma_q, ln_beta_reg, ln_binomial_term, ln_gamma, ln_gamma_p,
-    ln_gamma_q, ln_poisson_term, normal_cdf, normal_pdf, poisson_term,
+    Tail, beta_reg, beta_reg_c, binomial_term, gamma_p, gamma_q, ln_beta_reg, ln_beta_reg_c,
+    ln_binomial_term, ln_gamma, ln_gamma_p, ln_gamma_q, ln_poisson_term, normal_cdf, normal_pdf,
+    poisson_term,
 };
 
 /// The quantile of the standard normal distribution, within 4 ulps. It is -inf at 0 and +inf at 1, and NaN outside.
@@ -108,7 +109,7 @@ fn gamma_quantile(a: f64, tail: Tail, probability: f64) -> f64 {
     let u = newton(start, |u| {
         let x = Float::exp(u);
         let ln_tail = ln_value(a, x);
-        (ln_tail - ln_p, sign * a * Float::exp(ln_poisson_term(a, x) - ln_tail))
+        (sign * (ln_tail - ln_p), a * Float::exp(ln_poisson_term(a, x) - ln_tail))
     });
     let x = Float::exp(u);
     let step = sign * (value(a, x) - probability) / (a * poisson_term(a, x));
@@ -117,47 +118,85 @@ fn gamma_quantile(a: f64, tail: Tail, probability: f64) -> f64 {
 
 /// The x at which `I_x(a, b) = p`.
 pub(crate) fn beta_reg_inv(a: f64, b: f64, p: f64) -> f64 {
-    if p > 0.5 { 1.0 - beta_quantile(b, a, 1.0 - p) } else { beta_quantile(a, b, p) }
+    if p > 0.5 { beta_quantile(b, a, 1.0 - p)[1] } else { beta_quantile(a, b, p)[0] }
 }
 
-/// The x at which `I_x(a, b)` is p, for p of at most 1/2.
-fn beta_quantile(a: f64, b: f64, p: f64) -> f64 {
+/// The x at which `1 - I_x(a, b) = q`.
+pub(crate) fn beta_reg_c_inv(a: f64, b: f64, q: f64) -> f64 {
+    if q > 0.5 { beta_quantile(a, b, 1.0 - q)[0] } else { beta_quantile(b, a, q)[1] }
+}
+
+/// The x at which `I_x(a, b)` is p, for p of at most 1/2, and `1 - x`. Each keeps its digits where it is small.
+fn beta_quantile(a: f64, b: f64, p: f64) -> [f64; 2] {
     if !(a > 0.0 && b > 0.0 && p >= 0.0 && a.is_finite() && b.is_finite()) {
-        return f64::NAN;
+        return [f64::NAN; 2];
     }
     if p == 0.0 {
-        return 0.0;
+        return [0.0, 1.0];
     }
     let ln_p = Float::ln(p);
-    let scale = a * b / (a + b);
-    let u = newton(Float::ln(a / b), |u| {
-        let x = super::sigmoid(u);
-        let ln_tail = ln_beta_reg(a, b, x);
-        (ln_tail - ln_p, scale * Float::exp(ln_binomial_term(a, b, x) - ln_tail))
+    let scale = a / (a + b) * b;
+    let u = newton(Float::ln(a) - Float::ln(b), |u| {
+        let (ln_tail, ln_term) = if u < 0.0 {
+            let x = super::sigmoid(u);
+            (ln_beta_reg(a, b, x), ln_binomial_term(a, b, x))
+        } else {
+            let y = super::sigmoid(-u);
+            (ln_beta_reg_c(b, a, y), ln_binomial_term(b, a, y))
+        };
+        (ln_tail - ln_p, scale * Float::exp(ln_term - ln_tail))
     });
-    let x = super::sigmoid(u);
-    let step = (beta_reg(a, b, x) - p) * (1.0 - x) / (scale * binomial_term(a, b, x));
-    if step.abs() < 1e-6 { x - x * step } else { x }
+    // A last step, on the smaller of x and y, takes off the rounding of u.
+    let [x, y] = [super::sigmoid(u), super::sigmoid(-u)];
+    let is_near = |step: f64| step.abs() < 1e-6;
+    if u < 0.0 {
+        let step = (beta_reg(a, b, x) - p) / (scale * binomial_term(a, b, x));
+        let x = if is_near(step) { x - x * y * step } else { x };
+        [x, 1.0 - x]
+    } else {
+        let step = (beta_reg_c(b, a, y) - p) / (scale * binomial_term(b, a, y));
+        let y = if is_near(step) { y + x * y * step } else { y };
+        [1.0 - y, y]
+    }
 }
 
-/// The root of a concave function from its value and its slope, by Newton's method.
+/// The root of an increasing function from its value and its slope, by Newton's method between bounds.
 ///
-/// On the logarithm of x, and on the logit, a tail of the gamma and of the beta distribution is log-concave. So from the
-/// second step on, the iterates approach the root from one side. Steps to the right are bounded: a step from the flat
-/// part could go where the function overflows.
+/// Where a step is not between the points that are known to lie below and above the root, it is replaced. Between two
+/// such points, their mean is next. If there is only one, the walk from it goes in steps that double. The result is NaN
+/// if a value is NaN or if this does not end.
 fn newton(start: f64, f: impl Fn(f64) -> (f64, f64)) -> f64 {
     const MOST_STEPS: usize = 200;
-    let mut u = start;
+    /// Further left, the exponential of u is 0.
+    const LEFTMOST: f64 = -1100.0 * LN_2;
+    let (mut below, mut above) = (f64::NEG_INFINITY, f64::INFINITY);
+    let (mut u, mut reach) = (start, 1.0);
     for _ in 0..MOST_STEPS {
         let (value, slope) = f(u);
-        let step = (value / slope).max(-1.0);
-        u -= step;
-        if u < -1100.0 * LN_2 || step.abs() <= 1e-12 * u.abs().max(1.0) {
-            return u;
-        }
-        if step.is_nan() {
+        if value.is_nan() {
             break;
         }
+        let step = value / slope;
+        if step.abs() <= 1e-12 * u.abs().max(1.0) {
+            return u - step;
+        }
+        if value < 0.0 {
+            below = u
+        } else {
+            above = u
+        }
+        if above < LEFTMOST || above - below <= 1e-12 * u.abs().max(1.0) {
+            return above;
+        }
+        let newton = u - step;
+        u = if below < newton && newton < above && step >= -reach {
+            newton
+        } else if below.is_infinite() || above.is_infinite() {
+            reach *= 2.0;
+            u - (0.5 * reach).copysign(value)
+        } else {
+            0.5 * (below + above)
+        };
     }
     f64::NAN
 }

@@ -17,7 +17,7 @@ pub(crate) fn sinc_derivative(x: f64, k: u32) -> f64 {
     if x.abs() < 0.5 * (k as f64 + 3.0) { sinc_series(k, x) } else { sinc_recurrence(k, x) }
 }
 
-/// The sine cardinal `sin(x) / x`, within 3 ulps away from its zeros.
+/// The sine cardinal `sin(x) / x`, within 2 ulps away from its zeros.
 pub(crate) fn sinc(x: f64) -> f64 {
     sinc_derivative(x, 0)
 }

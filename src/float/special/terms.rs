@@ -18,10 +18,9 @@ pub(crate) fn poisson_term(a: f64, x: f64) -> f64 {
         return f64::NAN;
     }
     if a < STIRLING_FROM {
-        // e^-x may underflow where its product with the power does not.
+        // e^-x may underflow where its product with the power does not, and the power overflows far beyond that.
         let root = Float::exp(-0.5 * x);
-        let power = if x.is_infinite() { 0.0 } else { x.powf(a) };
-        return power * root / gamma(1.0 + a) * root;
+        return if root == 0.0 { 0.0 } else { x.powf(a) * root / gamma(1.0 + a) * root };
     }
     let Some(deviance) = gamma_deviance(a, x) else { return 0.0 };
     compensated::exp((-deviance.0, -deviance.1)) * Float::exp(-stirling_rest(a)) / (TAU * a).sqrt()
@@ -33,6 +32,9 @@ pub(crate) fn ln_poisson_term(a: f64, x: f64) -> f64 {
         return f64::NAN;
     }
     if a < STIRLING_FROM {
+        if x.is_infinite() {
+            return f64::NEG_INFINITY;
+        }
         return x_ln_y(a, x) - x - ln_gamma(1.0 + a);
     }
     let Some(deviance) = gamma_deviance(a, x) else { return f64::NEG_INFINITY };
@@ -81,8 +83,9 @@ pub(crate) fn binomial_term(a: f64, b: f64, x: f64) -> f64 {
         return near * far * coefficient_of_small(a, b);
     }
     let n = a + b;
-    let exponent = compensated::multiple(large, ln_q(x));
-    (n * p).powf(small) * compensated::exp(exponent) * coefficient_over_power(small, large)
+    // as in the Poisson term
+    let root = compensated::exp(compensated::multiple(0.5 * large, ln_q(x)));
+    if root == 0.0 { 0.0 } else { (n * p).powf(small) * root * coefficient_over_power(small, large) * root }
 }
 
 /// The logarithm of [`binomial_term`], within a few ulps away from its zeros.

@@ -1,5 +1,6 @@
 //! The gamma function, its logarithm and the derivatives of that.
 
+use crate::rules::of_order;
 use crate::scalar::Scalar;
 
 /// `Gamma' = Gamma psi`
@@ -24,5 +25,5 @@ pub(crate) fn digamma<T: Scalar>(x: T) -> (T, T) {
 /// `psi_m' = psi_(m+1)`
 #[inline(always)]
 pub(crate) fn polygamma<T: Scalar>(x: T, m: u32) -> (T, T) {
-    (x.polygamma(m), x.polygamma(m.saturating_add(1)))
+    (x.polygamma(m), of_order(m.checked_add(1), |m| x.polygamma(m)))
 }

@@ -59,8 +59,25 @@ fn gamma_inverse<T: Scalar>(a: T, x: T, a_varies: bool) -> [T; 2] {
 
 /// `I_x(a, b) = p` gives `dx/da = -I_a / I_x` and so on, and `dx/dp = 1 / I_x`, where `I_x` is the slope in x.
 pub(crate) fn beta_reg_inv<T: Scalar>([a, b, p]: [T; 3], varies: [bool; 3]) -> [T; 3] {
-    let x = a.beta_reg_inv(b, p);
+    beta_inverse([a, b], a.beta_reg_inv(b, p), || b.beta_reg_c_inv(a, p), varies)
+}
+
+/// `1 - I_x(a, b) = q` gives the same slopes in a and b, and `dx/dq = -1 / I_x`.
+pub(crate) fn beta_reg_c_inv<T: Scalar>([a, b, q]: [T; 3], varies: [bool; 3]) -> [T; 3] {
+    let [in_a, in_b, in_p] = beta_inverse([a, b], a.beta_reg_c_inv(b, q), || b.beta_reg_inv(a, q), varies);
+    [in_a, in_b, -in_p]
+}
+
+/// Near 1, x has lost the digits of `y = 1 - x`. There, the slopes come from `I_x(a, b) = 1 - I_y(b, a)`.
+fn beta_inverse<T: Scalar>([a, b]: [T; 2], x: T, y: impl FnOnce() -> T, varies: [bool; 3]) -> [T; 3] {
+    let [a_varies, b_varies, _] = varies;
+    if x > T::literal(0.5) {
+        let y = y();
+        let density = beta_density(b, a, y);
+        let [in_b, in_a, _] = beta_reg([b, a, y], [b_varies, a_varies, false]);
+        return [in_a / density, in_b / density, density.recip()];
+    }
     let density = beta_density(a, b, x);
-    let [in_a, in_b, _] = beta_reg([a, b, x], [varies[0], varies[1], false]);
+    let [in_a, in_b, _] = beta_reg([a, b, x], [a_varies, b_varies, false]);
     [-(in_a / density), -(in_b / density), density.recip()]
 }

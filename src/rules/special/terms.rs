@@ -15,7 +15,8 @@ pub(crate) fn ln_poisson_term<T: Scalar>([a, x]: [T; 2], varies: [bool; 2]) -> [
             ln_ratio(a, x, x - a) + ln_minus_digamma(a)
         }
     };
-    [if_varies(varies[0], in_a), if_varies(varies[1], || (a - x) / x)]
+    let in_x = || if x.is_infinite() { -T::one() } else { (a - x) / x };
+    [if_varies(varies[0], in_a), if_varies(varies[1], in_x)]
 }
 
 /// The slopes of a term, from those of its logarithm.
