@@ -5,9 +5,7 @@
 use std::f64::consts::{FRAC_PI_2, PI};
 use std::time::{Duration, Instant};
 
-use gradual::{
-    Dual, Dual2Vec, DualVec, HyperDual, Real, Scalar, Taylor, batch, derivative, second_derivative,
-};
+use gradual::{Dual, Dual2Vec, HyperDual, Real, Scalar, Taylor, derivative, second_derivative};
 
 /// A function of one argument, and arguments inside its domain.
 struct Function<R> {
@@ -191,8 +189,11 @@ fn series_agree_with_nested_duals() {
     }
 }
 
+#[cfg(feature = "alloc")]
 #[test]
 fn batches_agree_with_vectors_of_partials() {
+    use gradual::{DualVec, batch};
+
     let inside = [[0.4], [0.7], [0.2]];
     macro_rules! agree {
         ($($name:ident($($parameter:expr)?))*) => {$(
