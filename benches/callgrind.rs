@@ -1,19 +1,41 @@
 //! Counts instructions: the program runs itself under valgrind, so that neither the machine nor its load matters.
 
-use std::process::Command;
+use std::process::{Command, ExitCode};
 use std::{env, io};
 
-/// The arguments of a run under valgrind, if this is one: `repeat NAME WHAT TIMES`.
-pub(crate) fn repeat(arguments: &[String]) -> Option<(&str, &str, usize)> {
-    match arguments {
-        [command, name, what, times] if command == "repeat" => {
-            Some((name, what, times.parse().expect("a number of runs")))
+/// The whole of a guard. A run under valgrind has the arguments `repeat NAME WHAT TIMES`, and calls `run` with the last
+/// three. Any other run calls `exceeded`, which counts and says whether a count is beyond its bound. Then the guard fails
+/// with the complaint.
+pub(crate) fn guard(
+    run: impl FnOnce(&str, &str, usize),
+    exceeded: impl FnOnce() -> io::Result<bool>,
+    complaint: &str,
+) -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    if let [command, name, what, times] = &arguments[..]
+        && command == "repeat"
+    {
+        run(name, what, times.parse().expect("a number of runs"));
+        return ExitCode::SUCCESS;
+    }
+    if !is_installed() {
+        println!("valgrind is not installed: instructions are not counted");
+        return ExitCode::SUCCESS;
+    }
+    match exceeded() {
+        Ok(false) => ExitCode::SUCCESS,
+        Ok(true) => {
+            eprintln!("{complaint}");
+            ExitCode::FAILURE
         }
-        _ => None,
+        Err(error) => {
+            eprintln!("instructions cannot be counted (valgrind knows the baseline target only): {error}");
+            ExitCode::FAILURE
+        }
     }
 }
 
-pub(crate) fn is_installed() -> bool {
+fn is_installed() -> bool {
     Command::new("valgrind").arg("--version").output().is_ok()
 }
 

@@ -6,8 +6,8 @@
 //! ```
 
 use std::hint::black_box;
+use std::io;
 use std::process::ExitCode;
-use std::{env, io};
 
 use gradual::{gradient, jacobian};
 use workloads::{
@@ -89,31 +89,12 @@ runs! {
 }
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = env::args().skip(1).collect();
-    if let Some((workload, what, times)) = callgrind::repeat(&arguments) {
-        let guarded = GUARDED.iter().find(|guarded| guarded.name == workload).expect("a guarded workload");
-        let run = if what == "value" { guarded.value } else { guarded.derivatives };
-        run(times);
-        return ExitCode::SUCCESS;
-    }
-
-    if !callgrind::is_installed() {
-        println!("valgrind is not installed: instructions are not counted");
-        return ExitCode::SUCCESS;
-    }
-    match exceeded() {
-        Ok(false) => ExitCode::SUCCESS,
-        Ok(true) => {
-            eprintln!(
-                "the derivatives take more instructions than they did: has something lost its inlining?"
-            );
-            ExitCode::FAILURE
-        }
-        Err(error) => {
-            eprintln!("instructions cannot be counted (valgrind knows the baseline target only): {error}");
-            ExitCode::FAILURE
-        }
-    }
+    let run = |name: &str, what: &str, times| {
+        let guarded = GUARDED.iter().find(|guarded| guarded.name == name).expect("a guarded workload");
+        if what == "value" { (guarded.value)(times) } else { (guarded.derivatives)(times) }
+    };
+    let complaint = "the derivatives take more instructions than they did: has something lost its inlining?";
+    callgrind::guard(run, exceeded, complaint)
 }
 
 /// Prints the counts; whether one is beyond its bound.

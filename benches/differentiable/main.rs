@@ -6,8 +6,8 @@
 //! ```
 
 use std::hint::black_box;
+use std::io;
 use std::process::ExitCode;
-use std::{env, io};
 
 use gradual::gradient;
 
@@ -69,30 +69,13 @@ programs! {
 }
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = env::args().skip(1).collect();
-    if let Some((name, what, times)) = callgrind::repeat(&arguments) {
+    let run = |name: &str, what: &str, times| {
         let program = PROGRAMS.iter().find(|program| program.name == name).expect("a program");
-        let run = if what == "converted" { program.converted } else { program.by_hand };
-        run(times);
-        return ExitCode::SUCCESS;
-    }
-    if !callgrind::is_installed() {
-        println!("valgrind is not installed: instructions are not counted");
-        return ExitCode::SUCCESS;
-    }
-    match exceeded() {
-        Ok(false) => ExitCode::SUCCESS,
-        Ok(true) => {
-            eprintln!(
-                "converted code takes more instructions than code by hand: is a plain value lifted too early?"
-            );
-            ExitCode::FAILURE
-        }
-        Err(error) => {
-            eprintln!("instructions cannot be counted (valgrind knows the baseline target only): {error}");
-            ExitCode::FAILURE
-        }
-    }
+        if what == "converted" { (program.converted)(times) } else { (program.by_hand)(times) }
+    };
+    let complaint =
+        "converted code takes more instructions than code by hand: is a plain value lifted too early?";
+    callgrind::guard(run, exceeded, complaint)
 }
 
 /// Prints the counts; whether one is beyond the bound.
